@@ -1,0 +1,1 @@
+"""Treffpunkt: the office of a resident initiative. People, meetings, money and paper, without a network."""

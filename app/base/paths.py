@@ -1,0 +1,37 @@
+"""Where things lie, from source and in an installed program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def _root() -> Path:
+    """The folder that holds resources/ and translations/: the checkout, or the installed program's own."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+
+
+def resources() -> Path:
+    """Icons, fonts and texts shipped with the program."""
+    return _root() / "resources"
+
+
+def translations() -> Path:
+    """Catalogues: <language>/LC_MESSAGES/app.mo."""
+    return _root() / "translations"
+
+
+def migrations() -> Path:
+    """Steps that bring an older file up to date."""
+    return _root() / "app" / "base" / "storage" / "migrations"
+
+
+def data_folder() -> Path:
+    """Where the group's file lies unless the user says otherwise. Not made here."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", Path.home())) / "Treffpunkt"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Treffpunkt"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "treffpunkt"
