@@ -1,0 +1,1 @@
+"""Paper: blocks of plain data become a PDF, in any script, in memory only."""

@@ -1,0 +1,51 @@
+"""Two languages on one paper: the same paper built twice, laid over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from itertools import zip_longest
+from typing import TypeVar, cast
+
+from app.base.printing.blocks import Paper, Row, Text
+
+T = TypeVar("T")
+
+
+def side_by_side(first: Paper, second: Paper) -> Paper:
+    """One paper in two languages: what reads the same stays, what differs stands as "first / second".
+
+    Running text stands below one another instead. Language, size and code are those of the first paper.
+    """
+    return replace(_merged(first, second, " / "), language=first.language)
+
+
+def _merged(first: T, second: T, between: str) -> T:
+    if isinstance(first, str) and isinstance(second, str):
+        return cast(T, _joined(first, second, between))
+    if isinstance(first, Sequence) and isinstance(second, Sequence):
+        return cast(T, tuple(_pair(one, other, between) for one, other in zip_longest(first, second)))
+    if callable(first) and callable(second):
+        return cast(T, _both(first, second, between))
+    if is_dataclass(first) and type(first) is type(second):
+        between = "\n" if isinstance(first, Text) else between
+        names = (field.name for field in fields(first))
+        changed = {name: _merged(getattr(first, name), getattr(second, name), between) for name in names}
+        return cast(T, replace(first, **changed))  # type: ignore[type-var]
+    return first
+
+
+def _joined(first: str, second: str, between: str) -> str:
+    if first == second or not second:
+        return first
+    return f"{first}{between}{second}" if first else second
+
+
+def _pair(first: T | None, second: T | None, between: str) -> T:
+    if first is None or second is None:
+        return cast(T, second if first is None else first)
+    return _merged(first, second, between)
+
+
+def _both(first: Callable[[int], Row], second: Callable[[int], Row], between: str) -> Callable[[int], Row]:
+    return lambda count: _merged(first(count), second(count), between)
