@@ -39,8 +39,8 @@ _YEAR_MONTH_DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[t ].*)?")
 def read_day(text: str, today: date, field: str = "day") -> date:
     """Read "3.5.", "3.5.26", "03.05.2026", "2026-05-03", "3. Mai", "heute", "gestern", "Montag" (the last one).
 
-    A day without a year lies at most 90 days ahead, else it is the last one. Two-digit years lie between 79 years ago and 20
-    years ahead. Raises InvalidInput for `field`.
+    A day without a year lies at most 90 days ahead, else it is the last one. Two-digit years lie between
+    79 years ago and 20 years ahead. Raises InvalidInput for `field`.
     """
     typed = fold(text).strip().rstrip(",")
     if typed in _WORDS:
@@ -52,7 +52,7 @@ def read_day(text: str, today: date, field: str = "day") -> date:
         if found := _YEAR_MONTH_DAY.fullmatch(typed):
             return date(*(int(part) for part in found.groups()))
         if found := _DAY_MONTH_YEAR.fullmatch(typed):
-            return _day_month_year(*found.groups(), today=today)
+            return _day_month_year(found[1], found[2], found[3], today)
     except (ValueError, KeyError):
         pass
     raise InvalidInput(field, _("“{text}” is not a date.").format(text=text[:40]), _("Write it like 3.5.2026."))
@@ -99,11 +99,8 @@ def show_day_brief(day: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - Babel is dear at start
 
     weekday = format_date(day, format="EEE", locale=locale().split("@")[0]).rstrip(".")
-    return (
-        f"{weekday} {day.day:02d}/{day.month:02d}"
-        if language() == "en"
-        else f"{weekday} {day.day:02d}.{day.month:02d}."
-    )
+    numbers = f"{day.day:02d}/{day.month:02d}" if language() == "en" else f"{day.day:02d}.{day.month:02d}."
+    return f"{weekday} {numbers}"
 
 
 def show_time(moment: time | datetime) -> str:

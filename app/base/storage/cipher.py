@@ -1,0 +1,106 @@
+"""Connections to an encrypted file (SQLCipher, raw 32-byte key), without SQLAlchemy.
+
+The standard library's sqlite3 must never open the same file in this process: the two copies of SQLite would
+drop each other's locks.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.base.errors import DamagedFile
+
+OLDEST_SQLITE = (3, 51, 3)  # earlier versions can lose committed writes (WAL-reset bug)
+APPLICATION_ID = 0x54726566  # "Tref": tells our files from others
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+Connection = Any  # the driver has no types
+
+_PRAGMAS = (
+    "cipher_memory_security = OFF",
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "busy_timeout = 5000",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "recursive_triggers = ON",
+    "mmap_size = 0",
+    "cache_size = -8000",
+)
+
+
+class UnsafeSqlite(RuntimeError):
+    """The SQLite inside this installation is too old or has no encryption. A packaging fault."""
+
+
+def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL") -> Connection:
+    """Open with the raw key. `create` makes a missing file; otherwise a missing file is an error.
+
+    Raises DamagedFile if the file is no database under this key, FileNotFoundError if it is not there.
+    """
+    if not create and not file.exists():
+        raise FileNotFoundError(file)
+    connection = sqlcipher.connect(
+        f"{file.resolve().as_uri()}?mode={'rwc' if create else 'rw'}",
+        uri=True,
+        check_same_thread=False,
+        timeout=5,
+        isolation_level=None,
+    )
+    try:
+        _check_library(connection)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key or damage shows here
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    except sqlcipher.DatabaseError as problem:
+        connection.close()
+        if is_damage(problem):
+            raise DamagedFile from problem
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_damage(problem: BaseException) -> bool:
+    """True if SQLite says that the file's content is broken."""
+    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
+def _check_library(connection: Connection) -> None:
+    version = tuple(int(part) for part in sqlcipher.sqlite_version.split("."))
+    if version < OLDEST_SQLITE or not connection.execute("PRAGMA cipher_version").fetchone():
+        raise UnsafeSqlite(sqlcipher.sqlite_version)
+
+
+def looks_encrypted(file: Path) -> bool:
+    """False for an empty file and for a plain SQLite file. Ask only while nobody has the file open."""
+    with file.open("rb") as stream:
+        head = stream.read(16)
+    return len(head) == len(PLAIN_HEADER) and head != PLAIN_HEADER
+
+
+def faults(connection: Connection) -> list[str]:
+    """What SQLCipher's and SQLite's own checks complain about; empty if all is well."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchmany(20)]
+        if not found:
+            rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
+            found = [str(row[0]) for row in rows if row[0] != "ok"]
+            found += [f"broken reference in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlcipher.DatabaseError as problem:
+        found = [str(problem)]
+    return found

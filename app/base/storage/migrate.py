@@ -1,0 +1,62 @@
+"""Bring an older file up to date, and never leave it half way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.base.errors import NewerDatabase
+from app.base.paths import migrations
+from app.base.storage import cipher
+
+HEAD = "m0005"  # the newest step; a test holds it against the folder
+
+
+def version(connection: cipher.Connection) -> str:
+    """Name of the last step this file has taken, "" for a new file."""
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
+    return str(row[0]) if row else ""
+
+
+def is_behind(file: Path, key: bytes) -> bool:
+    """True if steps are missing. Raises NewerDatabase for a file from a later program."""
+    connection = cipher.connect(file, key)
+    try:
+        found = version(connection)
+    finally:
+        connection.close()
+    if found > HEAD:
+        raise NewerDatabase
+    return found != HEAD
+
+
+def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False) -> None:
+    """All missing steps in one transaction. The caller holds the lock and has made a backup.
+
+    References are off meanwhile: rebuilding a table with them on would delete its children.
+    """
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+    from sqlcipher3 import dbapi2 as sqlcipher
+
+    raw = cipher.connect(file, key, create=create)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN EXCLUSIVE"))
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    try:
+        with engine.begin() as connection:
+            if version(raw) > HEAD:
+                raise NewerDatabase
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+            if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                raise RuntimeError(f"migration left broken references: {broken}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {int(version(raw)[1:])}")
+    finally:
+        engine.dispose()
+        raw.close()

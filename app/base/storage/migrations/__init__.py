@@ -1,0 +1,1 @@
+"""Steps from each released version of the file to the next."""

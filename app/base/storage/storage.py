@@ -1,0 +1,161 @@
+"""The one door to the group's file: who reads gets a session, who writes gets a unit of work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any, NoReturn
+
+from sqlalchemy import Engine, create_engine, delete, event, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.base.errors import DamagedFile, StorageFull, StorageUnwritable
+from app.base.i18n import _
+from app.base.storage import cipher, journal
+from app.base.storage.tables import DraftRecord, Searchable
+from app.base.texts import fold
+
+Changed = frozenset[str]  # names of the tables that a saved action touched
+Clock = Callable[[], datetime]
+
+
+def open_engine(file: Path, key: bytes) -> Engine:
+    """An engine on the encrypted file; every connection says BEGIN itself."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: cipher.connect(file, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        reads_only = connection.get_execution_options().get("reads_only", False)
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+class Storage:
+    """An open group file. One action of the user = one `write` = saved whole or not at all."""
+
+    def __init__(self, file: Path, key: bytes, clock: Clock, who: str = "") -> None:
+        self.file, self.key, self.clock, self.who = file, key, clock, who
+        self.engine = open_engine(file, key)
+        self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
+        self._writers = sessionmaker(self.engine, expire_on_commit=False)
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._one_writer = RLock()
+        self.changed_since_backup = False
+
+    def when_changed(self, listener: Callable[[Changed], None]) -> None:
+        """Call `listener` after every saved action, on the thread that saved."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Look, do not touch: a view of one moment; whatever happens inside is thrown away."""
+        with self._readers() as session:
+            session.info.update(now=self.clock(), who=self.who)
+            try:
+                yield session
+            except DatabaseError as problem:
+                self._explain(problem)
+
+    @contextmanager
+    def write(self, what: str) -> Iterator[Session]:
+        """Commit at the end, roll back on any exception, then tell who listens.
+
+        `what` names the action for history and undo, without private detail. Raises StorageFull,
+        StorageUnwritable or DamagedFile in the user's words; nothing is half done then.
+        """
+        with self._one_writer, self._writers() as session:
+            recorder = journal.Recorder(session)
+            session.info.update(now=self.clock(), who=self.who, recorder=recorder)
+            event.listen(session, "before_flush", _fold_search_keys)
+            event.listen(session, "after_flush", lambda flushed, _context: recorder.note_flush(flushed))
+            try:
+                with session.begin():
+                    yield session
+                    session.flush()
+                    recorder.write_down(what)
+            except DatabaseError as problem:
+                self._explain(problem)
+        if recorder.touched:
+            self.changed_since_backup = True
+            for listener in self._listeners:
+                listener(frozenset(recorder.touched))
+
+    def last_step(self) -> journal.Step | None:
+        """The newest action that still stands."""
+        with self.read() as session:
+            return journal.last_step(session)
+
+    def undo(self, step_id: int) -> None:
+        """Take one action back, whole. Raises UserError if a later change stands in the way."""
+        with self.write(_("A step was undone")) as session:
+            journal.undo(session, step_id)
+
+    def history(self, table: str, record_id: int) -> list[journal.Change]:
+        """All changes of one record, newest first."""
+        with self.read() as session:
+            return journal.history(session, table, record_id)
+
+    def keep_draft(self, key: str, content: dict[str, object]) -> None:
+        """Keep what is being typed, encrypted, outside the journal."""
+        with self.write("") as session:
+            session.merge(DraftRecord(key=key, at=self.clock(), content=content))
+
+    def draft(self, key: str) -> dict[str, object] | None:
+        """What was being typed, if anything."""
+        with self.read() as session:
+            return session.scalar(select(DraftRecord.content).where(DraftRecord.key == key))
+
+    def drop_draft(self, key: str) -> None:
+        """The typed text was saved or is not wanted any more."""
+        with self.write("") as session:
+            session.execute(delete(DraftRecord).where(DraftRecord.key == key))
+
+    def close(self) -> None:
+        """Leave one file behind: no write-ahead log, no lock. Safe to call twice."""
+        self.engine.dispose()
+        if self.file.exists():
+            connection = cipher.connect(self.file, self.key)
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                connection.close()
+
+    def _explain(self, problem: DatabaseError) -> NoReturn:
+        """Say in the user's words what the disk did; anything else is our fault and stays as it is."""
+        name = getattr(problem.orig, "sqlite_errorname", "")
+        if isinstance(problem, IntegrityError):
+            raise problem
+        if name.startswith("SQLITE_FULL"):
+            folder = self.file.parent
+            raise StorageFull(str(folder), shutil.disk_usage(folder).free // 2**20) from problem
+        if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            self.engine.dispose()  # after a failed fsync nothing may be retried on the same connection
+            raise StorageUnwritable from problem
+        if problem.orig is not None and cipher.is_damage(problem.orig):
+            raise DamagedFile from problem
+        raise problem
+
+
+def _fold_search_keys(session: Session, _context: object, _instances: object) -> None:
+    for record in (*session.new, *session.dirty):
+        if isinstance(record, Searchable):
+            key = fold(record.search_text())
+            if record.search_key != key:
+                record.search_key = key
