@@ -89,14 +89,14 @@ def show_day(day: date) -> str:
 
 def show_day_long(day: date) -> str:
     """ "Sonntag, 3. Mai 2026"."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel is dear at start
+    from babel.dates import format_date
 
     return format_date(day, format="full", locale=locale().split("@")[0])
 
 
 def show_day_brief(day: date) -> str:
     """ "Do 26.11."; for lists of what comes next."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel is dear at start
+    from babel.dates import format_date
 
     weekday = format_date(day, format="EEE", locale=locale().split("@")[0]).rstrip(".")
     numbers = f"{day.day:02d}/{day.month:02d}" if language() == "en" else f"{day.day:02d}.{day.month:02d}."

@@ -102,6 +102,6 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def join_words(words: list[str]) -> str:
     """ "Ada, Ali and Olena" as the language writes a list."""
-    from babel.lists import format_list  # noqa: PLC0415 - Babel is dear at start
+    from babel.lists import format_list
 
     return format_list(words, locale=locale()) if words else ""

@@ -41,7 +41,7 @@ def read_cents(text: str, field: str = "amount") -> Cents:
 @cache
 def _signs(conventions: str) -> tuple[str, str, str, str]:
     """Grouping sign, decimal sign, text before and after an amount in euros."""
-    from babel.numbers import format_currency, get_decimal_symbol, get_group_symbol  # noqa: PLC0415 - dear at start
+    from babel.numbers import format_currency, get_decimal_symbol, get_group_symbol
 
     name = conventions.split("@", maxsplit=1)[0]
     before, after = re.split(r"1\D00", format_currency(1, "EUR", locale=name, numbering_system="latn"))

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("who", sa.String(200), nullable=False),
         sa.Column("what", sa.String(500), nullable=False),
         sa.Column("undoable", sa.Boolean, nullable=False),
-        sa.Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("undone", sa.Boolean, nullable=False),
         sa.Column("undoes", sa.Integer, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_step"),
     )

@@ -1,0 +1,74 @@
+"""What every test may count on: a fresh encrypted file, a fixed day, no network, no dialog, no stray warning."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+import socket
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.base.i18n import use_language
+from app.base.storage import Storage, keys, migrate
+from app.base.storage.folder import GroupFolder
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 18, 5)
+PASSWORD = "apfel birne lampe tisch"
+KEY = bytes(range(32))
+
+
+def clock() -> datetime:
+    """The time stands still."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this program has no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty group file; copied for each test."""
+    file = tmp_path_factory.mktemp("template") / "group.db"
+    migrate.upgrade(file, KEY, create=True)
+    Storage(file, KEY, clock).close()
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_file: Path) -> GroupFolder:
+    """A group's folder as the program leaves it; its password is PASSWORD, its data key KEY."""
+    folder = GroupFolder(tmp_path / "group")
+    folder.path.mkdir()
+    shutil.copy(empty_file, folder.database)
+    slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "", keys.FLOOR)
+    keys.write_keyring(folder.keyring, keys.Keyring("Nachbarn", "de", (slot,)))
+    return folder
+
+
+@pytest.fixture
+def storage(tmp_path: Path, empty_file: Path) -> Iterator[Storage]:
+    """An open, empty, encrypted group file."""
+    file = tmp_path / "storage.db"
+    shutil.copy(empty_file, file)
+    storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+    yield storage
+    storage.close()
