@@ -21,7 +21,11 @@ from app.base.paths import translations
 # Only these three: texts inside the call of any other keyword would not be found
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 # Lines that change with the day or the tool and say nothing that version control does not know
-_RESTLESS = (b'"POT-Creation-Date:', b'"PO-Revision-Date:', b'"Generated-By:')
+_RESTLESS = tuple(
+    f'"{name}:'.encode()
+    for name in ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version", "Report-Msgid-Bugs-To")
+)
+_PLACEHOLDERS = (b"EMAIL@ADDRESS", b"LL@li.org")
 
 
 def extract(source: Path) -> Catalog:
@@ -41,7 +45,10 @@ def as_po(catalog: Catalog) -> bytes:
     """The catalogue as a .po file that is the same for the same texts: sorted, no lines, no dates."""
     file = io.BytesIO()
     write_po(file, catalog, sort_output=True, include_lineno=False, ignore_obsolete=True, width=100)
-    return b"".join(line for line in file.getvalue().splitlines(keepends=True) if not line.startswith(_RESTLESS))
+    lines = file.getvalue().splitlines(keepends=True)
+    return b"".join(
+        line for line in lines if not line.startswith(_RESTLESS) and not any(sign in line for sign in _PLACEHOLDERS)
+    )
 
 
 def languages(folder: Path) -> list[str]:
@@ -53,7 +60,7 @@ def read(folder: Path, code: str) -> Catalog:
     """The translation into one language; an empty one if there is none yet."""
     file = _po(folder, code)
     if not file.exists():
-        return Catalog(locale=code, project="Treffpunkt", version="", charset="utf-8")
+        return Catalog(locale=code, charset="utf-8", fuzzy=False)
     with file.open("rb") as opened:
         return read_po(opened, locale=code)
 
