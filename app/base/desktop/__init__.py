@@ -1,0 +1,1 @@
+"""What all screens are made of: window, pages, fields, tables, notices, theme."""

@@ -1,0 +1,113 @@
+"""Everything a page may touch, handed to it: no globals, no singletons."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.base.desktop.notices import Notices
+from app.base.desktop.tasks import TaskRunner
+from app.base.errors import InvalidInput, UserError
+
+if TYPE_CHECKING:
+    from app.base.desktop.page import Page
+    from app.base.printing.blocks import Paper
+    from app.base.settings import Settings
+    from app.base.storage import Session, Storage
+
+
+class Navigate(Protocol):
+    """Go to a page of the side bar and show `target` there (what `Page.open_target` understands)."""
+
+    def __call__(self, page_key: str, target: object = None) -> None: ...
+
+
+class ShowPaper(Protocol):
+    """Make a paper, show it, let the user print or save it. `make` runs in the language of the paper."""
+
+    def __call__(self, make: Callable[[Session], Paper]) -> None: ...
+
+
+def _stay(_page_key: str, _target: object = None) -> None:
+    """No window: nowhere to go."""
+
+
+def _no_paper(_make: Callable[[Session], Paper]) -> None:
+    """No window: nothing to show it on."""
+
+
+class ChangeSignal(QObject):
+    """Tells pages which tables changed, from whatever thread saved them; always heard on the window's thread."""
+
+    changed = Signal(object)  # frozenset of table names
+    _elsewhere = Signal(object)
+
+    def __init__(self, storage: Storage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = threading.get_ident()
+        self._elsewhere.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        storage.when_changed(self._tell)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        if threading.get_ident() == self._home:
+            self.changed.emit(tables)
+        else:
+            self._elsewhere.emit(tables)
+
+    @Slot(object)
+    def _pass_on(self, tables: frozenset[str]) -> None:
+        self.changed.emit(tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Built once, handed down. The window puts in `navigate` and `show_paper` itself."""
+
+    storage: Storage
+    changes: ChangeSignal
+    tasks: TaskRunner
+    notices: Notices
+    settings: Settings
+    clock: Callable[[], datetime]
+    navigate: Navigate = _stay
+    show_paper: ShowPaper = _no_paper
+
+    def today(self) -> date:
+        """The day by the program's clock; never ask the system."""
+        return self.clock().date()
+
+    def do(
+        self,
+        what: str,
+        action: Callable[[Session], object],
+        invalid: Callable[[InvalidInput], None] | None = None,
+    ) -> bool:
+        """One user action: saved whole, or explained. `what` is what the undo line says. True if it happened.
+
+        An InvalidInput goes to `invalid` (put it beside its field) if given, else to the notices.
+        """
+        try:
+            with self.storage.write(what) as session:
+                action(session)
+        except InvalidInput as problem:
+            (invalid or self.notices.problem)(problem)
+            return False
+        except UserError as problem:
+            self.notices.problem(problem)
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the side bar; the window knows rooms only in this shape."""
+
+    key: str
+    title: str  # marked with N_, translated when shown
+    icon: str
+    build: Callable[[Context], Page]

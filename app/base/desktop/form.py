@@ -1,0 +1,231 @@
+"""A dialog for one thing: labels above fields, errors beside them, nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.base.dates import show_moment
+from app.base.desktop.context import Context
+from app.base.desktop.form_row import FormRow
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import button, heading_label, label, primary_button, quiet_button, soft_label
+from app.base.errors import InvalidInput, UserError
+from app.base.i18n import _
+
+DRAFT_MS = 800  # typing at risk
+
+
+class FormDialog(QDialog):
+    """Subclass it: call `add` for each field, override `save`. Show it with `exec()`; true if saved.
+
+    `verb` is the main button's text (verb + thing). With a `draft_key` everything typed is kept at most a second
+    later, comes back at the next opening, and is dropped when `save` succeeds.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        sentence: str,
+        verb: str,
+        draft_key: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._draft_key = draft_key
+        self._rows: dict[str, FormRow] = {}
+        self._original: dict[str, Any] = {}
+        self._opened = False
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._build(title, sentence, verb)
+
+    def _build(self, title: str, sentence: str, verb: str) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(28), px(24), px(28), px(20))
+        outer.setSpacing(px(12))
+        outer.addWidget(heading_label(title, 1))
+        if sentence:
+            outer.addWidget(soft_label(sentence))
+        outer.addWidget(self._draft_line())
+        self._problem = label("", "bad")
+        self._problem.hide()
+        outer.addWidget(self._problem)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        self.body = QVBoxLayout(inside)  # fields stand here one below the other; other widgets may be added too
+        self.body.setContentsMargins(0, 0, px(8), 0)
+        self.body.setSpacing(px(14))
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        outer.addWidget(self._area, 1)
+        self.main_button = primary_button(verb)
+        self.main_button.setDefault(True)
+        self.main_button.clicked.connect(self.press_main)
+        self.cancel_button = button(_("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()  # more buttons may be inserted at its start
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.main_button)
+        outer.addLayout(self.buttons)
+
+    def _draft_line(self) -> QWidget:
+        self._draft_bar = QFrame()
+        self._draft_bar.setProperty("kind", "note")
+        row = QHBoxLayout(self._draft_bar)
+        row.setContentsMargins(px(14), px(6), px(6), px(6))
+        self._draft_words = label("")
+        row.addWidget(self._draft_words, 1)
+        empty = quiet_button(_("Start empty"), "undo")
+        empty.clicked.connect(self.start_empty)
+        row.addWidget(empty)
+        self._draft_bar.hide()
+        return self._draft_bar
+
+    def add(self, field_name: str, title: str, widget: QWidget, hint: str = "", optional: bool = False) -> FormRow:
+        """One field with its label above, a hint below, and room for an error. The first one gets the focus."""
+        row = FormRow(title, widget, hint, optional)
+        self._rows[field_name] = row
+        if hasattr(widget, "field"):
+            widget.field = field_name
+        changed = getattr(widget, "changed", None)
+        if changed is not None:
+            changed.connect(self._typed)
+        invalid = getattr(widget, "invalid", None)
+        if invalid is not None:
+            invalid.connect(row.show_problem)
+        self.body.addWidget(row)
+        if len(self._rows) == 1:
+            widget.setFocus()
+        return row
+
+    def save(self) -> bool:
+        """Override: read the fields and do it, for example with `self.context.do(…, invalid=self.show_invalid)`.
+
+        True closes the dialog. An InvalidInput raised here is shown beside its field.
+        """
+        return True
+
+    def press_main(self) -> None:
+        """What the main button does."""
+        self._clear_problems()
+        try:
+            saved = self.save()
+        except InvalidInput as problem:
+            self.show_invalid(problem)
+            return
+        except UserError as problem:
+            self.context.notices.problem(problem)
+            return
+        if saved:
+            self._pause.stop()
+            self._drop_draft()
+            self.accept()
+
+    def show_invalid(self, problem: InvalidInput) -> None:
+        """Put the message beside its field and go there; without such a field it stands at the top."""
+        row = self._rows.get(problem.field)
+        if row is None:
+            self._problem.setText(problem.sentence)
+            self._problem.show()
+            return
+        row.show_problem(problem)
+        self._area.ensureWidgetVisible(row)
+        row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def problem_beside(self, field_name: str) -> str:
+        """The error shown beside this field now; "" if there is none."""
+        return self._rows[field_name].problem_text()
+
+    def contents(self) -> dict[str, Any]:
+        """What all fields hold now, as a draft keeps it."""
+        return {name: row.widget.kept() for name, row in self._rows.items() if hasattr(row.widget, "kept")}
+
+    def keep_draft(self) -> None:
+        """Keep what differs from the beginning; drop the draft if nothing does."""
+        self._pause.stop()
+        if self._draft_key is None or not self._opened:
+            return
+        differing = {name: value for name, value in self.contents().items() if value != self._original.get(name)}
+        if differing:
+            at = self.context.clock().isoformat()
+            self.context.storage.keep_draft(self._draft_key, {"at": at, "values": differing})
+        else:
+            self._drop_draft()
+
+    def start_empty(self) -> None:
+        """Throw the draft away and show the fields as they were before it."""
+        self._fill(self._original)
+        self._pause.stop()
+        self._drop_draft()
+        self._draft_bar.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time: remember the beginning, bring back a draft."""
+        if not self._opened:
+            self._opened = True
+            self._original = self.contents()
+            self._restore_draft()
+            self._fit()
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaving keeps the draft."""
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Cancel and Esc leave; what was typed stays as a draft."""
+        self.keep_draft()
+        super().reject()
+
+    def _restore_draft(self) -> None:
+        draft = self.context.storage.draft(self._draft_key) if self._draft_key else None
+        if not draft:
+            return
+        self._fill(draft["values"])
+        moment = show_moment(datetime.fromisoformat(str(draft["at"])))
+        self._draft_words.setText(_("Your draft from {moment} is here again.").format(moment=moment))
+        self._draft_bar.show()
+        self._pause.stop()
+
+    def _fill(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            row = self._rows.get(name)
+            if row is not None and hasattr(row.widget, "restore"):
+                row.widget.restore(value)
+                row.show_problem(None)
+
+    def _drop_draft(self) -> None:
+        if self._draft_key is not None:
+            self.context.storage.drop_draft(self._draft_key)
+
+    def _typed(self) -> None:
+        if self._opened and self._draft_key is not None and not self._pause.isActive():
+            self._pause.start()
+
+    def _clear_problems(self) -> None:
+        self._problem.hide()
+        for row in self._rows.values():
+            row.show_problem(None)
+
+    def _fit(self) -> None:
+        """As high as the fields need, never higher than the screen."""
+        inside = self._area.widget()
+        width = max(px(560), self.minimumSizeHint().width())
+        rest = self.sizeHint().height() - self._area.sizeHint().height()
+        height = inside.heightForWidth(width - px(64)) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        room = self.screen().availableGeometry()
+        self.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))

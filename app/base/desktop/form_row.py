@@ -1,0 +1,72 @@
+"""One field of a form: label above, hint below, error beside it in words and with a sign."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import label, picture, soft_label
+from app.base.errors import InvalidInput
+from app.base.i18n import _
+
+
+class FormRow(QWidget):
+    """Label, field, hint and error of one field; `widget` is the field."""
+
+    def __init__(self, title: str, widget: QWidget, hint: str = "", optional: bool = False) -> None:
+        super().__init__()
+        self.widget = widget
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addLayout(self._title(title, optional))
+        column.addWidget(widget)
+        self._hint = soft_label(hint)
+        self._hint.setVisible(bool(hint))
+        column.addWidget(self._hint)
+        self._error = QWidget()
+        error = QHBoxLayout(self._error)
+        error.setContentsMargins(0, 0, 0, 0)
+        error.setSpacing(px(6))
+        error.addWidget(picture("warning", 20, "bad"))
+        self._words = label("", "bad")
+        error.addWidget(self._words, 1)
+        self._error.hide()
+        column.addWidget(self._error)
+        if not widget.accessibleName():
+            widget.setAccessibleName(title)
+        if hint:
+            widget.setAccessibleDescription(hint)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _title(self, title: str, optional: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        self._label = QLabel()
+        if not isinstance(self.widget, QCheckBox):
+            self._label = label(title, "strong", wrap=False)
+            self._label.setBuddy(self.widget)
+            row.addWidget(self._label)
+            if optional:
+                row.addWidget(soft_label(_("optional")))
+        row.addStretch()
+        return row
+
+    def show_problem(self, problem: InvalidInput | None) -> None:
+        """Show what is wrong and what to do, or nothing any more."""
+        self._words.setText(problem.sentence if problem else "")
+        self._error.setVisible(problem is not None)
+        self._mark(problem is not None)
+        self.widget.setAccessibleDescription(problem.sentence if problem else self._hint.text())
+
+    def problem_text(self) -> str:
+        """The words of the error shown, or ""."""
+        return self._words.text()
+
+    def _mark(self, wrong: bool) -> None:
+        if bool(self.widget.property("wrong")) != wrong:
+            self.widget.setProperty("wrong", wrong)
+            self.widget.style().unpolish(self.widget)
+            self.widget.style().polish(self.widget)

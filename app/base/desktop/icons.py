@@ -1,0 +1,80 @@
+"""Our own line icons, tinted by the theme and mirrored where they point somewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.base.desktop.theme import active_theme
+from app.base.i18n import is_rtl
+from app.base.paths import resources
+
+SIZES = (20, 24, 32)  # pixels at 100 % text size
+POINTING = frozenset(
+    {
+        "arrow-in",
+        "arrow-out",
+        "chevron-end",
+        "chevron-start",
+        "export",
+        "import",
+        "person-add",
+        "redo",
+        "sound",
+        "undo",
+    }
+) - {"export", "import"}  # these two point up and down
+
+
+def icon(name: str, tone: str = "ink") -> QIcon:
+    """The icon resources/icons/<name>.svg in a colour of the theme (a name of `Tokens`).
+
+    A name without a file gives an empty icon. Icons do not follow a later change of theme, text size or
+    direction by themselves: screens are built anew then.
+    """
+    found = QIcon()
+    for size in SIZES:
+        found.addPixmap(pixmap(name, size, tone))
+    return found
+
+
+def pixmap(name: str, size: int = 24, tone: str = "ink") -> QPixmap:
+    """One picture, `size` in pixels at 100 % text size."""
+    theme = active_theme()
+    colour = str(getattr(theme.tokens, tone))
+    screen = QApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    return _draw(name, colour, theme.px(size), ratio, is_rtl() and name in POINTING)
+
+
+def icon_size(size: int = 20) -> QSize:
+    """Side of an icon beside text, at the active text size."""
+    side = active_theme().px(size)
+    return QSize(side, side)
+
+
+@cache
+def _source(name: str) -> str:
+    file = resources() / "icons" / f"{name}.svg"
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+@cache
+def _draw(name: str, colour: str, side: int, ratio: float, mirrored: bool) -> QPixmap:
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    if not _source(name):
+        return picture
+    drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    painter = QPainter(picture)
+    if mirrored:
+        painter.translate(picture.width(), 0)
+        painter.scale(-1, 1)
+    drawing.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

@@ -1,0 +1,113 @@
+"""A row that wraps: buttons and filters go to the next line instead of out of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
+
+from app.base.desktop.theme import px
+
+
+class FlowLayout(QLayout):
+    """Puts its items side by side from the start of the line; what does not fit goes to the next line.
+
+    Items that want width (horizontal policy Expanding) share what is left over in their line.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 12) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = px(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Called by Qt when a widget or layout is added."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """The item, or None behind the last one."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """Give the item back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Takes width, never more height than its lines need."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Narrower means more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Height of all lines at this width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place every item."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """All items in one line."""
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """The widest single item."""
+        least = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wanted = item.sizeHint().width()
+            if lines[-1] and used + self._gap + wanted > width:
+                lines.append([])
+            used = wanted if not lines[-1] else used + self._gap + wanted
+            lines[-1].append(item)
+        return lines if lines[0] else []
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            widths = self._widths(line, rect.width())
+            height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
+            if place:
+                self._place(line, widths, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap
+        return max(0, y - rect.y() - self._gap)
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        widths = [min(item.sizeHint().width(), width) for item in line]
+        greedy = [number for number, item in enumerate(line) if item.expandingDirections() & Qt.Orientation.Horizontal]
+        spare = width - sum(widths) - self._gap * (len(line) - 1)
+        for number in greedy:
+            widths[number] += max(0, spare) // len(greedy)
+        return widths
+
+    def _place(self, line: list[QLayoutItem], widths: list[int], row: QRect) -> None:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else QApplication.layoutDirection()
+        x = row.x()
+        for item, width in zip(line, widths, strict=True):
+            height = min(_height(item, width), row.height())
+            box = QRect(QPoint(x, row.y() + (row.height() - height) // 2), QSize(width, height))
+            item.setGeometry(QStyle.visualRect(direction, row, box))
+            x += width + self._gap
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

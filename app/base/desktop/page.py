@@ -1,0 +1,106 @@
+"""What every page has: a place in the window, a heading, and when to look again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import heading_label, soft_label, wrapping_row
+
+
+class Page(QWidget):
+    """One page of the window. Put your widgets into `self.body`; keep the Context as `self.context`.
+
+    A page is built when first visited, and built anew after a change of language, theme or text size:
+    `save_now()` and `place()` are asked of the old one, `open_target(place)` is called on the new one. So all texts
+    are translated in the constructor and nowhere else.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()  # names of tables; a saved change in one of them calls refresh()
+    help_text: ClassVar[tuple[str, ...]] = ()  # steps for F1, each marked with N_
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.title = ""
+        self.sentence = ""
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(36), px(28), px(36), px(16))
+        self.body.setSpacing(px(14))
+        self._fresh = False
+        self._away = False
+        context.changes.changed.connect(self._tables_changed)
+
+    def header(self, title: str, sentence: str, *buttons: QPushButton) -> None:
+        """Title, one plain sentence, and the buttons at the end of the line (main button last)."""
+        self.title, self.sentence = title, sentence
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        self.heading = heading_label(title, 1)
+        self.subheading = soft_label(sentence)
+        column.addWidget(self.heading)
+        column.addWidget(self.subheading)
+        words.setMinimumWidth(px(300))
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if not buttons:
+            self.body.addWidget(words)
+            return
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        for each in buttons:
+            row.addWidget(each)
+        self.body.addWidget(wrapping_row(words, group, spacing=16))
+
+    def refresh(self) -> None:
+        """Read again what is shown. Called before the page is first seen and when one of `tables` changed."""
+
+    def open_target(self, target: object) -> None:
+        """Show this thing: what `navigate` was given, or what `place()` of the former self returned."""
+
+    def place(self) -> object:
+        """Where the user is on this page: a plain value that `open_target` understands. None: at the start."""
+        return None
+
+    def save_now(self) -> None:
+        """Save what is typed but not saved yet (Ctrl+S, and before the page goes away)."""
+
+    def new_thing(self) -> None:
+        """Ctrl+N: what the main button does."""
+
+    def print_this(self) -> None:
+        """Ctrl+P: print what is shown."""
+
+    def leave(self) -> bool:
+        """Esc: go one step back within the page (from a thing to its list). False if there was nothing to leave."""
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again if something changed while the page was away."""
+        super().showEvent(event)
+        self._away = False
+        if not self._fresh:
+            self._fresh = True
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Changes are only noted from now on."""
+        super().hideEvent(event)
+        self._away = True
+
+    @Slot(object)
+    def _tables_changed(self, touched: frozenset[str]) -> None:
+        if not touched & self.tables:
+            return
+        if self._away:
+            self._fresh = False
+        else:
+            self.refresh()

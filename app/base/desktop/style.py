@@ -1,0 +1,164 @@
+"""The style sheet, computed from the tokens and the text size."""
+
+from __future__ import annotations
+
+from app.base.desktop.theme import Theme, Tokens
+
+
+def style_sheet(theme: Theme) -> str:
+    """All rules for this look. `kind` and `state` are properties that our widgets set."""
+    return "\n".join(
+        (
+            _text(theme, theme.tokens),
+            _buttons(theme, theme.tokens),
+            _fields(theme, theme.tokens),
+            _surfaces(theme, theme.tokens),
+            _lists(theme, theme.tokens),
+            _bars(theme, theme.tokens),
+        )
+    )
+
+
+def _text(t: Theme, c: Tokens) -> str:
+    return f"""
+QWidget {{ color: {c.ink}; }}
+QLabel {{ background: transparent; }}
+QLabel[kind="soft"] {{ color: {c.soft}; }}
+QLabel[kind="heading1"] {{ font-size: {t.px(28)}px; font-weight: bold; }}
+QLabel[kind="heading2"] {{ font-size: {t.px(18)}px; font-weight: bold; }}
+QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="figure"] {{ font-size: {t.px(22)}px; font-weight: bold; }}
+QLabel[kind="good"] {{ color: {c.good}; font-weight: bold; }}
+QLabel[kind="care"] {{ color: {c.care}; font-weight: bold; }}
+QLabel[kind="bad"] {{ color: {c.bad}; font-weight: bold; }}
+QToolTip {{ color: {c.ink}; background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(6)}px; }}
+"""
+
+
+def _buttons(t: Theme, c: Tokens) -> str:
+    pad, thick = t.px(16), t.px(9)
+    return f"""
+QPushButton {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(9)}px;
+  padding: {thick + 1}px {pad + 1}px; min-height: {t.px(24)}px; }}
+QPushButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed {{ background: {c.tint}; }}
+QPushButton:focus {{ border: 2px solid {c.brand}; padding: {thick}px {pad}px; }}
+QPushButton:disabled {{ color: {c.soft}; background: {c.paper}; border-color: {c.line}; }}
+QPushButton[kind="primary"] {{ background: {c.brand}; color: {c.on_brand}; border: 1px solid {c.brand};
+  font-weight: bold; }}
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c.strong}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c.line}; color: {c.soft}; border-color: {c.line}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; color: {c.brand};
+  font-weight: bold; padding: {thick + 1}px {t.px(11)}px; }}
+QPushButton[kind="quiet"]:hover {{ background: {c.tint}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.brand}; padding: {thick}px {t.px(10)}px; }}
+QPushButton[kind="icon"] {{ padding: {thick + 1}px; min-width: {t.px(24)}px; }}
+QPushButton[kind="icon"]:focus {{ padding: {thick}px; }}
+QPushButton[kind="card"] {{ border: 1px solid {c.line}; border-radius: {t.px(14)}px; text-align: start; }}
+QPushButton[kind="card"]:hover {{ border-color: {c.brand}; background: {c.hover}; }}
+QPushButton[kind="card"]:focus {{ border: 2px solid {c.brand}; }}
+QPushButton[kind="step"], QPushButton[kind="chip"] {{ border-radius: {t.px(22)}px; border: 1px solid {c.line};
+  padding: {thick + 1}px {t.px(15)}px; color: {c.soft}; }}
+QPushButton[kind="step"]:focus, QPushButton[kind="chip"]:focus {{ border: 2px solid {c.brand};
+  padding: {thick}px {t.px(15) - 1}px; }}
+QPushButton[kind="step"][state="done"] {{ background: {c.tint}; color: {c.brand}; border-color: {c.tint}; }}
+QPushButton[kind="step"][state="here"] {{ background: {c.brand}; color: {c.on_brand}; border-color: {c.brand};
+  font-weight: bold; }}
+QPushButton[kind="step"][state="here"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="chip"] {{ border-color: {c.edge}; color: {c.ink}; }}
+QPushButton[kind="chip"]:checked {{ background: {c.tint}; color: {c.brand}; border-color: {c.brand};
+  font-weight: bold; }}
+"""
+
+
+def _fields(t: Theme, c: Tokens) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{ background: {c.surface};
+  border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(9) + 1}px {t.px(12) + 1}px;
+  selection-background-color: {c.brand}; selection-color: {c.on_brand}; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {t.px(24)}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+  border: 2px solid {c.brand}; padding: {t.px(9)}px {t.px(12)}px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c.bad};
+  padding: {t.px(9)}px {t.px(12)}px; background: {c.bad_tint}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.soft};
+  border-color: {c.line}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.paper}; }}
+QComboBox {{ padding-right: {t.px(34)}px; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: {t.px(34)}px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(4)}px;
+  selection-background-color: {c.tint}; selection-color: {c.ink}; outline: none; }}
+QComboBox QAbstractItemView::item {{ min-height: {t.px(40)}px; padding: 0 {t.px(8)}px; }}
+QCheckBox, QRadioButton {{ spacing: {t.px(10)}px; min-height: {t.px(44)}px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {t.px(22)}px; height: {t.px(22)}px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.brand}; text-decoration: underline; }}
+"""
+
+
+def _surfaces(t: Theme, c: Tokens) -> str:
+    return f"""
+QMainWindow, QDialog {{ background: {c.paper}; }}
+QScrollArea, QWidget[kind="clear"] {{ background: transparent; border: none; }}
+QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.px(14)}px; }}
+QFrame[kind="note"] {{ background: {c.care_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
+QFrame[kind="good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
+QFrame[kind="bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
+QFrame[kind="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(10)}px; }}
+QFrame[kind="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(6)}px; }}
+QMenu::item {{ padding: {t.px(10)}px {t.px(28)}px {t.px(10)}px {t.px(16)}px; border-radius: {t.px(6)}px;
+  min-height: {t.px(24)}px; }}
+QMenu::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QMenu::item:disabled {{ color: {c.soft}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: {t.px(6)}px {t.px(8)}px; }}
+QMessageBox {{ background: {c.surface}; }}
+"""
+
+
+def _lists(t: Theme, c: Tokens) -> str:
+    return f"""
+QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.line};
+  border-radius: {t.px(14)}px; selection-background-color: {c.tint}; selection-color: {c.ink}; outline: none; }}
+QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.brand}; }}
+QTableView::item {{ border-bottom: 1px solid {c.line}; padding: 0 {t.px(12)}px; }}
+QListView::item, QTreeView::item {{ min-height: {t.px(44)}px; padding: 0 {t.px(10)}px; border-radius: {t.px(8)}px; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
+QListView::item:selected, QTreeView::item:selected {{ background: {c.tint}; color: {c.brand}; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: {c.surface}; color: {c.soft}; font-weight: bold; border: none;
+  border-bottom: 1px solid {c.edge}; padding: 0 {t.px(12)}px; }}
+QHeaderView::section:hover {{ color: {c.brand}; }}
+QTableCornerButton::section {{ background: {c.surface}; border: none; }}
+"""
+
+
+def _bars(t: Theme, c: Tokens) -> str:
+    thick = t.px(12)
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: {thick}px; margin: {t.px(2)}px; }}
+QScrollBar:horizontal {{ background: transparent; height: {thick}px; margin: {t.px(2)}px; }}
+QScrollBar::handle {{ background: {c.edge}; border-radius: {t.px(4)}px; }}
+QScrollBar::handle:vertical {{ min-height: {t.px(44)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {t.px(44)}px; }}
+QScrollBar::handle:hover {{ background: {c.brand}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {c.line}; border: none; border-radius: {t.px(5)}px; min-height: {t.px(10)}px;
+  max-height: {t.px(10)}px; }}
+QProgressBar::chunk {{ background: {c.brand}; border-radius: {t.px(5)}px; }}
+QWidget[kind="sidebar"] {{ background: {c.surface}; border: none; }}
+QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
+  text-align: left; padding: {t.px(9) + 1}px {t.px(14)}px; font-size: {t.px(16)}px; }}
+QPushButton[kind="side"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="side"]:focus {{ border: 2px solid {c.brand}; padding: {t.px(9)}px {t.px(14) - 1}px; }}
+QPushButton[kind="side"]:checked {{ background: {c.tint}; color: {c.brand}; font-weight: bold; }}
+QToolButton[kind="folded"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
+  font-size: {t.px(12)}px; padding: {t.px(4)}px 1px; }}
+QToolButton[kind="folded"]:hover {{ background: {c.hover}; }}
+QToolButton[kind="folded"]:focus {{ border: 2px solid {c.brand}; }}
+QToolButton[kind="folded"]:checked {{ background: {c.tint}; color: {c.brand}; font-weight: bold; }}
+QToolButton[kind="folded"]::menu-indicator {{ image: none; }}
+QPushButton[kind="side"]::menu-indicator {{ image: none; }}
+"""

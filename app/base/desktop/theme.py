@@ -1,0 +1,192 @@
+"""Colours, type and measure. Every colour of a screen comes from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.base.paths import resources
+
+BASE_PX = 15
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)  # per cent offered to the user
+THEMES = ("system", "light", "dark")
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
+FAMILIES = ["Noto Sans", "Noto Naskh Arabic", "DejaVu Sans"]
+_USUAL_PX = 13  # a platform's text without any enlargement
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours by use, "#RRGGBB"."""
+
+    paper: str
+    surface: str
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    brand: str
+    accent: str
+    good: str
+    care: str
+    bad: str
+    on_brand: str  # text on the brand colour
+    tint: str  # selected line, chosen page
+    hover: str
+    care_tint: str  # background of what wants attention
+    bad_tint: str
+    good_tint: str
+    strong: str  # brand under the mouse
+
+
+LIGHT = Tokens(
+    paper="#F6F4EF",
+    surface="#FFFFFF",
+    ink="#1D2B2F",
+    soft="#5B6A6E",
+    line="#E2DED4",
+    edge="#8A9695",
+    brand="#0B5D5E",
+    accent="#C4571B",
+    good="#2E7D4F",
+    care="#8A6100",
+    bad="#A3262A",
+    on_brand="#FFFFFF",
+    tint="#E0EEEB",
+    hover="#F0F4F1",
+    care_tint="#FCF1D4",
+    bad_tint="#FBE9E7",
+    good_tint="#E4F2E9",
+    strong="#084849",
+)
+DARK = Tokens(
+    paper="#1B2123",
+    surface="#242C2F",
+    ink="#EDF1F0",
+    soft="#A9B7B6",
+    line="#374245",
+    edge="#7E8B8A",
+    brand="#6FC3BE",
+    accent="#F0925A",
+    good="#7FCB9B",
+    care="#E3BE5B",
+    bad="#F08A86",
+    on_brand="#10201F",
+    tint="#2B4345",
+    hover="#2D373A",
+    care_tint="#3A3421",
+    bad_tint="#40292A",
+    good_tint="#24392D",
+    strong="#8FD6D1",
+)
+_LIGHT_CONTRAST = replace(
+    LIGHT, paper="#FFFFFF", ink="#000000", soft="#26302F", line="#4A5554", edge="#000000", brand="#003F40"
+)
+_DARK_CONTRAST = replace(
+    DARK, paper="#000000", surface="#000000", ink="#FFFFFF", soft="#E4EAE9", line="#9AA6A5", edge="#FFFFFF"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One look: colours, text size in per cent, whether things may move."""
+
+    tokens: Tokens = LIGHT
+    text_size: int = 100
+    dark: bool = False
+    calm: bool = False  # the platform asks for less motion
+
+    def px(self, size: float) -> int:
+        """A measure given at 100 % text size, in pixels of this theme."""
+        return round(size * self.text_size / 100)
+
+
+_active = Theme()
+
+
+def active_theme() -> Theme:
+    """The look applied last."""
+    return _active
+
+
+def px(size: float) -> int:
+    """A measure given at 100 % text size, in pixels of the active theme."""
+    return _active.px(size)
+
+
+def choose_theme(app: QApplication, name: str, text_size: int = 0) -> Theme:
+    """The look for a setting: "light", "dark" or "system"; text size 0 = as large as the platform's text.
+
+    High contrast and reduced motion are taken from the platform where Qt tells.
+    """
+    hints = app.styleHints()
+    dark = name == "dark" or (name != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if contrast:
+        tokens = _DARK_CONTRAST if dark else _LIGHT_CONTRAST
+    else:
+        tokens = DARK if dark else LIGHT
+    calm = not app.isEffectEnabled(Qt.UIEffect.UI_General) or contrast
+    return Theme(tokens, text_size or platform_text_size(), dark, calm)
+
+
+def platform_text_size() -> int:
+    """How much larger than usual the platform writes, as one of TEXT_SIZES."""
+    wanted = 100 * QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize() / _USUAL_PX
+    return max((size for size in TEXT_SIZES if size <= min(wanted, _MOST)), default=100)
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the program this look, at start or while running. Screens with icons are built anew by the window."""
+    from app.base.desktop.style import style_sheet
+
+    global _active
+    _active = theme
+    load_fonts()
+    if app.style().name().lower() != "fusion":
+        app.setStyle("Fusion")
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(theme.px(BASE_PX))
+    app.setFont(font)
+    app.setPalette(_palette(theme.tokens))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def load_fonts() -> None:
+    """The fonts we ship, once; a missing file costs its letters' beauty, never the start."""
+    known = set(QFontDatabase.families())
+    for name in FONT_FILES:
+        family = "Noto Sans" if name.startswith("NotoSans") else "Noto Naskh Arabic"
+        file = resources() / "fonts" / name
+        if family not in known and file.is_file():
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, tokens.paper),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.paper),
+        (role.Button, tokens.surface),
+        (role.ToolTipBase, tokens.surface),
+        (role.Light, tokens.surface),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.edge),
+        (role.Highlight, tokens.brand),
+        (role.HighlightedText, tokens.on_brand),
+        (role.Accent, tokens.brand),
+        (role.Link, tokens.brand),
+        (role.PlaceholderText, tokens.soft),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        palette.setColor(which, QColor(tokens.ink))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.soft))
+    return palette
