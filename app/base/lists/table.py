@@ -60,7 +60,8 @@ def check_size(data: bytes, name: str, largest: int = LARGEST_FILE) -> None:
     """Raise UnreadableFile for an empty file and for one above `largest` bytes."""
     if not data.strip():
         raise UnreadableFile(
-            _("The file “{name}” is empty.").format(name=shorten(name)), _("Please save the list again and try once more.")
+            _("The file “{name}” is empty.").format(name=shorten(name)),
+            _("Please save the list again and try once more."),
         )
     if len(data) > largest:
         raise UnreadableFile(
