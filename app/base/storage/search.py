@@ -6,6 +6,7 @@ that "ömer", "Omer" and "ÖMER" are alike and no function of ours is needed ins
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.base.texts import fold
@@ -64,3 +65,12 @@ def ids_matching(typed: str, kind: int) -> str | None:
     if not match_query(typed):
         return None
     return f"SELECT rowid / {KINDS} FROM search WHERE search MATCH :search_query AND rowid % {KINDS} = {kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One search hit as a room describes it; `target` is what the room's page opens."""
+
+    title: str
+    detail: str
+    target: object

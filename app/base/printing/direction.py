@@ -1,0 +1,54 @@
+"""Lines that mix directions: from the order of reading to the order on paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import Any
+
+from bidi import algorithm
+
+_RTL_CLASSES = frozenset({"R", "AL", "AN"})
+_LTR_CLASSES = frozenset({"L", "EN", "AN"})
+# amounts, days, times, IBAN and phone numbers stay together, left to right
+_NUMBER = re.compile(
+    r"(?:(?<!\S)[+−-])?(?:\([0-9]+\) ?)?[0-9]+(?:[.,:/'– \u00a0\u202f-][0-9]+)*(?:[ \u00a0\u202f]?[€%])?"
+)
+
+
+def visual_runs(line: str, rtl: bool) -> list[tuple[str, bool]]:
+    """The pieces of the line from left to right, each as (text in the order of reading, is right-to-left)."""
+    classes = {unicodedata.bidirectional(sign) for sign in set(line)}
+    if not rtl and not classes & _RTL_CLASSES:
+        return [(line, False)]
+    if rtl and not classes & _LTR_CLASSES:
+        return [(line, True)]
+    return [_run(list(signs), level) for level, signs in groupby(_in_order(line, rtl), key=lambda sign: sign["level"])]
+
+
+def _run(signs: list[dict[str, Any]], level: int) -> tuple[str, bool]:
+    text = "".join(sign["ch"] for sign in signs)
+    return (text[::-1], True) if level % 2 else (text, False)
+
+
+def _in_order(line: str, rtl: bool) -> list[dict[str, Any]]:
+    """Unicode's bidirectional algorithm, without its explicit signs: people's text holds none any more."""
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
+    algorithm.get_embedding_levels(line, storage)
+    for sign in storage["chars"]:
+        if sign["type"] == "BN":  # joiners; the algorithm would drop them
+            sign["type"] = sign["orig"] = "NSM"
+    for found in _NUMBER.finditer(line):
+        for sign in storage["chars"][found.start() : found.end()]:
+            sign["type"] = sign["orig"] = "L"
+    for step in (
+        algorithm.explicit_embed_and_overrides,
+        algorithm.resolve_weak_types,
+        algorithm.resolve_neutral_types,
+        algorithm.resolve_implicit_levels,
+        algorithm.reorder_resolved_levels,
+    ):
+        step(storage, False)
+    return list(storage["chars"])

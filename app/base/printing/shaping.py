@@ -1,0 +1,92 @@
+"""Letters that join, stack or fall back to another font: from text to what ReportLab can draw."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
+
+from app.base.printing.fonts import BOLD, REGULAR, embedded, font_for, has, plain_widths, shaper
+from app.base.printing.signs import has_rtl
+
+_PLAIN = {REGULAR: {"kern": False, "liga": False}, BOLD: {"kern": False, "liga": False}}  # as the quick way draws them
+
+
+class Run(NamedTuple):
+    """A piece of a line in one font, drawn from left to right. `width` in 1/1000 of the size."""
+
+    text: str
+    font: str
+    width: float
+
+
+def runs(text: str, rtl: bool, bold: bool) -> list[Run]:
+    """One piece of one direction, parted by font, in the order on paper from left to right."""
+    parts = [_run(part, font, rtl, bold) for part, font in _by_font(text, bold)]
+    return parts[::-1] if rtl else parts
+
+
+@lru_cache(maxsize=16_384)
+def word_width(word: str, bold: bool) -> float:
+    """Width of a word in 1/1000 of the size."""
+    return sum(run.width for run in runs(word, has_rtl(word), bold))
+
+
+def _run(text: str, font: str, rtl: bool, bold: bool) -> Run:
+    if not rtl and font in _PLAIN:
+        try:
+            return Run(text, font, sum(map(plain_widths(bold).__getitem__, text)))
+        except KeyError:
+            pass
+    return _shaped(text, font, rtl)
+
+
+def _by_font(text: str, bold: bool) -> Iterator[tuple[str, str]]:
+    """Each stretch of text with the font that has it; blanks, marks and joiners stay with what goes before."""
+    begin, current = 0, ""
+    for place, sign in enumerate(text):
+        if current and (sign == "\u200c" or sign == "\u200d" or _clings(sign, current)):
+            continue
+        font = font_for(sign, bold) or current or REGULAR
+        if font != current:
+            if current:
+                yield text[begin:place], current
+            begin, current = place, font
+    if current:
+        yield text[begin:], current
+
+
+def _clings(sign: str, font: str) -> bool:
+    return (sign == " " or unicodedata.combining(sign) > 0) and has(font, sign)
+
+
+@lru_cache(maxsize=16_384)
+def _shaped(text: str, font: str, rtl: bool) -> Run:
+    """HarfBuzz's glyphs under the signs ReportLab embeds them by; plain text if none is moved."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    uharfbuzz.shape(shaper(font), buffer, _PLAIN.get(font))
+    ttf = embedded(font)
+    scale, names, widths = ttf.pdfScale, ttf.face.glyphToChar, ttf.face.charWidths
+    signs, moves, moved = [], [], False
+    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        code = names[glyph.codepoint][0]
+        move = ShapeData(
+            glyph.cluster,
+            scale(place.x_advance),
+            scale(place.y_advance),
+            scale(place.x_offset),
+            scale(place.y_offset),
+            widths[code],
+        )
+        moved = moved or bool(move.x_offset or move.y_offset or abs(move.x_advance - move.width) > 1)
+        signs.append(chr(code))
+        moves.append(move)
+    written = "".join(signs)
+    return Run(ShapedStr(written, shapeData=moves) if moved else written, font, sum(move.x_advance for move in moves))

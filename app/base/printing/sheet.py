@@ -1,0 +1,198 @@
+"""The sheet of paper being filled: where the next block goes, when a new page begins, what its margins say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reportlab.lib.pagesizes import A3, A4, A5, A6, landscape
+from reportlab.lib.units import mm
+
+from app.base.dates import show_day
+from app.base.i18n import _
+from app.base.printing.blocks import Align, Paper
+from app.base.printing.canvas import PageCanvas
+from app.base.printing.typesetting import MARGIN, Line, Style, Typesetter
+
+_SIZES = {"A3": A3, "A4": A4, "A5": A5, "A6": A6}
+_MARGINS = {"A3": 20 * mm, "A4": 20 * mm, "A5": 15 * mm, "A6": 12 * mm}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand across the sheet: from the start edge (left, or right in right-to-left), in points."""
+
+    start: float
+    width: float
+
+    def inside(self, start: float, end: float = 0.0) -> Place:
+        """The same place, narrower at both ends."""
+        return Place(self.start + start, self.width - start - end)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Something that stands on one page. `draw(sheet, top)` draws it below `top`; `keep`: not without the next."""
+
+    height: float
+    draw: Callable[[Sheet, float], None]
+    keep: bool = False
+    drop_at_top: bool = False
+
+
+class Stream(Protocol):
+    """Something that fills pages by itself."""
+
+    @property
+    def lead(self) -> float:
+        """The height that must be free for it to begin on this page."""
+
+    def flow(self, sheet: Sheet) -> None:
+        """Draw everything, beginning new pages."""
+
+
+Item = Piece | Stream
+
+
+@dataclass(slots=True)
+class _OpenFrame:
+    place: Place
+    top: float
+
+
+@dataclass(slots=True)
+class _Margins:
+    head_start: Line
+    head_end: Line
+    foot: list[Line]
+    code: Line
+    printed_on: Line
+    bare: set[int] = field(default_factory=set)
+
+
+class Sheet:
+    """Pages of one paper, filled from the top; heights and places in points."""
+
+    def __init__(self, paper: Paper, setter: Typesetter) -> None:
+        size = _SIZES[paper.size]
+        self.page_width, self.page_height = landscape(size) if paper.landscape else size
+        self.rtl = setter.rtl
+        self.canvas = PageCanvas((self.page_width, self.page_height), paper.language)
+        self.margin = _MARGINS[paper.size]
+        self.place = Place(self.margin, self.page_width - 2 * self.margin)
+        self._setter = setter
+        self._margins = self._margin_texts(paper)
+        self.bottom = max(self.margin, 11 * mm + MARGIN.leading * (1 + len(self._margins.foot)))
+        self.top = self.page_height - max(self.margin, 17 * mm)
+        self.y = self.top
+        self.fresh = True
+        self._page = 1
+        self._frames: list[_OpenFrame] = []
+
+    def need(self, height: float) -> None:
+        """Begin a new page if there is less room than this, unless the page is still empty."""
+        if not self.fresh and self.y - height < self.bottom:
+            self.new_page()
+
+    def advance(self, height: float) -> float:
+        """Use up height; the top of what was used."""
+        top = self.y
+        self.y -= height
+        self.fresh = False
+        return top
+
+    def new_page(self) -> None:
+        """End this page. Open frames are closed on it and opened again on the next."""
+        for frame in self._frames:
+            self._draw_frame(frame, self.bottom)
+        self.canvas.showPage()
+        self._page += 1
+        self.y = self.top
+        self.fresh = True
+        for frame in self._frames:
+            frame.top = self.y
+
+    def bare(self) -> None:
+        """This page shows neither head nor foot."""
+        self._margins.bare.add(self._page)
+
+    def open_frame(self, place: Place) -> None:
+        """From here on a thin line runs around what is drawn at `place`."""
+        self._frames.append(_OpenFrame(place, self.y))
+
+    def close_frame(self) -> None:
+        """End the innermost frame here."""
+        self._draw_frame(self._frames.pop(), self.y)
+
+    def left(self, start: float, width: float) -> float:
+        """Left end of a box that begins `start` after the start edge."""
+        return self.page_width - start - width if self.rtl else start
+
+    def write(self, line: Line, style: Style, place: Place, base: float, align: Align = "start") -> None:
+        """A line of text in a place, on its base line."""
+        wide = line.width * style.size / 1000
+        spare = place.width - wide
+        start = place.start + {"start": 0.0, "center": spare / 2, "end": spare}[align]
+        self.canvas.write(self.left(start, wide), base, line, style)
+
+    def rule(self, place: Place, y: float, width: float = 0.4) -> None:
+        """A level line over the whole place."""
+        left = self.left(place.start, place.width)
+        self.canvas.stroke(left, y, left + place.width, y, width)
+
+    def finished(self) -> tuple[bytes, int]:
+        """The document and its number of pages."""
+        self.canvas.showPage()
+        return self.canvas.finished(self._furnish)
+
+    def _draw_frame(self, frame: _OpenFrame, bottom: float) -> None:
+        left = self.left(frame.place.start, frame.place.width)
+        right = left + frame.place.width
+        for x1, y1, x2, y2 in (
+            (left, frame.top, right, frame.top),
+            (left, bottom, right, bottom),
+            (left, frame.top, left, bottom),
+            (right, frame.top, right, bottom),
+        ):
+            self.canvas.stroke(x1, y1, x2, y2, 0.6)
+
+    def _margin_texts(self, paper: Paper) -> _Margins:
+        printed = _("Printed on {day}").format(day=show_day(paper.printed_on)) if paper.printed_on else ""
+        setter, width = self._setter, self.place.width
+        return _Margins(
+            head_start=self._short(paper.group, width * 0.45),
+            head_end=self._short(paper.title, width * 0.5),
+            foot=setter.lines(paper.privacy, MARGIN, width)[:3] if paper.privacy else [],
+            code=self._short(paper.code, width * 0.3),
+            printed_on=setter.line(printed, MARGIN),
+        )
+
+    def _short(self, text: str, width: float) -> Line:
+        """One line, ended by "…" where there is no room."""
+        lines = self._setter.lines(" ".join(text[:1000].split()), MARGIN, width)
+        if len(lines) == 1:
+            return lines[0]
+        return self._setter.lines(lines[0].text[:-1].rstrip() + "…", MARGIN, width)[0]
+
+    def _furnish(self, page: int, pages: int) -> None:
+        if page in self._margins.bare:
+            return
+        margins, head = self._margins, self.page_height - 12 * mm
+        self.write(margins.head_start, MARGIN, self.place, head)
+        if page > 1:
+            self.write(margins.head_end, MARGIN, self.place, head, "end")
+        base = 9 * mm
+        count = self._setter.line(_("Page {page} of {pages}").format(page=page, pages=pages), MARGIN)
+        self.write(margins.code, MARGIN, self.place, base)
+        self.write(margins.printed_on, MARGIN, self.place, base, "center")
+        self.write(count, MARGIN, self.place, base, "end")
+        for line in reversed(margins.foot):
+            base += MARGIN.leading
+            self.write(line, MARGIN, self.place, base)
+        self._foot_rule(base + MARGIN.leading)
+
+    def _foot_rule(self, y: float) -> None:
+        left = self.left(self.place.start, self.place.width)
+        self.canvas.setLineWidth(0.4)
+        self.canvas.line(left, y, left + self.place.width, y)

@@ -1,0 +1,151 @@
+"""Text broken into lines of a given width, each ready to be drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from app.base.i18n import is_rtl
+from app.base.printing import signs
+from app.base.printing.direction import visual_runs
+from app.base.printing.fonts import BOLD, REGULAR, font_for, plain_widths
+from app.base.printing.shaping import Run, runs, word_width
+
+_BREAKABLE = "-/@._–,;:)"  # a long word is rather broken after one of these
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text looks; sizes in points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+
+    @property
+    def font(self) -> str:
+        """Name of the Latin font."""
+        return BOLD if self.bold else REGULAR
+
+
+TITLE = Style(20, 26, bold=True)
+SUBTITLE = Style(12, 17)
+HEADINGS = (Style(14, 19, bold=True), Style(12, 17, bold=True), Style(11, 15, bold=True))
+BODY = Style(11, 15.5)
+STRONG = Style(11, 15.5, bold=True)
+SMALL = Style(9, 12.5)
+SMALL_STRONG = Style(9, 12.5, bold=True)
+LABEL = Style(9.5, 13)
+CELL = Style(9, 12.5)
+CELL_STRONG = Style(9, 12.5, bold=True)
+MARGIN = Style(8, 10.5)
+
+
+class Line(NamedTuple):
+    """One line: plain `text`, or `runs` from left to right where it needs care. `width` in 1/1000 of the size."""
+
+    text: str
+    width: float
+    runs: tuple[Run, ...] = ()
+    rtl: bool = False
+
+
+class Typesetter:
+    """Breaks text for one paper, and remembers the signs no font has."""
+
+    def __init__(self, language: str) -> None:
+        self.rtl = is_rtl(language)
+        self.missing: set[str] = set()
+
+    def lines(self, text: str, style: Style, width: float) -> list[Line]:
+        """The text in lines no wider than `width` points; an empty text is one empty line."""
+        limit = width * 1000 / style.size
+        widths = plain_widths(style.bold)
+        try:
+            whole = sum(map(widths.__getitem__, text))
+        except KeyError:
+            return self._with_care(text, style.bold, limit)
+        return [Line(text, whole)] if whole <= limit else list(_plain_lines(text, widths, limit))
+
+    def line(self, text: str, style: Style) -> Line:
+        """The text in one line, however long."""
+        return self.lines(" ".join(text.splitlines()), style, 1e9)[0]
+
+    def tidy(self, text: str) -> str:
+        """The text for the document's properties."""
+        self.missing |= signs.missing(text)
+        return signs.tidy(" ".join(text.splitlines()))
+
+    def _with_care(self, text: str, bold: bool, limit: float) -> list[Line]:
+        self.missing |= signs.missing(text)
+        return [line for part in signs.paragraphs(text) for line in self._paragraph(part, bold, limit)]
+
+    def _paragraph(self, text: str, bold: bool, limit: float) -> Iterator[Line]:
+        widths = plain_widths(bold)
+        if widths.keys() >= set(text):
+            yield from _plain_lines(text, widths, limit)
+            return
+        rtl = signs.reads_rtl(text, self.rtl)
+        measured = _careful_widths(text, bold)
+        for line in _broken(text, lambda word: word_width(word, bold), measured, limit):
+            placed = tuple(run for part, back in visual_runs(line, rtl) for run in runs(part, back, bold))
+            yield Line(line, sum(run.width for run in placed), placed, rtl)
+
+
+def _plain_lines(text: str, widths: dict[str, float], limit: float) -> Iterator[Line]:
+    def width_of(word: str) -> float:
+        return sum(map(widths.__getitem__, word))
+
+    for line in _broken(text, width_of, widths, limit):
+        yield Line(line, width_of(line))
+
+
+def _careful_widths(text: str, bold: bool) -> dict[str, float]:
+    """Widths of single signs, for cutting overlong words; joined letters are no wider."""
+    return {sign: word_width(sign, bold) if font_for(sign, bold) else 0.0 for sign in set(text)}
+
+
+def _broken(
+    text: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float
+) -> Iterator[str]:
+    """Greedy lines at blanks; each sign is measured a fixed number of times."""
+    blank = widths.get(" ", 260.0)
+    line: list[str] = []
+    used = 0.0
+    for word in filter(None, text.split(" ")):
+        wide = _rough_width(word, width_of, widths, limit)
+        if line and used + blank + wide > limit:
+            yield " ".join(line)
+            line, used = [], 0.0
+        if wide > limit:
+            *full, word = _pieces(word, widths, limit)  # noqa: PLW2901 - the rest goes on as a word
+            yield from full
+            wide = width_of(word)
+        used += wide + (blank if line else 0.0)
+        line.append(word)
+    yield " ".join(line)
+
+
+def _rough_width(
+    word: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float
+) -> float:
+    """The width; for a monster of a word only that it is too wide."""
+    if len(word) > 500:  # noqa: PLR2004 - longer than any line
+        return max(limit + 1, sum(map(widths.__getitem__, word)))
+    return width_of(word)
+
+
+def _pieces(word: str, widths: dict[str, float], limit: float) -> Iterator[str]:
+    """A word too long for a line, cut to lines."""
+    ends = list(accumulate(map(widths.__getitem__, word)))
+    begin, before = 0, 0.0
+    while begin < len(word) and ends[-1] - before > limit:
+        cut = max(begin + 1, bisect_right(ends, before + limit, begin))
+        good = max(word.rfind(sign, begin + (cut - begin) // 2, cut) for sign in _BREAKABLE) + 1
+        cut = good if good > begin else cut
+        yield word[begin:cut]
+        begin, before = cut, ends[cut - 1]
+    yield word[begin:]
