@@ -1,0 +1,1 @@
+"""This group: its profile, who may open its file, backups, settings."""

@@ -1,0 +1,53 @@
+"""Paper of the group room."""
+
+from __future__ import annotations
+
+from app.base.dates import show_day
+from app.base.i18n import N_, _
+from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Paper, Signatures, Space, Text
+from app.base.printing.forms import Fill, Form
+
+COLUMNS = 3
+
+
+def recovery_sheet(words: tuple[str, ...], fill: Fill) -> Paper:
+    """The words that open the group's file when the password is lost; made once, stored nowhere."""
+    numbered = [f"{number}  {word}" for number, word in enumerate(words, start=1)]
+    rows = [tuple(numbered[place : place + COLUMNS]) for place in range(0, len(numbered), COLUMNS)]
+    return Paper(
+        title=_("Recovery words"),
+        subtitle=fill.group,
+        code="recovery-words",
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        blocks=(
+            Text(_("These twelve words open the file of your group. You need them if the password is lost.")),
+            Text(_("Put this sheet into an envelope. Close it. Keep it in a safe place.")),
+            Grid(tuple(GridColumn("") for _column in range(COLUMNS)), rows, row_height=12),
+            Space(4),
+            Text(_("How to use them: start Treffpunkt. Type all twelve words as the password."), strong=True),
+            Text(_("Whoever has these words can read everything. Never store them as a photo or a file."), strong=True),
+            Fields(((_("Written on"), show_day(fill.today)), (_("Kept by"), ""))),
+            Signatures((_("Signature"), _("Signature"))),
+        ),
+    )
+
+
+def blank_recovery_sheet(fill: Fill) -> Paper:
+    """The same sheet to fill in by hand."""
+    return Paper(
+        title=_("Recovery words"),
+        code="recovery-words",
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        blocks=(
+            Text(_("These twelve words open the file of your group. You need them if the password is lost.")),
+            *(Field(_("Words {first} to {last}").format(first=n, last=n + 3), lines=2) for n in (1, 5, 9)),
+            Signatures((_("Signature"), _("Signature"))),
+        ),
+    )
+
+
+FORMS = (Form("recovery-words", N_("Recovery words"), "group", True, False, blank_recovery_sheet, per_record=False),)

@@ -1,0 +1,33 @@
+"""What a user can do with the group itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlalchemy.orm import Session
+
+from app.base.storage import cipher
+from app.base.storage.attachments import damaged
+from app.group.records import ProfileRecord
+from app.group.rules import Profile, check
+
+
+def read_profile(session: Session) -> Profile:
+    """What the group says about itself; empty before it was asked."""
+    record = session.get(ProfileRecord, 1)
+    if record is None:
+        return Profile("")
+    return Profile(record.name, record.place, record.address, record.contact, record.register_number)
+
+
+def change_profile(session: Session, profile: Profile) -> Profile:
+    """Save the group's profile. Raises InvalidInput."""
+    tidy = check(profile)
+    session.merge(ProfileRecord(id=1, **asdict(tidy)))
+    return tidy
+
+
+def file_faults(session: Session) -> list[str]:
+    """What is wrong with the group's file: pages, references, attachments. Empty if all is well."""
+    raw = session.connection().connection.driver_connection
+    return cipher.faults(raw) + [f"attachment {number} does not fit its sum" for number in damaged(session)]
