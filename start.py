@@ -202,7 +202,6 @@ def install(lines: list[str]) -> None:
     )
     options = ["--only-binary", ":all:", "--no-user", "--no-input", "--disable-pip-version-check"]
     command = [*pip(), "install", *options, "--progress-bar", "off", *lines]
-    environment = {**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     tail: list[str] = []
     with (
         LOG.open("w", encoding="utf-8") as log,
@@ -210,7 +209,7 @@ def install(lines: list[str]) -> None:
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=environment,
+            env=os.environ | {"PYTHONUTF8": "1"},
             encoding="utf-8",
             errors="replace",
             close_fds=False,
@@ -221,7 +220,8 @@ def install(lines: list[str]) -> None:
             tail = [*tail[-40:], line]
             word, _, package = line.strip().partition(" ")
             if word == "Downloading" and ".metadata" not in package:
-                print(f"  {package.rpartition('/')[2]}", flush=True)
+                file, _, size = package.rpartition("/")[2].partition(" ")
+                print("  " + " ".join([*file.split("-")[:2], size]), flush=True)
     if process.returncode:
         raise pip_failure("".join(tail))
 
@@ -237,9 +237,11 @@ def pip_failure(output: str) -> CannotStart:
     )
 
 
-def run(command: list[str]) -> None:
+def run(command: list[str], **environment: str) -> None:
     """Run one step quietly; a failing step ends the set-up with its own last words."""
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=ROOT)
+    done = subprocess.run(
+        command, capture_output=True, errors="replace", check=False, cwd=ROOT, env=os.environ | environment
+    )
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
         raise CannotStart(
@@ -299,11 +301,8 @@ def need_packages(packages: list[str]) -> None:
             "Parts of the system are missing. Please run the line above and start again.",
         )
     say(f"Teile des Systems werden installiert: {names}", f"Installing parts of the system: {names}")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in ("apt-get update", line):
-        command = [*step.split(), "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
-            raise CannotStart(f"Das ist nicht gelungen: {step}", f"This did not succeed: {step}")
+        run([*step.split(), "-qq", "-o", "DPkg::Lock::Timeout=120"], DEBIAN_FRONTEND="noninteractive")
 
 
 def build_catalogs() -> None:
