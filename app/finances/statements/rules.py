@@ -62,6 +62,7 @@ class Statement:
     opening_cents: Cents | None = None
     closing_cents: Cents | None = None
     page: int = 0
+    bic: str = ""
     source: str = ""
 
     @property

@@ -1,0 +1,1 @@
+"""Accounts, cash book, pots and bank statements."""
