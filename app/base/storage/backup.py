@@ -283,3 +283,17 @@ def _digest_stream(bundle: zipfile.ZipFile, name: str) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def damaged_backups(place: Path) -> list[Path]:
+    """Backups whose content does not fit the sum inside; no password needed."""
+    found = []
+    for backup in list_backups(place):
+        try:
+            with zipfile.ZipFile(backup.file) as bundle:
+                fits = json.loads(bundle.read("manifest.json"))["sha256"] == _digest_stream(bundle, "group.db")
+        except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError):
+            fits = False
+        if not fits:
+            found.append(backup.file)
+    return found

@@ -1,0 +1,163 @@
+"""The command `treffpunkt`: the window, and everything a script may ask for.
+
+Exit codes: 0 done, 1 not done (one sentence on stderr says why), 2 wrong usage. The commands, their options
+and their JSON are a contract with scripts outside this repository: they are extended, never changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.base.errors import Cancelled, UserError
+from app.base.i18n import LANGUAGES, _, use_language
+from app.base.paths import data_folder
+from app.base.settings import load_settings
+
+PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    _speak_plainly()
+    use_language(_language(given))
+    arguments = _parser().parse_args(given)
+    try:
+        from app import commands
+
+        return commands.run(arguments)
+    except UserError as problem:
+        print(problem.sentence.replace("\n", " "), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, Cancelled):
+        print(_("Stopped. Nothing was changed."), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as problem:
+        place = f" ({problem.filename})" if problem.filename else ""
+        print(_("The file or folder cannot be used.") + place, file=sys.stderr)
+        return 1
+
+
+def _speak_plainly() -> None:
+    """Names in any script must not stop a command, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace" if stream.encoding.lower() != "utf-8" else "strict")
+
+
+def _language(given: list[str]) -> str:
+    """The language set in the data folder, else the system's if we have it, else German."""
+    folder = data_folder()
+    for place, word in enumerate(given):
+        if word == "--data" and place + 1 < len(given):
+            folder = Path(given[place + 1])
+        elif word.startswith("--data="):
+            folder = Path(word.removeprefix("--data="))
+    if (folder / "settings.json").exists():
+        return load_settings(folder).language
+    system = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
+    return system if system in dict(LANGUAGES) else "de"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in the user's language what was wrong, and where to read more."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = _("What to do")
+        self._optionals.title = _("Options")
+        self.add_argument("--help", "-h", action="help", help=_("show this help"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", _("Usage:"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", _("Usage:"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Exit 2. argparse's own sentence is English, so the user gets ours and the usage line."""
+        quoted = [part for part in sys.argv[1:] if part in message]
+        which = f": {' '.join(quoted)}" if quoted else ""
+        print(_("This command is not complete or not known") + which, file=sys.stderr)
+        print(self.format_usage().strip(), file=sys.stderr)
+        print(_("`{program} --help` explains all commands.").format(program="treffpunkt"), file=sys.stderr)
+        sys.exit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="treffpunkt", description=_("The office of your group. Without a command the window opens."))
+    parser.add_argument("--data", type=Path, metavar="DIR", default=data_folder(), help=_("folder of the group"))
+    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_("file whose first line is the password"))
+    parser.set_defaults(command="window")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
+    _add_group_commands(commands)
+    _add_exchange_commands(commands)
+    _add_paper_commands(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[_Parser]"
+
+
+def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
+    made.set_defaults(command=name)
+    return made
+
+
+def _add_group_commands(commands: Commands) -> None:  # type: ignore[valid-type]
+    demo = _command(commands, "demo", _("try the program with an invented group"))
+    demo.add_argument("--folder", type=Path, metavar="DIR", help=_("where to put the papers"))
+    demo.add_argument("--no-window", action="store_true", help=_("only write the papers"))
+    new = _command(commands, "new", _("start a group"))
+    new.add_argument("name", metavar="NAME", help=_("name of the group"))
+    new.add_argument("--language", choices=[code for code, _name in LANGUAGES], default="de", help=_("its language"))
+    new.add_argument("--sheet", type=Path, metavar="FILE", help=_("write the sheet with the recovery words here (PDF)"))
+    backup = _command(commands, "backup", _("make a verified backup"))
+    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=_("where to put it"))
+    restore = _command(commands, "restore", _("bring back a backup; the file of now is kept"))
+    restore.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
+    _command(commands, "check", _("check the group's file and its money; exit 1 if anything is wrong"))
+
+
+def _add_exchange_commands(commands: Commands) -> None:  # type: ignore[valid-type]
+    imports = _command(commands, "import", _("read a list of members or a bank statement"))
+    imports.add_argument("kind", choices=["members", "bank"], help=_("what the file holds"))
+    imports.add_argument("file", type=Path, metavar="FILE", help=_("the file"))
+    imports.add_argument("--account", metavar="NAME", help=_("account of the bank statement"))
+    imports.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+    lists = _command(commands, "list", _("show what is stored"))
+    lists.add_argument("kind", choices=["members", "meetings", "entries"], help=_("what to show"))
+    lists.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
+    exports = _command(commands, "export", _("write the finances of a year or the members into a file"))
+    exports.add_argument("kind", choices=["finances", "members"], help=_("what to write"))
+    exports.add_argument("--year", type=_year, metavar="Y", help=_("year of the finances"))
+    exports.add_argument("--format", choices=["xlsx", "csv", "pdf"], required=True, help=_("kind of file"))
+    exports.add_argument("--out", type=Path, metavar="PATH", required=True, help=_("folder or file to write"))
+
+
+def _add_paper_commands(commands: Commands) -> None:  # type: ignore[valid-type]
+    forms = _command(commands, "forms", _("show all forms"))
+    forms.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
+    printing = _command(commands, "print", _("write a form as PDF"))
+    printing.add_argument("form", metavar="FORM", help=_("code of the form, see `forms`"))
+    printing.add_argument("--id", metavar="N", help=_("number of the member, meeting or entry"))
+    printing.add_argument("--blank", action="store_true", help=_("empty, to fill in by hand"))
+    printing.add_argument("--language", metavar="de[,en]", default="de", help=_("language of the paper, two if wanted"))
+    printing.add_argument("--year", type=_year, metavar="Y", help=_("year of the finances"))
+    printing.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the PDF to write"))
+
+
+def _year(typed: str) -> int:
+    year = int(typed)
+    if not 1900 <= year <= 9999:  # noqa: PLR2004 - years with four digits
+        raise ValueError(typed)
+    return year
