@@ -37,7 +37,7 @@ class PageCanvas(Canvas):
         """A black line, `width` points thick."""
         self._strokes[width].append((x1, y1, x2, y2))
 
-    def showPage(self) -> None:
+    def end_page(self) -> None:
         """Hold the page back."""
         self._flush()
         for width, strokes in sorted(self._strokes.items()):
@@ -45,7 +45,7 @@ class PageCanvas(Canvas):
             self.lines(strokes)
         self._strokes.clear()
         self._held.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]  # ReportLab's own recipe for "page x of y"
 
     def finished(self, furnish: Callable[[int, int], None]) -> tuple[bytes, int]:
         """Call `furnish(page, pages)` on each page, then give the document's bytes and number of pages."""
@@ -54,8 +54,8 @@ class PageCanvas(Canvas):
             self.__dict__.update(state)
             furnish(number, len(held))
             self._flush()
-            super().showPage()
-        self._doc.SaveToFile(self._buffer, self)
+            self.showPage()
+        self.save()
         return self._buffer.getvalue(), len(held)
 
     def _say(self, x: float, y: float, text: str, font: str, size: float) -> None:

@@ -44,7 +44,7 @@ def _read(name: str) -> tuple[TTFont, frozenset[int], Any]:
     return font, signs, shaper
 
 
-def _name_all_glyphs(font: TTFont, shaper: Any) -> None:
+def _name_all_glyphs(font: Any, shaper: Any) -> None:
     """Give joined forms a private sign each, always the same ones: ReportLab embeds signs, not glyphs."""
     face = font.face
     free = (code for code in _PRIVATE if code not in face.charToGlyph)

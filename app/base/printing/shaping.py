@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
@@ -49,7 +49,7 @@ def _by_font(text: str, bold: bool) -> Iterator[tuple[str, str]]:
     """Each stretch of text with the font that has it; blanks, marks and joiners stay with what goes before."""
     begin, current = 0, ""
     for place, sign in enumerate(text):
-        if current and (sign == "\u200c" or sign == "\u200d" or _clings(sign, current)):
+        if current and (sign in "\u200c\u200d" or _clings(sign, current)):
             continue
         font = font_for(sign, bold) or current or REGULAR
         if font != current:
@@ -72,7 +72,7 @@ def _shaped(text: str, font: str, rtl: bool) -> Run:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     uharfbuzz.shape(shaper(font), buffer, _PLAIN.get(font))
-    ttf = embedded(font)
+    ttf: Any = embedded(font)
     scale, names, widths = ttf.pdfScale, ttf.face.glyphToChar, ttf.face.charWidths
     signs, moves, moved = [], [], False
     for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -89,4 +89,6 @@ def _shaped(text: str, font: str, rtl: bool) -> Run:
         signs.append(chr(code))
         moves.append(move)
     written = "".join(signs)
-    return Run(ShapedStr(written, shapeData=moves) if moved else written, font, sum(move.x_advance for move in moves))
+    if moved:
+        written = ShapedStr(written, shapeData=moves)  # type: ignore[arg-type]  # the stub forgets the list
+    return Run(written, font, sum(move.x_advance for move in moves))

@@ -106,7 +106,7 @@ class Sheet:
         """End this page. Open frames are closed on it and opened again on the next."""
         for frame in self._frames:
             self._draw_frame(frame, self.bottom)
-        self.canvas.showPage()
+        self.canvas.end_page()
         self._page += 1
         self.y = self.top
         self.fresh = True
@@ -143,7 +143,7 @@ class Sheet:
 
     def finished(self) -> tuple[bytes, int]:
         """The document and its number of pages."""
-        self.canvas.showPage()
+        self.canvas.end_page()
         return self.canvas.finished(self._furnish)
 
     def _draw_frame(self, frame: _OpenFrame, bottom: float) -> None:

@@ -108,9 +108,7 @@ def _careful_widths(text: str, bold: bool) -> dict[str, float]:
     return {sign: word_width(sign, bold) if font_for(sign, bold) else 0.0 for sign in set(text)}
 
 
-def _broken(
-    text: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float
-) -> Iterator[str]:
+def _broken(text: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float) -> Iterator[str]:
     """Greedy lines at blanks; each sign is measured a fixed number of times."""
     blank = widths.get(" ", 260.0)
     line: list[str] = []
@@ -129,9 +127,7 @@ def _broken(
     yield " ".join(line)
 
 
-def _rough_width(
-    word: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float
-) -> float:
+def _rough_width(word: str, width_of: Callable[[str], float], widths: dict[str, float], limit: float) -> float:
     """The width; for a monster of a word only that it is too wide."""
     if len(word) > 500:  # noqa: PLR2004 - longer than any line
         return max(limit + 1, sum(map(widths.__getitem__, word)))

@@ -1,0 +1,163 @@
+"""Tables: the head on each page, sums carried over, ten thousand rows in a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.lib.units import mm
+
+from app.base.printing.blocks import Grid, Row
+from app.base.printing.draw_text import base_line
+from app.base.printing.sheet import Place, Sheet
+from app.base.printing.typesetting import CELL, CELL_STRONG, Line, Style, Typesetter
+
+_ABOVE, _BELOW = 2.0, 2.5
+_PADDING = 1.2 * mm
+_THIN, _THICK = 0.25, 0.9
+_REMEMBERED = 2_000
+_TICK = 250
+
+Cells = list[Sequence[Line]]
+_Slot = tuple[float, float, float]  # of a column: left end, width, share of the spare room left of the text
+
+
+class _Column:
+    """One column: breaks its cells and remembers what comes again and again."""
+
+    def __init__(self, place: Place, align: str, setter: Typesetter) -> None:
+        self.place = place
+        self.align = align
+        self._setter = setter
+        self._known: dict[str, Sequence[Line]] = {}
+
+    def lines(self, text: str) -> Sequence[Line]:
+        """The text broken to this column."""
+        known = self._known
+        lines = known.get(text)
+        if lines is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            lines = known[text] = self._setter.lines(text, CELL, self.place.width)
+        return lines
+
+    def strong(self, text: str) -> Sequence[Line]:
+        """The same in bold, for head and sums."""
+        return self._setter.lines(text, CELL_STRONG, self.place.width)
+
+
+class GridStream:
+    """Draws a grid over as many pages as it needs."""
+
+    def __init__(self, grid: Grid, setter: Typesetter, place: Place) -> None:
+        self._grid = grid
+        self._place = place
+        self._columns = _columns(grid, setter, place)
+        self._head = [column.strong(of.title) for column, of in zip(self._columns, grid.columns, strict=True)]
+        self._least = (grid.row_height or 0) * mm
+        self._has_head = any(of.title for of in grid.columns)
+        self._carry_height = self._height(self._strong(grid.carry(len(grid.rows))), 0) if grid.carry else 0.0
+        self.tick: Callable[[int], None] | None = None
+
+    @property
+    def lead(self) -> float:
+        """Head, first row and room for the sum carried over."""
+        first = self._height(self._cells(self._grid.rows[0])) if self._grid.rows else 0.0
+        return self._head_height() + first + self._carry_height
+
+    def flow(self, sheet: Sheet) -> None:
+        """Draw the whole table."""
+        slots = self._slots(sheet)
+        sheet.need(self.lead)
+        self._draw_head(sheet, slots)
+        last = len(self._grid.rows) - 1
+        for number, row in enumerate(self._grid.rows):
+            cells = self._cells(row)
+            height = self._height(cells)
+            reserve = self._carry_height if number < last or self._grid.total else 0.0
+            if sheet.y - height - reserve < sheet.bottom:
+                height = self._turn_page(sheet, slots, number, cells, height)
+            if height:
+                self._draw(sheet, slots, cells, CELL, height)
+            if self.tick and not number % _TICK:
+                self.tick(number)
+        self._draw_total(sheet, slots)
+        sheet.advance(2 * mm)
+
+    def _turn_page(self, sheet: Sheet, slots: list[_Slot], done: int, cells: Cells, height: float) -> float:
+        """Go to the next page before this row; the height of the row still to be drawn there."""
+        room = sheet.top - sheet.bottom - self._head_height() - 2 * self._carry_height
+        if height <= room:
+            self._new_page(sheet, slots, done)
+            return height
+        step = max(1, int((room - _ABOVE - _BELOW) // CELL.leading))
+        for first in range(0, max(map(len, cells)), step):
+            part = [lines[first : first + step] for lines in cells]
+            height = self._height(part)
+            if sheet.y - height - self._carry_height < sheet.bottom:
+                self._new_page(sheet, slots, done)
+            self._draw(sheet, slots, part, CELL, height)
+        return 0.0
+
+    def _new_page(self, sheet: Sheet, slots: list[_Slot], done: int) -> None:
+        carried = self._strong(self._grid.carry(done)) if self._grid.carry and done else None
+        if carried:
+            self._draw(sheet, slots, carried, CELL_STRONG, self._height(carried, 0))
+        sheet.new_page()
+        self._draw_head(sheet, slots)
+        if carried:
+            self._draw(sheet, slots, carried, CELL_STRONG, self._height(carried, 0))
+
+    def _draw_head(self, sheet: Sheet, slots: list[_Slot]) -> None:
+        if self._has_head:
+            self._draw(sheet, slots, self._head, CELL_STRONG, self._head_height())
+        sheet.rule(self._place, sheet.y, _THICK)
+
+    def _draw_total(self, sheet: Sheet, slots: list[_Slot]) -> None:
+        if self._grid.total is None:
+            return
+        cells = self._strong(self._grid.total)
+        height = self._height(cells, 0) + 2
+        if sheet.y - height < sheet.bottom:
+            self._new_page(sheet, slots, len(self._grid.rows))
+        sheet.rule(self._place, sheet.y, _THICK)
+        self._draw(sheet, slots, cells, CELL_STRONG, height)
+        sheet.rule(self._place, sheet.y, _THICK)
+
+    def _draw(self, sheet: Sheet, slots: list[_Slot], cells: Cells, style: Style, height: float) -> None:
+        top = sheet.advance(height)
+        base = base_line(top - _ABOVE, style)
+        write, per_em, leading = sheet.canvas.write, style.size / 1000, style.leading
+        for lines, (edge, wide, share) in zip(cells, slots, strict=True):
+            y = base
+            for line in lines:
+                write(edge + (wide - line.width * per_em) * share if share else edge, y, line, style)
+                y -= leading
+        sheet.rule(self._place, sheet.y, _THIN)
+
+    def _slots(self, sheet: Sheet) -> list[_Slot]:
+        at_left = {"start": 1.0, "end": 0.0} if sheet.rtl else {"start": 0.0, "end": 1.0}
+        places = [(column.place, at_left.get(column.align, 0.5)) for column in self._columns]
+        return [(sheet.left(place.start, place.width), place.width, share) for place, share in places]
+
+    def _cells(self, row: Row) -> Cells:
+        return [column.lines(text) for column, text in zip(self._columns, row, strict=True)]
+
+    def _strong(self, row: Row) -> Cells:
+        return [column.strong(text) for column, text in zip(self._columns, row, strict=True)]
+
+    def _height(self, cells: Cells, least: float | None = None) -> float:
+        height = max(map(len, cells)) * CELL.leading + _ABOVE + _BELOW
+        return max(height, self._least if least is None else least)
+
+    def _head_height(self) -> float:
+        return self._height(self._head, 0) if self._has_head else 0.0
+
+
+def _columns(grid: Grid, setter: Typesetter, place: Place) -> list[_Column]:
+    whole = sum(column.width for column in grid.columns)
+    columns, start = [], place.start
+    for column in grid.columns:
+        wide = place.width * column.width / whole
+        columns.append(_Column(Place(start, wide).inside(_PADDING, _PADDING), column.align, setter))
+        start += wide
+    return columns
