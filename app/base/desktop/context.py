@@ -33,12 +33,14 @@ class ShowPaper(Protocol):
     def __call__(self, make: Callable[[Session], Paper]) -> None: ...
 
 
-def _stay(_page_key: str, _target: object = None) -> None:
+def _stay(page_key: str, target: object = None) -> None:
     """No window: nowhere to go."""
+    del page_key, target
 
 
-def _no_paper(_make: Callable[[Session], Paper]) -> None:
+def _no_paper(make: Callable[[Session], Paper]) -> None:
     """No window: nothing to show it on."""
+    del make
 
 
 class ChangeSignal(QObject):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.base.dates import show_moment
 from app.base.desktop.context import Context
+from app.base.desktop.drafts import Draft, DraftLine
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import button, heading_label, label, primary_button, quiet_button, soft_label
+from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
 
@@ -39,7 +38,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self._draft_key = draft_key
+        self._draft = Draft(context, draft_key)
         self._rows: dict[str, FormRow] = {}
         self._original: dict[str, Any] = {}
         self._opened = False
@@ -56,44 +55,40 @@ class FormDialog(QDialog):
         outer.addWidget(heading_label(title, 1))
         if sentence:
             outer.addWidget(soft_label(sentence))
-        outer.addWidget(self._draft_line())
+        self.draft_line = DraftLine()
+        self.draft_line.start_empty.connect(self.start_empty)
+        outer.addWidget(self.draft_line)
         self._problem = label("", "bad")
         self._problem.hide()
         outer.addWidget(self._problem)
-        inside = QWidget()
-        inside.setProperty("kind", "clear")
-        self.body = QVBoxLayout(inside)  # fields stand here one below the other; other widgets may be added too
-        self.body.setContentsMargins(0, 0, px(8), 0)
+        outer.addWidget(self._fields_area(), 1)
+        outer.addLayout(self._button_row(verb))
+
+    def _fields_area(self) -> QScrollArea:
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "clear")
+        self.body = QVBoxLayout(self._inside)  # fields one below the other; other widgets may be added too
+        self.body.setContentsMargins(px(3), px(3), px(8), px(3))
         self.body.setSpacing(px(14))
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        outer.addWidget(self._area, 1)
+        self._area.setWidget(self._inside)
+        return self._area
+
+    def _button_row(self, verb: str) -> QHBoxLayout:
         self.main_button = primary_button(verb)
         self.main_button.setDefault(True)
         self.main_button.clicked.connect(self.press_main)
         self.cancel_button = button(_("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()  # more buttons may be inserted at its start
+        self.buttons.setSpacing(px(12))
         self.buttons.addStretch()
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.main_button)
-        outer.addLayout(self.buttons)
-
-    def _draft_line(self) -> QWidget:
-        self._draft_bar = QFrame()
-        self._draft_bar.setProperty("kind", "note")
-        row = QHBoxLayout(self._draft_bar)
-        row.setContentsMargins(px(14), px(6), px(6), px(6))
-        self._draft_words = label("")
-        row.addWidget(self._draft_words, 1)
-        empty = quiet_button(_("Start empty"), "undo")
-        empty.clicked.connect(self.start_empty)
-        row.addWidget(empty)
-        self._draft_bar.hide()
-        return self._draft_bar
+        return self.buttons
 
     def add(self, field_name: str, title: str, widget: QWidget, hint: str = "", optional: bool = False) -> FormRow:
         """One field with its label above, a hint below, and room for an error. The first one gets the focus."""
@@ -132,7 +127,7 @@ class FormDialog(QDialog):
             return
         if saved:
             self._pause.stop()
-            self._drop_draft()
+            self._draft.drop()
             self.accept()
 
     def show_invalid(self, problem: InvalidInput) -> None:
@@ -157,21 +152,16 @@ class FormDialog(QDialog):
     def keep_draft(self) -> None:
         """Keep what differs from the beginning; drop the draft if nothing does."""
         self._pause.stop()
-        if self._draft_key is None or not self._opened:
-            return
-        differing = {name: value for name, value in self.contents().items() if value != self._original.get(name)}
-        if differing:
-            at = self.context.clock().isoformat()
-            self.context.storage.keep_draft(self._draft_key, {"at": at, "values": differing})
-        else:
-            self._drop_draft()
+        if self._opened:
+            now = self.contents()
+            self._draft.keep({name: value for name, value in now.items() if value != self._original.get(name)})
 
     def start_empty(self) -> None:
         """Throw the draft away and show the fields as they were before it."""
         self._fill(self._original)
         self._pause.stop()
-        self._drop_draft()
-        self._draft_bar.hide()
+        self._draft.drop()
+        self.draft_line.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time: remember the beginning, bring back a draft."""
@@ -182,24 +172,18 @@ class FormDialog(QDialog):
             self._fit()
         super().showEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leaving keeps the draft."""
-        super().closeEvent(event)
-
     def reject(self) -> None:
         """Cancel and Esc leave; what was typed stays as a draft."""
         self.keep_draft()
         super().reject()
 
     def _restore_draft(self) -> None:
-        draft = self.context.storage.draft(self._draft_key) if self._draft_key else None
-        if not draft:
-            return
-        self._fill(draft["values"])
-        moment = show_moment(datetime.fromisoformat(str(draft["at"])))
-        self._draft_words.setText(_("Your draft from {moment} is here again.").format(moment=moment))
-        self._draft_bar.show()
-        self._pause.stop()
+        found = self._draft.load()
+        if found is not None:
+            moment, values = found
+            self._fill(values)
+            self._pause.stop()
+            self.draft_line.show_since(moment)
 
     def _fill(self, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
@@ -208,12 +192,8 @@ class FormDialog(QDialog):
                 row.widget.restore(value)
                 row.show_problem(None)
 
-    def _drop_draft(self) -> None:
-        if self._draft_key is not None:
-            self.context.storage.drop_draft(self._draft_key)
-
     def _typed(self) -> None:
-        if self._opened and self._draft_key is not None and not self._pause.isActive():
+        if self._opened and self._draft.wanted and not self._pause.isActive():
             self._pause.start()
 
     def _clear_problems(self) -> None:
@@ -223,9 +203,8 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """As high as the fields need, never higher than the screen."""
-        inside = self._area.widget()
         width = max(px(560), self.minimumSizeHint().width())
         rest = self.sizeHint().height() - self._area.sizeHint().height()
-        height = inside.heightForWidth(width - px(64)) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        height = self._inside.heightForWidth(width - px(64))
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.labels import label, picture, restyle, soft_label
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import label, picture, soft_label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 
@@ -66,7 +66,4 @@ class FormRow(QWidget):
         return self._words.text()
 
     def _mark(self, wrong: bool) -> None:
-        if bool(self.widget.property("wrong")) != wrong:
-            self.widget.setProperty("wrong", wrong)
-            self.widget.style().unpolish(self.widget)
-            self.widget.style().polish(self.widget)
+        restyle(self.widget, "wrong", wrong)

@@ -15,19 +15,8 @@ from app.base.paths import resources
 
 SIZES = (20, 24, 32)  # pixels at 100 % text size
 POINTING = frozenset(
-    {
-        "arrow-in",
-        "arrow-out",
-        "chevron-end",
-        "chevron-start",
-        "export",
-        "import",
-        "person-add",
-        "redo",
-        "sound",
-        "undo",
-    }
-) - {"export", "import"}  # these two point up and down
+    {"arrow-in", "arrow-out", "chevron-end", "chevron-start", "import", "person-add", "redo", "sound", "undo"}
+)
 
 
 def icon(name: str, tone: str = "ink") -> QIcon:

@@ -182,14 +182,14 @@ class SqlTable(QWidget, Generic[Row]):
         """What a screen reader calls this list."""
         self.view.setAccessibleName(name)
 
-    def show(self, request: ListRequest | None = None) -> None:  # type: ignore[override]
+    def show(self, request: ListRequest | None = None) -> None:
         """Show what this request asks for. Without a request: as QWidget.show."""
         if request is None:
             super().show()
             return
-        same = self.request is not None and replace(request, search="") == replace(self.request, search="")
+        same = request == self.request
         self.request = request
-        self._load(keep_place=same and request == self.request)
+        self._load(keep_place=same)
 
     def refresh(self) -> None:
         """Read again; selection and scroll position stay."""
@@ -209,12 +209,13 @@ class SqlTable(QWidget, Generic[Row]):
         return True
 
     def _load(self, *, keep_place: bool) -> None:
-        assert self.request is not None
+        if self.request is None:
+            return
         before, line = self._selected, max(0, self.view.currentIndex().row())
         scrolled = self.view.verticalScrollBar().value()
         self.model.load(self.request)
-        self._mark_sort()
-        self._show_layer()
+        self._mark_sort(self.request)
+        self._show_layer(self.request)
         self.view.share_width()
         kept = self.model.find(getattr(before, "id", None), line) if before is not None else None
         self._selected = None
@@ -226,9 +227,8 @@ class SqlTable(QWidget, Generic[Row]):
             self.view.verticalScrollBar().setValue(scrolled)
         self.counted.emit(self.model.rowCount())
 
-    def _show_layer(self) -> None:
-        assert self.request is not None
-        narrowed = bool(self.request.search.strip() or self.request.filters)
+    def _show_layer(self, request: ListRequest) -> None:
+        narrowed = bool(request.search.strip() or request.filters)
         nothing = self._nothing if narrowed else self._empty
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else nothing)
 
@@ -244,8 +244,10 @@ class SqlTable(QWidget, Generic[Row]):
 
     def _sort(self, section: int) -> None:
         column = self.model.columns[section]
-        if self.request is None or not column.sortable:
-            self._mark_sort()
+        if self.request is None:
+            return
+        if not column.sortable:
+            self._mark_sort(self.request)
             return
         again = self.request.sort == column.key
         self.request = replace(self.request, sort=column.key, descending=again and not self.request.descending)
@@ -255,9 +257,8 @@ class SqlTable(QWidget, Generic[Row]):
         else:
             self.view.scrollToTop()
 
-    def _mark_sort(self) -> None:
-        assert self.request is not None
+    def _mark_sort(self, request: ListRequest) -> None:
         keys = [column.key for column in self.model.columns]
-        section = keys.index(self.request.sort) if self.request.sort in keys else -1
-        order = Qt.SortOrder.DescendingOrder if self.request.descending else Qt.SortOrder.AscendingOrder
+        section = keys.index(request.sort) if request.sort in keys else -1
+        order = Qt.SortOrder.DescendingOrder if request.descending else Qt.SortOrder.AscendingOrder
         self.view.horizontalHeader().setSortIndicator(section, order)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
+from app.base.desktop.labels import as_tooltip
 from app.base.desktop.theme import px
 
 ROW_HEIGHT = 46
@@ -68,7 +69,7 @@ class ListView(QTableView):
             text = str(index.data() or "") if index.isValid() else ""
             wide = self.fontMetrics().horizontalAdvance(text) + px(CELL_ROOM)
             if text and wide > self.columnWidth(index.column()):
-                QToolTip.showText(event.globalPos(), _escaped(text), self)
+                QToolTip.showText(event.globalPos(), as_tooltip(text), self)
             else:
                 QToolTip.hideText()
             return True
@@ -120,8 +121,3 @@ def shared(total: int, weights: list[int], least: list[int]) -> list[int]:
     if spare > 0 and widths:
         widths[max(widths, key=lambda column: weights[column])] += spare
     return [widths[column] for column in range(len(weights))]
-
-
-def _escaped(text: str) -> str:
-    """Tooltips guess HTML: take the guess away."""
-    return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</qt>"

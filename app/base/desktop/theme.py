@@ -126,10 +126,8 @@ def choose_theme(app: QApplication, name: str, text_size: int = 0) -> Theme:
     hints = app.styleHints()
     dark = name == "dark" or (name != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
     contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-    if contrast:
-        tokens = _DARK_CONTRAST if dark else _LIGHT_CONTRAST
-    else:
-        tokens = DARK if dark else LIGHT
+    light_or_dark = (_LIGHT_CONTRAST, _DARK_CONTRAST) if contrast else (LIGHT, DARK)
+    tokens = light_or_dark[dark]
     calm = not app.isEffectEnabled(Qt.UIEffect.UI_General) or contrast
     return Theme(tokens, text_size or platform_text_size(), dark, calm)
 

@@ -1,0 +1,43 @@
+"""Buttons that say what they do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.base.desktop.icons import icon, icon_size
+
+
+def primary_button(text: str, icon_name: str | None = None) -> QPushButton:
+    """The one main button of a screen: verb + thing."""
+    return kind_button(text, icon_name, "primary", "on_brand")
+
+
+def button(text: str, icon_name: str | None = None) -> QPushButton:
+    """Any other button: verb + thing."""
+    return kind_button(text, icon_name, "plain", "ink")
+
+
+def quiet_button(text: str, icon_name: str | None = None) -> QPushButton:
+    """A button without an edge, for what is rarely needed."""
+    return kind_button(text, icon_name, "quiet", "brand")
+
+
+def icon_button(icon_name: str, name: str) -> QPushButton:
+    """A button with a sign only; `name` is its tooltip and what a screen reader says."""
+    made = kind_button("", icon_name, "icon", "ink")
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    return made
+
+
+def kind_button(text: str, icon_name: str | None, kind: str, tone: str) -> QPushButton:
+    """A button of one of the kinds of the style sheet. "&" is shown, not read as a key."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        made.setIcon(icon(icon_name, tone))
+        made.setIconSize(icon_size())
+    return made

@@ -1,0 +1,103 @@
+"""One of a few, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QWidget
+
+from app.base.desktop.icons import pixmap
+from app.base.desktop.theme import px
+
+
+class ChoiceField(QComboBox):
+    """One of a few things. Rolling the mouse wheel over it changes nothing."""
+
+    changed = Signal()
+
+    def __init__(
+        self, field: str = "choice", choices: Iterable[tuple[object, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(12)
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Offer these (key, text); the chosen key stays chosen if it is still offered, else the first is."""
+        before = self.key()
+        self.blockSignals(True)
+        self.clear()
+        for key, text in choices:
+            self.addItem(text, key)
+        self.set_key(before)
+        self.blockSignals(False)
+
+    def key(self) -> object:
+        """The key of what is chosen; None if nothing is offered."""
+        return self.currentData()
+
+    def set_key(self, key: object) -> None:
+        """Choose this key; an unknown one chooses the first."""
+        found = next((row for row in range(self.count()) if self.itemData(row) == key), 0 if self.count() else -1)
+        self.setCurrentIndex(found)
+
+    def kept(self) -> object:
+        """The chosen key."""
+        return self.key()
+
+    def restore(self, content: object) -> None:
+        """Choose this key again."""
+        self.set_key(content)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page, never the choice."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Our own arrow in the colour of the theme."""
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
+        )
+        arrow = pixmap("down", 18, "soft")
+        painter = QPainter(self)
+        side = px(18)
+        painter.drawPixmap(place.center().x() - side // 2, self.height() // 2 - side // 2, arrow)
+        painter.end()
+
+
+class TickField(QCheckBox):
+    """Yes or no."""
+
+    changed = Signal()
+
+    def __init__(self, text: str, field: str = "tick", on: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.field = field
+        self.setChecked(on)
+        self.toggled.connect(lambda _on: self.changed.emit())
+
+    def value(self) -> bool:
+        """True if ticked."""
+        return self.isChecked()
+
+    def set_value(self, on: bool) -> None:
+        """Tick or untick."""
+        self.setChecked(on)
+
+    def kept(self) -> object:
+        """True or False."""
+        return self.isChecked()
+
+    def restore(self, content: object) -> None:
+        """Tick as before."""
+        self.setChecked(bool(content))

@@ -1,0 +1,87 @@
+"""Words and pictures to look at. Plain text only: what people typed is never read as HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.base.desktop.icons import pixmap
+
+
+def label(text: str, kind: str = "text", wrap: bool = True) -> QLabel:
+    """Plain text. `kind`: text, soft, heading1, heading2, strong, figure, good, care, bad."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("kind", kind)
+    return made
+
+
+def soft_label(text: str) -> QLabel:
+    """The second line: explains, counts, says when."""
+    return label(text, "soft")
+
+
+def heading_label(text: str, level: int = 1) -> QLabel:
+    """Level 1: the page's title; level 2: title of a card or part."""
+    made = label(text, f"heading{level}")
+    made.setAccessibleName(text)
+    return made
+
+
+def picture(icon_name: str, size: int = 24, tone: str = "brand") -> QLabel:
+    """An icon to look at; screen readers pass over it."""
+    made = QLabel()
+    made.setPixmap(pixmap(icon_name, size, tone))
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where there is no room; the whole text is its tooltip and its accessible name."""
+
+    def __init__(self, text: str = "", kind: str = "text") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.show_text(text)
+
+    def whole(self) -> str:
+        """The text without cuts."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def minimumSizeHint(self) -> QSize:
+        """May shrink to nothing."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        super().setText(shown)
+        self.setToolTip(as_tooltip(self._whole) if shown != self._whole else "")
+
+
+def as_tooltip(text: str) -> str:
+    """Plain words for a tooltip, which else guesses HTML."""
+    return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</qt>" if text else ""
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, and dress the widget anew if it differs."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
