@@ -62,7 +62,8 @@ def _new(arguments: Namespace) -> int:
         from app.group.printouts import recovery_sheet
 
         with speaking(arguments.language):
-            _write(_render(recovery_sheet(words, _fill(_no_session(), arguments.language, arguments.name))), arguments.sheet)
+            paper = recovery_sheet(words, _fill(_no_session(), arguments.language, arguments.name))
+            _write(_render(paper), arguments.sheet)
     return 0
 
 
@@ -243,7 +244,8 @@ def _check(arguments: Namespace) -> int:
     with _open(arguments) as group:
         with group.storage.read() as session:
             found = faults(session)
-        found += [_("The backup {name} is damaged.").format(name=file.name) for file in damaged_backups(group.backup_place)]
+        broken = damaged_backups(group.backup_place)
+    found += [_("The backup {name} is damaged.").format(name=file.name) for file in broken]
     if not found:
         print(_("All is well."))
         return 0

@@ -140,9 +140,12 @@ def random_words(count: int) -> tuple[str, ...]:
 
 def recovery_words(typed: str) -> tuple[str, ...]:
     """The twelve words in what somebody typed, or nothing if they are not recovery words."""
+    parts = typed.lower().replace(",", " ").split()
+    if len(parts) != RECOVERY_WORDS:
+        return ()
     by_start = {word[:4]: word for word in word_list()}
-    words = [by_start.get(part[:4], "") for part in typed.lower().replace(",", " ").split()]
-    return tuple(words) if len(words) == RECOVERY_WORDS and all(words) else ()
+    words = tuple(by_start.get(part[:4], "") for part in parts)
+    return words if all(words) else ()
 
 
 def write_keyring(file: Path, keyring: Keyring) -> None:

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.base.errors import DamagedFile, UserError
+from app.base.storage import Storage, cipher
+from app.base.storage.attachments import damaged, keep, load
+from app.base.storage.search import find, match_query
+from app.group.records import ProfileRecord
+from app.group.rules import Profile
+from app.group.service import change_profile, file_faults, read_profile
+from tests.conftest import KEY, clock
+
+MARKER = "Schmetterling-Kowalska"
+
+
+def rename(storage: Storage, name: str) -> None:
+    with storage.write("Renamed") as session:
+        change_profile(session, Profile(name))
+
+
+def name_of(storage: Storage) -> str:
+    with storage.read() as session:
+        return read_profile(session).name
+
+
+def test_nothing_readable_reaches_the_disk(storage: Storage) -> None:
+    rename(storage, MARKER)
+    for file in storage.file.parent.iterdir():
+        assert MARKER.encode() not in file.read_bytes(), file.name
+    assert storage.file.read_bytes()[:15] != b"SQLite format 3"
+
+
+def test_wrong_key_is_damage_and_missing_file_is_never_made(storage: Storage, tmp_path: Path) -> None:
+    with pytest.raises(DamagedFile):
+        cipher.connect(storage.file, b"x" * 32)
+    with pytest.raises(FileNotFoundError):
+        cipher.connect(tmp_path / "none.db", KEY)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_every_write_is_durable_and_references_hold(storage: Storage) -> None:
+    with storage.read() as session:
+        answers = {name: session.execute(text(f"PRAGMA {name}")).scalar() for name in ("synchronous", "foreign_keys")}
+        assert session.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+    assert answers == {"synchronous": 2, "foreign_keys": 1}
+
+
+def test_failed_action_leaves_nothing(storage: Storage) -> None:
+    told: list[frozenset[str]] = []
+    rename(storage, "Before")
+    storage.when_changed(told.append)
+    with pytest.raises(UserError), storage.write("Renamed") as session:
+        session.merge(ProfileRecord(id=1, name="After", place="", address="", contact="", register_number=""))
+        session.flush()
+        change_profile(session, Profile(" "))
+    assert name_of(storage) == "Before"
+    assert told == []
+
+
+def test_history_tells_who_and_what(storage: Storage) -> None:
+    rename(storage, "Old")
+    rename(storage, "New")
+    newest, first = storage.history("profile", 1)
+    assert (newest.who, newest.before, newest.after) == ("Ayşe Yılmaz", {"name": "Old"}, {"name": "New"})
+    assert (first.before, first.after["name"]) == ({}, "Old")
+
+
+def test_undo_takes_back_one_step_after_the_other(storage: Storage) -> None:
+    for name in ("One", "Two", "Three"):
+        rename(storage, name)
+    for expected in ("Two", "One", ""):
+        step = storage.last_step()
+        assert step is not None
+        storage.undo(step.id)
+        assert name_of(storage) == expected
+    assert storage.last_step() is None
+
+
+def test_undo_is_refused_when_a_later_change_stands_in_the_way(storage: Storage) -> None:
+    rename(storage, "One")
+    rename(storage, "Two")
+    with pytest.raises(UserError, match="cannot be undone"):
+        storage.undo(1)
+    assert name_of(storage) == "Two"
+
+
+def test_change_signal_names_the_tables(storage: Storage) -> None:
+    told: list[frozenset[str]] = []
+    storage.when_changed(told.append)
+    rename(storage, "Ada")
+    assert told == [frozenset({"profile"})]
+
+
+def test_draft_is_kept_and_dropped_without_a_step(storage: Storage) -> None:
+    storage.keep_draft("member/new", {"name": "Ömer"})
+    assert storage.draft("member/new") == {"name": "Ömer"}
+    assert storage.last_step() is None
+    storage.drop_draft("member/new")
+    assert storage.draft("member/new") is None
+
+
+def test_attachment_comes_back_and_a_changed_byte_is_seen(storage: Storage) -> None:
+    with storage.write("File added") as session:
+        number = keep(session, "../../etc/Beleg <1>.pdf", b"%PDF-1.7 content")
+    with storage.read() as session:
+        found = load(session, number)
+        assert (found.name, found.media_type, found.data) == ("Beleg <1>.pdf", "application/pdf", b"%PDF-1.7 content")
+    with storage.write("") as session:
+        session.execute(text("UPDATE attachment SET data = x'00'"))
+    with storage.read() as session:
+        assert damaged(session) == [number]
+        with pytest.raises(DamagedFile):
+            load(session, number)
+
+
+@pytest.mark.parametrize("name", ["run.exe", "photo.JPG.js"])
+def test_programs_are_no_attachments(storage: Storage, name: str) -> None:
+    with pytest.raises(UserError, match="program"), storage.write("File added") as session:
+        keep(session, name, b"x")
+
+
+@pytest.mark.parametrize("typed", ['" OR 1=1 --', "*", "NEAR(", "a:b", "^", "{", "Ömer* AND", "\x00", "🙂"])
+def test_search_never_stumbles(storage: Storage, typed: str) -> None:
+    with storage.read() as session:
+        assert find(session, typed) == []
+
+
+def test_search_query_folds_and_quotes() -> None:
+    assert match_query('Ömer "Straße') == '"omer"* "strasse"*'
+
+
+def test_closing_leaves_one_file(storage: Storage) -> None:
+    rename(storage, "Ada")
+    storage.close()
+    assert [file.name for file in storage.file.parent.iterdir()] == [storage.file.name]
+
+
+def test_flipped_bit_is_found(storage: Storage) -> None:
+    rename(storage, "Ada")
+    storage.close()
+    content = bytearray(storage.file.read_bytes())
+    content[len(content) // 2] ^= 1
+    storage.file.write_bytes(content)
+    again = Storage(storage.file, KEY, clock)
+    with again.read() as session:
+        assert file_faults(session) != []
+    again.engine.dispose()
+
+
+def test_two_readers_see_their_own_moment(storage: Storage) -> None:
+    rename(storage, "Before")
+    with storage.read() as session:
+        assert read_profile(session).name == "Before"
+        rename(storage, "After")
+        session.expire_all()
+        assert read_profile(session).name == "Before"
+    assert name_of(storage) == "After"
+
+
+def test_time_comes_from_the_clock(storage: Storage) -> None:
+    rename(storage, "Ada")
+    assert storage.history("profile", 1)[0].at == datetime(2026, 11, 21, 18, 5)
