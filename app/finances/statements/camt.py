@@ -18,7 +18,7 @@ from app.finances.statements.markup import walk
 from app.finances.statements.purpose import account_number, join_pieces, reference, shortened, split_purpose
 from app.finances.statements.rules import Statement, StatementLine, UnreadableFile, chronological
 
-_AMOUNT = re.compile(r"\+?(\d{0,12})(?:\.(\d{0,5}))?")
+_AMOUNT = re.compile(r"\+?([0-9]{0,12})(?:\.([0-9]{0,5}))?")
 _BOOKED = ("", "BOOK")
 _NAMES = ("{role}/Nm", "{role}/Pty/Nm", "Ultmt{role}/Nm", "Ultmt{role}/Pty/Nm", "{role}/Agt/FinInstnId/Nm")
 

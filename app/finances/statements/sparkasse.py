@@ -38,6 +38,7 @@ _COLUMNS = {
 _NEEDED = ("day", "cents", "text")
 _HEADING_WITHIN = 20  # rows
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_THREE_DECIMALS = re.compile(r",\d{3}$")  # a person may mean thousands, a German bank does not
 _THIS_CENTURY = 80  # two-digit years below it: a bank has no statements of 1979
 
 
@@ -153,10 +154,10 @@ def _day(written: str) -> date:
 def _amount(written: str) -> Cents:
     """As a person would read it: "-1143,41", "1.143,41", "1.000" (a thousand), "5,00-"."""
     turned = f"-{written[:-1]}" if written.endswith(("-", "−")) else written
-    try:
-        return read_cents(turned)
-    except InvalidInput:
-        raise _Unfit(_("“{text}” is not an amount").format(text=shorten(written, 40))) from None
+    with suppress(InvalidInput):
+        if not _THREE_DECIMALS.search(turned):
+            return read_cents(turned)
+    raise _Unfit(_("“{text}” is not an amount").format(text=shorten(written, 40)))
 
 
 def _statement(account: str, lines: list[StatementLine], name: str) -> Statement:

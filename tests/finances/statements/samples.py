@@ -141,38 +141,13 @@ def details_of(one: Booking, *, modern: bool = True) -> str:
     )
 
 
-_CAMT_HEAD = [
-    "Auftragskonto",
-    "Buchungstag",
-    "Valutadatum",
-    "Buchungstext",
-    "Verwendungszweck",
-    "Glaeubiger ID",
-    "Mandatsreferenz",
-    "Kundenreferenz (End-to-End)",
-    "Sammlerreferenz",
-    "Lastschrift Ursprungsbetrag",
-    "Auslagenersatz Ruecklastschrift",
-    "Beguenstigter/Zahlungspflichtiger",
-    "Kontonummer/IBAN",
-    "BIC (SWIFT-Code)",
-    "Betrag",
-    "Waehrung",
-    "Info",
-]
-_MT940_HEAD = [
-    "Auftragskonto",
-    "Buchungstag",
-    "Valutadatum",
-    "Buchungstext",
-    "Verwendungszweck",
-    "Beguenstigter/Zahlungspflichtiger",
-    "Kontonummer",
-    "BLZ",
-    "Betrag",
-    "Waehrung",
-    "Info",
-]
+_FRONT = ("Auftragskonto", "Buchungstag", "Valutadatum", "Buchungstext", "Verwendungszweck")
+_SEPA = ("Glaeubiger ID", "Mandatsreferenz", "Kundenreferenz (End-to-End)", "Sammlerreferenz")
+_DEBIT = ("Lastschrift Ursprungsbetrag", "Auslagenersatz Ruecklastschrift")
+_PARTY = ("Beguenstigter/Zahlungspflichtiger", "Kontonummer/IBAN", "BIC (SWIFT-Code)")
+_BACK = ("Betrag", "Waehrung", "Info")
+_CAMT_HEAD = [*_FRONT, *_SEPA, *_DEBIT, *_PARTY, *_BACK]
+_MT940_HEAD = [*_FRONT, "Beguenstigter/Zahlungspflichtiger", "Kontonummer", "BLZ", *_BACK]
 
 
 def sparkasse(bookings: Sequence[Booking], layout: str = "v8", encoding: str = "cp1252", iban: str = IBAN) -> bytes:
@@ -190,8 +165,8 @@ def _csv_row(one: Booking, layout: str, iban: str) -> list[str]:
     euros = f"{'-' if one.cents < 0 else ''}{abs(one.cents) // 100},{abs(one.cents) % 100:02d}"
     reference = "" if one.reference == "NOTPROVIDED" else one.reference
     if layout == "mt940":
-        marked = f"EREF+{one.reference} SVWZ+{one.text}"
-        cut = " ".join(marked[i : i + 27] for i in range(0, len(marked), 27))
+        marked = (f"EREF+{one.reference}", f"SVWZ+{one.text}")
+        cut = " ".join(part[i : i + 27] for part in marked for i in range(0, len(part), 27))
         return [iban, day, value_day, one.kind, cut, one.party[:54], one.party_iban, "", euros, one.currency, info]
     return [
         iban, day, value_day, one.kind, one.text, "", "", reference, "", "", "",
