@@ -55,7 +55,7 @@ class GroupFolder:
         """Only one program at a time; the lock dies with its holder. Raises AlreadyOpen."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.path / "lock", timeout=0.2)
+            lock = FileLock(self.path / "lock", timeout=0.2, thread_local=False)
             lock.acquire()
         except Timeout:
             raise AlreadyOpen from None

@@ -1,0 +1,90 @@
+"""Bring back a backup from the start screen. The damaged file is never opened, and it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from app.base.dates import show_moment
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import button, label, primary_button
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.base.storage.backup import SUFFIX, list_backups, restore_backup
+from app.group.page_start import Panel, StartContext
+
+SHOWN = 30
+
+
+class RestorePanel(Panel):
+    """Three steps on one card: choose, type the password, bring back."""
+
+    restored = Signal()
+
+    def __init__(self, context: StartContext) -> None:
+        super().__init__(context, _("Bring back a backup"), _("Choose a day. The file of now is kept in “quarantine”."))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Backups"))
+        self.list.setMinimumHeight(px(160))
+        self._fill()
+        self.body.addWidget(self.list)
+        other = button(_("Choose another file"), "folder")
+        other.clicked.connect(self._choose_file)
+        self.body.addWidget(other)
+        above = label(_("Password of that day, or the twelve recovery words"), "strong")
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        above.setBuddy(self.password)
+        self.body.addWidget(above)
+        self.body.addWidget(self.password)
+        self.add_problem_line()
+        go = primary_button(_("Bring back this backup"), "restore")
+        go.clicked.connect(self.restore)
+        self.password.returnPressed.connect(self.restore)
+        self.body.addWidget(go)
+
+    def restore(self) -> None:
+        """Check the backup and put it in place, away from the window."""
+        item = self.list.currentItem()
+        if item is None:
+            self.show_problem(UserError(_("Please choose a backup first.")))
+            return
+        file, secret, context = Path(item.data(Qt.ItemDataRole.UserRole)), self.password.text(), self.context
+        self.show_problem(None)
+        self.setEnabled(False)
+        context.tasks.start(
+            lambda progress: restore_backup(context.folder, file, secret, context.clock(), progress.step),
+            done=self._restored,
+            failed=self.failed,
+            owner=self,
+        )
+
+    def _restored(self, _nothing: object) -> None:
+        self.setEnabled(True)
+        self.context.notices.say(_("The backup is back."))
+        self.restored.emit()
+
+    def _fill(self) -> None:
+        places = [self.context.folder.backups]
+        if self.context.settings.backup_place:
+            places.append(Path(self.context.settings.backup_place))
+        found = sorted(
+            (one for place in places for one in list_backups(place)), key=lambda one: one.made_at, reverse=True
+        )
+        for backup in found[:SHOWN]:
+            self._add(show_moment(backup.made_at), backup.file)
+        if found:
+            self.list.setCurrentRow(0)
+
+    def _choose_file(self) -> None:
+        chosen = self.context.notices.choose_file(_("Choose a backup"), _("Backups") + f" (*{SUFFIX})")
+        if chosen is not None:
+            self._add(chosen.name, chosen)
+            self.list.setCurrentRow(self.list.count() - 1)
+
+    def _add(self, text: str, file: Path) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, str(file))
+        self.list.addItem(item)

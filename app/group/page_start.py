@@ -1,0 +1,219 @@
+"""The start screen: open the group, start one, bring back a backup, or just try the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from app.base.desktop.notices import Notices
+from app.base.desktop.tasks import TaskRunner
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import Card, heading_label, label, picture, primary_button, quiet_button, soft_label
+from app.base.errors import UserError
+from app.base.i18n import LANGUAGES, _, language
+from app.base.settings import Settings
+from app.base.storage.folder import GroupFolder
+from app.group.opening import OpenGroup, open_group
+
+
+@dataclass(frozen=True, slots=True)
+class StartContext:
+    """What the start screen may touch before a group is open."""
+
+    folder: GroupFolder
+    tasks: TaskRunner
+    notices: Notices
+    settings: Settings
+    clock: Callable[[], datetime]
+
+
+class Panel(QWidget):
+    """One card of the start screen: a title, a sentence, fields, and a line for what went wrong."""
+
+    def __init__(self, context: StartContext, title: str, sentence: str) -> None:
+        super().__init__()
+        self.context = context
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        self.body = card.body
+        self.body.setSpacing(px(12))
+        self.body.addWidget(heading_label(title, 2))
+        self.body.addWidget(soft_label(sentence))
+        self._problem = label("", "bad")
+        self._problem.hide()
+        outer.addWidget(card)
+
+    def add_problem_line(self) -> None:
+        """Place the line for problems here."""
+        self.body.addWidget(self._problem)
+
+    def show_problem(self, problem: UserError | None) -> None:
+        """Say what happened and what to do; None clears the line."""
+        self._problem.setText(f"✕ {problem.sentence}" if problem else "")
+        self._problem.setVisible(problem is not None)
+
+    def failed(self, problem: BaseException) -> None:
+        """The answer of a task that went wrong: explained here, or raised if it is our fault."""
+        self.setEnabled(True)
+        if not isinstance(problem, UserError):
+            raise problem
+        self.show_problem(problem)
+
+
+class SignInPanel(Panel):
+    """Type the password, open the group."""
+
+    opened = Signal(object)  # OpenGroup
+
+    def __init__(self, context: StartContext, group: str) -> None:
+        super().__init__(context, group, _("Please type the password of your group."))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(_("Password"))
+        self.password.returnPressed.connect(self.sign_in)
+        self.body.addWidget(self.password)
+        self.add_problem_line()
+        self.open_button = primary_button(_("Open the group"), "lock")
+        self.open_button.clicked.connect(self.sign_in)
+        self.body.addWidget(self.open_button)
+        self.body.addWidget(soft_label(_("Password lost? Type the twelve recovery words instead.")))
+        self.setFocusProxy(self.password)
+
+    def sign_in(self) -> None:
+        """Derive the key away from the window, then hand over the open group."""
+        secret = self.password.text()
+        if not secret:
+            self.show_problem(UserError(_("Please type the password.")))
+            return
+        self.show_problem(None)
+        self.setEnabled(False)
+        self.open_button.setText(_("Opening …"))
+        context = self.context
+        self.context.tasks.start(
+            lambda _progress: open_group(context.folder, secret, context.clock, context.settings.backup_place),
+            done=self._opened,
+            failed=self.failed,
+            owner=self,
+        )
+
+    def failed(self, problem: BaseException) -> None:
+        """Back to the field, with everything in it selected."""
+        self.open_button.setText(_("Open the group"))
+        super().failed(problem)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def _opened(self, group: OpenGroup) -> None:
+        self.password.clear()
+        self.opened.emit(group)
+
+
+class StartScreen(QWidget):
+    """Chooses the panel that fits: a group is here, or not yet."""
+
+    opened = Signal(object)  # OpenGroup
+    demo_wanted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, context: StartContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(px(16))
+        column.addStretch(2)
+        column.addLayout(self._name())
+        self._panels = QStackedLayout()
+        column.addLayout(self._panels)
+        self._more = QHBoxLayout()
+        self._more.setSpacing(px(8))
+        column.addLayout(self._more)
+        column.addLayout(self._languages())
+        column.addStretch(3)
+        outer.addLayout(column, 2)
+        outer.addStretch(1)
+        self.show_first()
+
+    def show_first(self) -> None:
+        """The panel to begin with."""
+        from app.group.page_new_group import NewGroupPanel
+
+        if self.context.folder.holds_group():
+            panel = SignInPanel(self.context, self._group_name())
+            panel.opened.connect(self.opened)
+            self._show(panel)
+            self._offer((_("Bring back a backup"), "restore", self.show_restore))
+        else:
+            new = NewGroupPanel(self.context)
+            new.opened.connect(self.opened)
+            self._show(new)
+            self._offer(
+                (_("Bring back a backup"), "restore", self.show_restore),
+                (_("Try with an invented group"), "people", self.demo_wanted.emit),
+            )
+
+    def show_restore(self) -> None:
+        """Choose a backup and bring it back, without opening the file of now."""
+        from app.group.page_restore import RestorePanel
+
+        panel = RestorePanel(self.context)
+        panel.restored.connect(self.show_first)
+        self._show(panel)
+        self._offer((_("Back"), "chevron-start", self.show_first))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the first panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.show_first()
+        else:
+            super().keyPressEvent(event)
+
+    def _group_name(self) -> str:
+        try:
+            return self.context.folder.read_keyring().group
+        except UserError:
+            return _("Your group")
+
+    def _name(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addStretch()
+        row.addWidget(picture("home", 40))
+        row.addWidget(label("Treffpunkt", "heading1", wrap=False))
+        row.addStretch()
+        return row
+
+    def _show(self, panel: Panel) -> None:
+        while (old := self._panels.widget(0)) is not None:
+            self._panels.removeWidget(old)
+            old.deleteLater()
+        self._panels.addWidget(panel)
+        panel.setFocus()
+
+    def _offer(self, *choices: tuple[str, str, Callable[[], object]]) -> None:
+        while item := self._more.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._more.addStretch()
+        for text, icon, action in choices:
+            made = quiet_button(text, icon)
+            made.clicked.connect(lambda _checked=False, action=action: action())
+            self._more.addWidget(made)
+        self._more.addStretch()
+
+    def _languages(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch()
+        for code, name in LANGUAGES:
+            made = quiet_button(name, "check" if code == language() else None)
+            made.clicked.connect(lambda _checked=False, code=code: self.language_chosen.emit(code))
+            row.addWidget(made)
+        row.addStretch()
+        return row
