@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _window(arguments: Namespace) -> int:
-    from app.assembly import run_window
+    from app.program import run_window
 
     return run_window(GroupFolder(arguments.data))
 

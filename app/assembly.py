@@ -1,0 +1,69 @@
+"""Puts the rooms together: what is on the side bar, which forms there are, what is checked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.base.errors import UserError
+from app.base.i18n import _
+
+if TYPE_CHECKING:
+    from app.base.desktop.context import Section
+    from app.base.printing.forms import Form
+    from app.base.storage import Session
+
+
+def system_clock() -> datetime:
+    """The computer's own time, without a zone: the only place that asks for it."""
+    return datetime.now().astimezone().replace(tzinfo=None)
+
+
+def sections() -> tuple[Section, ...]:
+    """Pages of the side bar in their order; the group's own page stands apart."""
+    from app.finances.page import SECTION as FINANCES
+    from app.meetings.page import SECTION as MEETINGS
+    from app.members.page import SECTION as MEMBERS
+    from app.overview.page import SECTION as OVERVIEW
+    from app.overview.page_forms import forms_section
+
+    return (OVERVIEW, MEMBERS, MEETINGS, FINANCES, forms_section(forms()))
+
+
+def own_section() -> Section:
+    """The page of the group itself."""
+    from app.group.page import SECTION
+
+    return SECTION
+
+
+def forms() -> tuple[Form, ...]:
+    """The catalogue of forms, room by room."""
+    from app.finances.printouts import FORMS as FINANCES
+    from app.group.printouts import FORMS as GROUP
+    from app.meetings.printouts import FORMS as MEETINGS
+    from app.members.printouts import FORMS as MEMBERS
+
+    return (*MEMBERS, *MEETINGS, *FINANCES, *GROUP)
+
+
+def record_id(session: Session, form: Form, typed: str) -> int:
+    """The record that a person means by the number on the screen. Raises UserError if there is none."""
+    from app.finances.service import entry_with_number
+    from app.meetings.service import meeting_with_number
+    from app.members.service import member_with_number
+
+    finders = {"members": member_with_number, "meetings": meeting_with_number, "finances": entry_with_number}
+    found = finders[form.room](session, typed) if form.room in finders else None
+    if found is None:
+        raise UserError(_("There is no record with the number {number}.").format(number=typed))
+    return found
+
+
+def faults(session: Session) -> list[str]:
+    """Everything that is wrong with the group's file, in words; empty if all is well."""
+    from app.finances.service import verify_chain
+    from app.group.service import file_faults
+
+    found = file_faults(session)
+    return found or verify_chain(session)

@@ -1,0 +1,242 @@
+"""The program with its window: start screen, main window, lock, end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.assembly import system_clock
+from app.base.desktop.crash import install_crash_report
+from app.base.desktop.language import install_language
+from app.base.desktop.notices import WindowNotices
+from app.base.desktop.tasks import Progress, TaskRunner
+from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.i18n import _
+from app.base.settings import Settings, load_settings, save_settings
+from app.base.storage.folder import GroupFolder
+from app.group.opening import OpenGroup
+from app.group.page_start import StartContext, StartScreen
+
+if TYPE_CHECKING:
+    from app.base.desktop.window import MainWindow
+
+SHOW_WINDOW = "show-window"  # a second start leaves this file; the first window sees it and comes to the front
+USUAL_SIZE = QSize(1280, 800)
+
+
+def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    A group that is already open (for practice) is shown at once.
+    """
+    app = _application()
+    settings = load_settings(folder.path)
+    install_language(app, settings.language)
+    apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
+    folder.path.mkdir(parents=True, exist_ok=True)
+    only_one = FileLock(folder.path / "window.lock", timeout=0.2, thread_local=False)
+    try:
+        only_one.acquire()
+    except Timeout:
+        (folder.path / SHOW_WINDOW).touch()
+        return 0
+    try:
+        program = Program(folder, settings)
+        program.begin(practice)
+        code = app.exec()
+        program.end()
+        return code
+    finally:
+        only_one.release()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Treffpunkt")
+    app.setDesktopFileName("treffpunkt")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class Program(QObject):
+    """Holds the start window and, while a group is open, the main window."""
+
+    def __init__(self, folder: GroupFolder, settings: Settings) -> None:
+        super().__init__()
+        self.folder, self.settings = folder, settings
+        self.tasks = TaskRunner(self)
+        self.notices = WindowNotices()
+        self.group: OpenGroup | None = None
+        self.window: MainWindow | None = None
+        self.practice = False
+        self.start_window = _StartWindow(self)
+        install_crash_report(folder.path / "logs", self.notices.problem, self._show_crash)
+        self._watcher = QFileSystemWatcher([str(folder.path)], self)
+        self._watcher.directoryChanged.connect(self._come_to_front)
+
+    def begin(self, practice: OpenGroup | None) -> None:
+        """Show the first screen."""
+        if practice is not None:
+            self.practice = True
+            self.open(practice)
+        else:
+            self.show_start()
+
+    def show_start(self) -> None:
+        """The start screen, built anew in the present language."""
+        context = StartContext(self.folder, self.tasks, self.notices, self.settings, system_clock)
+        screen = StartScreen(context)
+        screen.opened.connect(self.open)
+        screen.demo_wanted.connect(self._open_practice)
+        screen.language_chosen.connect(self._speak)
+        self.start_window.setCentralWidget(screen)
+        self.notices.window = self.start_window
+        self.start_window.show()
+        screen.setFocus()
+        self.tasks.start(_load_while_typing, owner=screen)
+
+    @Slot(object)
+    def open(self, group: OpenGroup) -> None:
+        """Show the main window of an open group."""
+        from app.assembly import own_section, sections
+        from app.base.desktop.context import ChangeSignal, Context
+        from app.base.desktop.window import MainWindow, Whose, WindowCalls
+        from app.group.service import read_profile
+
+        self.group = group
+        with group.storage.read() as session:
+            profile = read_profile(session)
+        changes = ChangeSignal(group.storage, self)
+        context = Context(group.storage, changes, self.tasks, self.notices, self.settings, system_clock)
+        place = _("For practice: nothing here is real") if self.practice else profile.place
+        calls = WindowCalls(self.lock, self._keep_settings, self._closing)
+        self.window = MainWindow(context, sections(), own_section(), Whose(profile.name, place), calls)
+        self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
+        self._show_last_backup()
+        self.window.resize(USUAL_SIZE)
+        self.window.navigate("overview")
+        self.start_window.hide()
+        self.window.show()
+
+    @Slot()
+    def lock(self) -> None:
+        """Save, close the file, forget the key, and ask for the password again."""
+        if self.practice or self.window is None:
+            return
+        self.window.set_locked(True)
+        self._let_go()
+        self.show_start()
+
+    def end(self) -> None:
+        """After the last window: nothing may be left open."""
+        self._let_go()
+        self.tasks.close()
+
+    def _closing(self) -> bool:
+        """The window was closed by the user: back up, let go, and stop."""
+        if self.window is not None:
+            self.window.hide()
+        self._let_go()
+        QApplication.quit()
+        return True
+
+    def _let_go(self) -> None:
+        window, group = self.window, self.group
+        self.window = self.group = None
+        self.notices.window, self.notices.quiet_line = None, None
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+        if group is not None and (trouble := group.close()):
+            self.notices.problem(trouble)
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        save_settings(settings, self.folder.path)
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        self._keep_settings(replace(self.settings, language=code))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            install_language(app, code)
+        self.show_start()
+
+    @Slot()
+    def _open_practice(self) -> None:
+        from app.demo import practice_group
+
+        self.start_window.setEnabled(False)
+        self.tasks.start(partial(_made_for_practice, practice_group), done=self._practice_ready, owner=self)
+
+    def _practice_ready(self, group: object) -> None:
+        self.start_window.setEnabled(True)
+        self.practice = True
+        if isinstance(group, OpenGroup):
+            self.open(group)
+
+    def _show_last_backup(self) -> None:
+        from app.base.storage.backup import list_backups
+
+        if self.group is not None and self.window is not None:
+            found = list_backups(self.group.backup_place)
+            place = str(self.group.backup_place) if found and self.settings.backup_place else ""
+            self.window.show_backup(found[0].made_at if found else None, place)
+
+    def _show_crash(self, report: Path) -> None:
+        from app.base.desktop.crash import show_crash
+
+        show_crash(report, self.window or self.start_window)
+
+    @Slot(str)
+    def _come_to_front(self, _folder: str) -> None:
+        wish = self.folder.path / SHOW_WINDOW
+        if not wish.exists():
+            return
+        with suppress(OSError):
+            wish.unlink()
+        front = self.window or self.start_window
+        front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+        front.raise_()
+        front.activateWindow()
+
+
+class _StartWindow(QMainWindow):
+    """Closing it ends the program."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        self.setWindowTitle("Treffpunkt")
+        self.setMinimumSize(1024, 700)
+        self.resize(USUAL_SIZE)
+
+    def closeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """The user does not want to sign in."""
+        super().closeEvent(event)
+        if self._program.window is None:
+            QApplication.quit()
+
+
+def _load_while_typing(_progress: Progress) -> None:
+    """What is dear to import is loaded while the password is being typed."""
+    import app.assembly
+    import app.base.storage.storage
+
+    app.assembly.sections()
+
+
+def _made_for_practice(make, _progress: Progress) -> OpenGroup:  # type: ignore[no-untyped-def]
+    made: OpenGroup = make()
+    return made
