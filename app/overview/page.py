@@ -1,0 +1,173 @@
+"""The start page: six tasks, what comes next, money at a glance, and the search over everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.base.dates import show_day_brief
+from app.base.desktop.context import Context, Section
+from app.base.desktop.icons import icon
+from app.base.desktop.page import Page
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import (
+    Card,
+    SearchField,
+    TaskCard,
+    heading_label,
+    label,
+    picture,
+    quiet_button,
+    soft_label,
+)
+from app.base.i18n import N_, _
+from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
+
+TASKS = (
+    ("edit", N_("Write the minutes"), N_("Of the last meeting, or right now"), "meetings", "write"),
+    ("receipt", N_("Enter an expense"), N_("With a receipt: photo or scan"), "finances", "out"),
+    ("import", N_("Read a bank statement"), N_("The file from your bank fills the cash book"), "finances", "import"),
+    ("mail", N_("Invite to a meeting"), N_("Letter, notice, list"), "meetings", "invite"),
+    ("person-add", N_("Take in a member"), N_("A name is enough"), "members", "new"),
+    ("printer", N_("Print a form"), N_("Empty or filled"), "forms", None),
+)
+COLUMNS = 3
+
+
+class OverviewPage(Page):
+    """Shows cards; each opens the one screen that does the task."""
+
+    tables = frozenset({"member", "meeting", "task", "entry", "account", "pot", "leg", "profile"})
+    help_text = (
+        N_("Click what you would like to do."),
+        N_("Or type a name, a word or a receipt number into the search."),
+        N_("Everything you type is saved by itself."),
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.search = SearchField(_("Search: name, meeting, receipt …"))
+        self.search.setMinimumWidth(px(340))
+        self.search.searched.connect(self._search)
+        self.title, self.sentence = _("Welcome"), _("What would you like to do?")
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(heading_label(self.title))
+        words.addWidget(soft_label(self.sentence))
+        top.addLayout(words, 1)
+        top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(top)
+        self.hits = QListWidget()
+        self.hits.setAccessibleName(_("What was found"))
+        self.hits.itemActivated.connect(self._open_hit)
+        self.hits.itemClicked.connect(self._open_hit)
+        self.hits.hide()
+        self.body.addWidget(self.hits, 1)
+        self._start = QWidget()
+        below = QVBoxLayout(self._start)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(px(14))
+        below.addLayout(self._task_cards())
+        below.addLayout(self._glances(), 1)
+        self.body.addWidget(self._start, 1)
+
+    def refresh(self) -> None:
+        """Read again what comes next and how much money there is."""
+        with self.context.storage.read() as session:
+            lines, figures = coming(session, self.context.today()), money(session)
+        _empty(self._coming)
+        _empty(self._money)
+        for row, line in enumerate(lines):
+            self._add_coming(row, line)
+        for row, figure in enumerate(figures):
+            self._add_money(row, figure)
+        if not lines:
+            self._coming.addWidget(soft_label(_("Nothing is planned. Plan a meeting to begin.")), 0, 0)
+        if not figures:
+            self._money.addWidget(soft_label(_("There is no money yet. Enter an income to begin.")), 0, 0)
+
+    def leave(self) -> bool:
+        """Esc empties the search."""
+        if not self.search.text():
+            return False
+        self.search.clear()
+        return True
+
+    def new_thing(self) -> None:
+        """Ctrl+N: the first task."""
+        self.context.navigate("meetings", "write")
+
+    def _task_cards(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(px(14))
+        for place, (icon_name, title, sentence, page, target) in enumerate(TASKS):
+            card = TaskCard(icon_name, _(title), _(sentence))
+            card.clicked.connect(lambda _on=False, page=page, target=target: self.context.navigate(page, target))
+            grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            grid.setColumnStretch(place % COLUMNS, 1)
+        return grid
+
+    def _glances(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        self._coming, self._money = QGridLayout(), QGridLayout()
+        for title, grid, width in ((_("Coming up"), self._coming, 3), (_("Money at a glance"), self._money, 2)):
+            card = Card(title)
+            grid.setHorizontalSpacing(px(12))
+            grid.setVerticalSpacing(px(4))
+            card.body.addLayout(grid)
+            card.body.addStretch()
+            row.addWidget(card, width)
+        return row
+
+    def _add_coming(self, row: int, line: Coming) -> None:
+        day = show_day_brief(line.day) if line.day else _("open")
+        self._coming.addWidget(picture(line.icon, 20, "bad" if line.overdue else "soft"), row, 0)
+        when = label(
+            _("{day} (late)").format(day=day) if line.overdue else day, "bad" if line.overdue else "text", False
+        )
+        self._coming.addWidget(when, row, 1)
+        opener = quiet_button(line.text)
+        opener.clicked.connect(lambda _on=False: self.context.navigate(line.page, line.target))
+        self._coming.addWidget(opener, row, 2, Qt.AlignmentFlag.AlignLeading)
+        self._coming.setColumnStretch(2, 1)
+
+    def _add_money(self, row: int, line: MoneyLine) -> None:
+        self._money.addWidget(picture(line.icon, 20, "soft"), row, 0)
+        self._money.addWidget(label(line.name), row, 1)
+        self._money.addWidget(label(line.figure, "strong", wrap=False), row, 2, Qt.AlignmentFlag.AlignTrailing)
+        self._money.setColumnStretch(1, 1)
+        self._money.setRowMinimumHeight(row, px(36))
+
+    def _search(self, typed: str) -> None:
+        searching = bool(typed.strip())
+        self._start.setVisible(not searching)
+        self.hits.setVisible(searching)
+        self.hits.clear()
+        if not searching:
+            return
+        with self.context.storage.read() as session:
+            found = find_everything(session, typed)
+        for hit in found:
+            self._add_hit(hit)
+        if not found:
+            self.hits.addItem(_("Nothing was found. Try fewer letters."))
+
+    def _add_hit(self, hit: Hit) -> None:
+        item = QListWidgetItem(icon(hit.icon), f"{hit.title}   {hit.detail}")
+        item.setData(Qt.ItemDataRole.UserRole, (hit.page, hit.target))
+        self.hits.addItem(item)
+
+    def _open_hit(self, item: QListWidgetItem) -> None:
+        where = item.data(Qt.ItemDataRole.UserRole)
+        if where:
+            self.context.navigate(*where)
+
+
+def _empty(grid: QGridLayout) -> None:
+    while (item := grid.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.deleteLater()
+
+
+SECTION = Section("overview", N_("Home"), "home", OverviewPage)

@@ -1,0 +1,105 @@
+"""What the start page shows, gathered from the rooms below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.base.i18n import _
+from app.base.money import show_cents
+from app.base.storage import search
+from app.finances import service as finances
+from app.meetings import service as meetings
+from app.members import service as members
+
+SHOWN = 6
+HITS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One thing that comes next."""
+
+    day: date | None
+    icon: str
+    text: str
+    page: str
+    target: object
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One account or pot: what is in it."""
+
+    icon: str
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find of the search over everything."""
+
+    icon: str
+    title: str
+    detail: str
+    page: str
+    target: object
+
+
+_WHERE = {
+    search.MEMBER: ("people", "members", members.found),
+    search.HOUSEHOLD: ("household", "members", members.found),
+    search.MEETING: ("meetings", "meetings", meetings.found),
+    search.AGENDA_ITEM: ("meetings", "meetings", meetings.found),
+    search.RESOLUTION: ("check", "meetings", meetings.found),
+    search.TASK: ("task", "meetings", meetings.found),
+    search.ENTRY: ("receipt", "finances", finances.found),
+}
+
+
+def coming(session: Session, today: date) -> list[Coming]:
+    """The next meetings and open tasks, soonest first; tasks without a day come last."""
+    lines = [
+        Coming(meeting.day, "calendar", meeting.title, "meetings", meeting.id)
+        for meeting in meetings.upcoming(session, today, SHOWN)
+    ]
+    for task in meetings.open_tasks(session, SHOWN):
+        who = f" ({task.who})" if task.who else ""
+        text = _("Task: {what}").format(what=task.what) + who
+        late = task.until is not None and task.until < today
+        lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
+    return sorted(lines, key=lambda line: line.day or date.max)[:SHOWN]
+
+
+def money(session: Session) -> list[MoneyLine]:
+    """Each account's balance, and what is left in each open pot."""
+    lines = [
+        MoneyLine("wallet" if account.kind == "cash" else "bank", account.name, show_cents(account.balance_cents))
+        for account in finances.balances(session)
+    ]
+    for pot in finances.pots(session):
+        if not pot.closed:
+            left, budget = show_cents(pot.left_cents), show_cents(pot.budget_cents)
+            figure = _("{left} of {budget} left").format(left=left, budget=budget)
+            lines.append(MoneyLine("pot", pot.name, figure))
+    return lines[:SHOWN]
+
+
+def find_everything(session: Session, typed: str) -> list[Hit]:
+    """People, meetings, tasks and entries that match what was typed, in the order of their kinds."""
+    rows = search.find(session, typed, limit=HITS)
+    hits: list[Hit] = []
+    for kind, (icon, page, describe) in _WHERE.items():
+        ids = [record for found_kind, record in rows if found_kind == kind]
+        if ids:
+            described = describe(session, kind, ids)
+            hits += [
+                Hit(icon, described[one].title, described[one].detail, page, described[one].target)
+                for one in ids
+                if one in described
+            ]
+    return hits
