@@ -27,6 +27,10 @@ QLabel[kind="soft"] {{ color: {c.soft}; }}
 QLabel[kind="heading1"] {{ font-size: {t.px(28)}px; font-weight: bold; }}
 QLabel[kind="heading2"] {{ font-size: {t.px(18)}px; font-weight: bold; }}
 QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="side"] {{ font-size: {t.px(16)}px; }}
+QLabel[kind="side-here"] {{ font-size: {t.px(16)}px; color: {c.brand}; font-weight: bold; }}
+QLabel[kind="folded"] {{ font-size: {t.px(12)}px; }}
+QLabel[kind="folded-here"] {{ font-size: {t.px(12)}px; color: {c.brand}; font-weight: bold; }}
 QLabel[kind="figure"] {{ font-size: {t.px(22)}px; font-weight: bold; }}
 QLabel[kind="good"] {{ color: {c.good}; font-weight: bold; }}
 QLabel[kind="care"] {{ color: {c.care}; font-weight: bold; }}
@@ -148,17 +152,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: {t.px(5)}px; min-height: {t.px(10)}px;
   max-height: {t.px(10)}px; }}
 QProgressBar::chunk {{ background: {c.brand}; border-radius: {t.px(5)}px; }}
-QWidget[kind="sidebar"] {{ background: {c.surface}; border: none; }}
+QFrame[kind="sidebar"] {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
-  text-align: left; padding: {t.px(9) + 1}px {t.px(14)}px; font-size: {t.px(16)}px; }}
+  padding: 0; }}
 QPushButton[kind="side"]:hover {{ background: {c.hover}; }}
-QPushButton[kind="side"]:focus {{ border: 2px solid {c.brand}; padding: {t.px(9)}px {t.px(14) - 1}px; }}
-QPushButton[kind="side"]:checked {{ background: {c.tint}; color: {c.brand}; font-weight: bold; }}
-QToolButton[kind="folded"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
-  font-size: {t.px(12)}px; padding: {t.px(4)}px 1px; }}
-QToolButton[kind="folded"]:hover {{ background: {c.hover}; }}
-QToolButton[kind="folded"]:focus {{ border: 2px solid {c.brand}; }}
-QToolButton[kind="folded"]:checked {{ background: {c.tint}; color: {c.brand}; font-weight: bold; }}
-QToolButton[kind="folded"]::menu-indicator {{ image: none; }}
-QPushButton[kind="side"]::menu-indicator {{ image: none; }}
+QPushButton[kind="side"]:checked {{ background: {c.tint}; }}
+QPushButton[kind="side"]:focus {{ border: 2px solid {c.brand}; }}
 """

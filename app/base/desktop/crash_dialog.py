@@ -1,0 +1,63 @@
+"""Tells that something went wrong that nobody expected: what is safe, and what to do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.base.dates import show_moment
+from app.base.desktop.buttons import button, primary_button
+from app.base.desktop.crash import Crash
+from app.base.desktop.labels import heading_label, label, picture, soft_label
+from app.base.desktop.theme import px
+from app.base.i18n import _
+
+
+class CrashDialog(QDialog):
+    """`last_step`: what was saved last and when, if known."""
+
+    def __init__(
+        self, crash: Crash, last_step: tuple[str, datetime] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._crash = crash
+        self.setWindowTitle("Treffpunkt")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(24), px(28), px(20))
+        column.setSpacing(px(12))
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(picture("warning", 32, "care"))
+        head.addWidget(heading_label(_("Something went wrong."), 2), 1)
+        column.addLayout(head)
+        column.addWidget(label(_("This is a fault of the program, not yours. What you saved is safe.")))
+        if last_step is not None:
+            what, moment = last_step
+            text = _("Your last saved step is “{what}”, {moment}.").format(what=what, moment=show_moment(moment))
+            column.addWidget(label(text))
+        column.addWidget(label(_("Error number {number}").format(number=crash.number), "strong"))
+        if crash.report is not None:
+            where = _("A report without names lies here: {file}").format(file=crash.report)
+            column.addWidget(soft_label(where))
+        column.addSpacing(px(8))
+        column.addLayout(self._buttons())
+        self.setMinimumWidth(px(520))
+
+    def _buttons(self) -> QHBoxLayout:
+        self.copy_button = button(_("Copy the report"), "copy")
+        self.copy_button.clicked.connect(self.copy)
+        close = primary_button(_("Go on working"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.copy_button)
+        row.addWidget(close)
+        return row
+
+    def copy(self) -> None:
+        """Put the report on the clipboard, to paste it into a mail."""
+        QGuiApplication.clipboard().setText(self._crash.text)
+        self.copy_button.setText(_("Report copied"))

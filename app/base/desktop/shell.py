@@ -1,0 +1,85 @@
+"""What stands in the window: side bar, pages, the line at the bottom. Built anew for another language or look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.base.desktop.context import Context, Section
+from app.base.desktop.language import language_name
+from app.base.desktop.page_stack import PageStack
+from app.base.desktop.sidebar import SideBar
+from app.base.desktop.status_line import StatusLine
+from app.base.desktop.theme import px
+from app.base.i18n import _, language
+
+FOLDS_BELOW = 1100  # pixels at 100 % text size
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where one can go, and what stands on top of the side bar."""
+
+    listed: Sequence[Section]
+    own: Section | None = None  # the group's own page, below
+    group: str = "Treffpunkt"
+    place: str = ""
+
+
+class Shell(QWidget):
+    """The whole content of the window in one language and look."""
+
+    help_wanted = Signal()
+    look_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, context: Context, places: Places, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        every = (*places.listed, *((places.own,) if places.own else ()))
+        self.pages = PageStack(context, {section.key: section for section in every})
+        self.status = StatusLine(context)
+        self.side_bar = self._make_side_bar()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(column, 1)
+
+    def navigate(self, key: str, target: object = None) -> None:
+        """Go to a page, build it if needed, and let it show `target`."""
+        self.pages.show_page(key, target)
+        self.side_bar.mark(key)
+
+    def open_menu(self, menu: QMenu) -> None:
+        """Open above the language entry; the menu is deleted when it closes."""
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._language.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side bar folds in a narrow window."""
+        super().resizeEvent(event)
+        self.side_bar.fold(self.width() < px(FOLDS_BELOW))
+
+    def _make_side_bar(self) -> SideBar:
+        places = self._places
+        bar = SideBar(places.group, places.place)
+        bar.chosen.connect(self.navigate)
+        for number, section in enumerate(places.listed, 1):
+            bar.add_page(section.key, section.icon, _(section.title), number)
+        bar.add_action("help", _("Help"), "F1").clicked.connect(self.help_wanted)
+        spoken = _("Language: {name}").format(name=language_name(language()))
+        self._language = bar.add_action("language", spoken, _("Language, text size and colours"))
+        self._language.clicked.connect(self.look_wanted)
+        if places.own is not None:
+            bar.add_own(places.own.key, places.own.icon, _(places.own.title))
+        bar.add_action("lock", _("Lock"), "Ctrl+L").clicked.connect(self.lock_wanted)
+        return bar

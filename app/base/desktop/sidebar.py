@@ -1,0 +1,159 @@
+"""The side bar: where one can go. In a narrow window it folds to icons with small words under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.base.desktop.icons import pixmap
+from app.base.desktop.labels import ElidedLabel, label, restyle
+from app.base.desktop.theme import px
+
+WIDE, NARROW = 236, 104
+
+
+class SideButton(QPushButton):
+    """Icon and word of one place; tinted when one is there."""
+
+    def __init__(self, icon_name: str, word: str, checkable: bool = True) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setProperty("kind", "side")
+        self.setCheckable(checkable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(word)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sign = QLabel()
+        self._word = label(word, "side")
+        for part in (self._sign, self._word):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._line.addWidget(self._sign)
+        self._line.addWidget(self._word, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(lambda _on: self._dress())
+        self._folded = False
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Word beside the icon, or small below it."""
+        self._folded = folded
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if folded else across)
+        middle = Qt.AlignmentFlag.AlignCenter
+        self._sign.setAlignment(middle)
+        self._word.setAlignment(middle if folded else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        self._line.setSpacing(px(1) if folded else px(14))
+        edge = (2, 4, 2, 4) if folded else (18, 0, 10, 0)
+        self._line.setContentsMargins(*(px(side) for side in edge))
+        self._dress()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """High enough for a finger and for its words."""
+        width = px(NARROW if self._folded else WIDE) - px(16)
+        return QSize(width, max(px(46), self._line.heightForWidth(width)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its words."""
+        return self.sizeHint()
+
+    def _dress(self) -> None:
+        here = self.isChecked()
+        self._sign.setPixmap(pixmap(self._icon_name, 22, "brand" if here else "ink"))
+        kind = ("folded" if self._folded else "side") + ("-here" if here else "")
+        restyle(self._word, "kind", kind)
+
+
+class SideBar(QFrame):
+    """Group and place on top, the pages, and below what is always there. `chosen` tells the key of a page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "sidebar")
+        self._buttons: dict[str, SideButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(16), px(8), px(10))
+        column.setSpacing(px(4))
+        self._title = QWidget()
+        words = QVBoxLayout(self._title)
+        words.setContentsMargins(px(10), 0, px(6), px(12))
+        words.setSpacing(px(2))
+        words.addWidget(ElidedLabel(name, "heading2"))
+        if place:
+            words.addWidget(ElidedLabel(place, "soft"))
+        column.addWidget(self._title)
+        self._pages = QVBoxLayout()
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.setSpacing(px(4))
+        column.addWidget(self._scrolling(), 1)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(px(2))
+        column.addLayout(self._below)
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        outer = QVBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._pages)
+        outer.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def add_page(self, key: str, icon_name: str, word: str, number: int) -> None:
+        """One page; its number is its key with Ctrl."""
+        entry = self._entry(key, icon_name, word)
+        entry.setToolTip(f"{word}  (Ctrl+{number})")
+        self._pages.addWidget(entry)
+
+    def add_own(self, key: str, icon_name: str, word: str) -> None:
+        """A page that stands below with what is always there."""
+        self._below.addWidget(self._entry(key, icon_name, word))
+
+    def add_action(self, icon_name: str, word: str, hint: str = "") -> SideButton:
+        """Something to do, below; connect to its `clicked`."""
+        entry = SideButton(icon_name, word, checkable=False)
+        entry.setToolTip(hint)
+        self._below.addWidget(entry)
+        return entry
+
+    def _entry(self, key: str, icon_name: str, word: str) -> SideButton:
+        entry = SideButton(icon_name, word)
+        entry.clicked.connect(lambda _on=False: self.chosen.emit(key))
+        self._group.addButton(entry)
+        self._buttons[key] = entry
+        return entry
+
+    def mark(self, key: str) -> None:
+        """Show where one is."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> SideButton:
+        """The entry of a page."""
+        return self._buttons[key]
+
+    def fold(self, folded: bool) -> None:
+        """Fold to icons with small words, or unfold."""
+        self._title.setVisible(not folded)
+        for entry in self.findChildren(SideButton):
+            entry.fold(folded)
+        self.setFixedWidth(px(NARROW if folded else WIDE))

@@ -1,0 +1,88 @@
+"""The line at the bottom: all is saved, when and where the last backup was made, and what can be undone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.base.dates import show_day, show_time
+from app.base.desktop.buttons import quiet_button
+from app.base.desktop.context import Context
+from app.base.desktop.labels import ElidedLabel, picture
+from app.base.desktop.theme import px
+from app.base.errors import UserError
+from app.base.i18n import _
+
+
+class StatusLine(QWidget):
+    """Names each saved step beside an Undo button. Only steps made while it stands are offered."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._undoable: int | None = None
+        self._newest = self._newest_id()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(36), px(2), px(36), px(8))
+        row.setSpacing(px(10))
+        row.addWidget(picture("shield-check", 22, "good"))
+        self.saved = ElidedLabel(_("Everything is saved."), "soft")
+        self.did = ElidedLabel("", "end")
+        self.button = quiet_button(_("Undo"), "undo")
+        self.button.clicked.connect(self.undo)
+        row.addWidget(self.saved, 3)
+        row.addWidget(self.did, 2)
+        row.addWidget(self.button)
+        self.setMinimumHeight(self.button.sizeHint().height() + px(10))
+        self.button.hide()
+        context.changes.changed.connect(self._look_for_step)
+
+    def show_backup(self, when: datetime | None, place: str) -> None:
+        """Say when and where the last backup was made; None: none yet."""
+        if when is None:
+            self.saved.show_text(_("Everything is saved. There is no backup yet."))
+            return
+        day = _("today") if when.date() == self._context.today() else show_day(when.date())
+        moment = f"{day} {show_time(when)}"
+        if place:
+            text = _("Everything is saved · last backup {moment}, {place}").format(moment=moment, place=place)
+        else:
+            text = _("Everything is saved · last backup {moment}").format(moment=moment)
+        self.saved.show_text(text)
+
+    def say(self, text: str, undoable: int | None = None) -> None:
+        """Say something quietly; with the id of a step, Undo stands beside it."""
+        self._undoable = undoable
+        self.did.show_text(text)
+        self.button.setVisible(undoable is not None)
+        self.button.setAccessibleName(_("Undo: {what}").format(what=text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the step named in the line."""
+        if self._undoable is None:
+            self.say(_("There is nothing to undo."))
+            return
+        what = self.did.whole()
+        try:
+            self._context.storage.undo(self._undoable)
+        except UserError as problem:
+            self._context.notices.problem(problem)
+            return
+        self.say(_("Undone: {what}").format(what=what))
+
+    @Slot(object)
+    def _look_for_step(self, _tables: object) -> None:
+        step = self._context.storage.last_step()
+        if step is not None and step.id > self._newest:
+            self._newest = step.id
+            self.say(step.what, step.id if step.undoable else None)
+
+    def _newest_id(self) -> int:
+        step = self._context.storage.last_step()
+        return step.id if step else 0

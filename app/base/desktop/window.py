@@ -1,0 +1,234 @@
+"""The window: side bar, pages, the line at the bottom. It knows rooms only as sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.controls import SearchField
+from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.language import install_language
+from app.base.desktop.look_menu import LookMenu, next_text_size
+from app.base.desktop.page import Page
+from app.base.desktop.shell import Places, Shell
+from app.base.desktop.theme import active_theme, apply_theme, choose_theme
+from app.base.i18n import _, language
+
+if TYPE_CHECKING:
+    from app.base.printing.blocks import Paper
+    from app.base.settings import Settings
+    from app.base.storage import Session
+
+LEAST_SIZE = QSize(1024, 700)
+
+
+def _nothing() -> None:
+    """Nobody asked to be called."""
+
+
+def _keep_nothing(settings: Settings) -> None:
+    """Nobody asked to keep settings."""
+    del settings
+
+
+@dataclass(frozen=True, slots=True)
+class WindowCalls:
+    """What the window asks of whoever opened it."""
+
+    lock: Callable[[], None] = _nothing
+    keep_settings: Callable[[Settings], None] = _keep_nothing  # language, theme or text size was changed
+    closing: Callable[[], bool] = lambda: True  # everything typed is saved; False keeps the window open
+
+
+class MainWindow(QMainWindow):
+    """Give it the places of the side bar; it builds each page when first visited.
+
+    `context` is the one that pages get: it navigates in this window and shows paper over it. After a change of
+    language, theme or text size the page shown is built anew and returned to the place where the user was.
+    """
+
+    def __init__(self, context: Context, places: Places, calls: WindowCalls | None = None) -> None:
+        super().__init__()
+        self.context = replace(context, navigate=self.navigate, show_paper=self.show_paper)
+        self._places = places
+        self._calls = calls or WindowCalls()
+        self._backup: tuple[datetime | None, str] | None = None
+        self.setWindowTitle("Treffpunkt")
+        self.setMinimumSize(LEAST_SIZE)
+        self._root = QStackedWidget()
+        self._blank = QWidget()  # all that is seen while locked
+        self._root.addWidget(self._blank)
+        self.setCentralWidget(self._root)
+        self._keys = self._make_keys()
+        self.shell = self._build()
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_platform)
+
+    def navigate(self, page_key: str, target: object = None) -> None:
+        """Go to a page, build it if needed, and let it show `target`."""
+        self.shell.navigate(page_key, target)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page shown; "" before the first one."""
+        return self.shell.pages.key
+
+    def current_page(self) -> Page | None:
+        """The page shown; None before the first one."""
+        return self.shell.pages.current()
+
+    def show_paper(self, make: Callable[[Session], Paper]) -> None:
+        """Show a paper before it prints."""
+        from app.base.desktop.preview import show_paper
+
+        show_paper(self.context, make, self)
+
+    def show_status(self, text: str) -> None:
+        """A quiet line at the bottom."""
+        self.shell.status.say(text)
+
+    def show_backup(self, when: datetime | None, place: str = "") -> None:
+        """Say at the bottom when and where the last backup was made; None: none yet."""
+        self._backup = (when, place)
+        self.shell.status.show_backup(when, place)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the step named at the bottom."""
+        self.shell.status.undo()
+
+    def set_locked(self, locked: bool) -> None:
+        """Hide everything (True) or show it again. What was typed is saved first."""
+        if locked:
+            self.save_now()
+        self._root.setCurrentWidget(self._blank if locked else self.shell)
+        for key in self._keys:
+            key.setEnabled(not locked)
+
+    def save_now(self) -> None:
+        """Save what is typed on the page shown."""
+        self._ask_page(Page.save_now)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Another language, theme or text size, at once."""
+        self.save_now()
+        self.context = replace(self.context, settings=settings)
+        self._dress()
+        self._calls.keep_settings(settings)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build everything anew in the present language and look; return to the place where the user was."""
+        page, key = self.current_page(), self.current_key
+        place = page.place() if page is not None else None
+        old, locked = self.shell, self._root.currentWidget() is self._blank
+        self.shell = self._build()
+        if locked:
+            self._root.setCurrentWidget(self._blank)
+        self._root.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        if key:
+            self.navigate(key, place)
+
+    def show_help(self) -> None:
+        """F1: help for this screen, over the window."""
+        page = self.current_page()
+        title, sentence, steps = (page.title, page.sentence, page.help_text) if page else ("Treffpunkt", "", ())
+        dialog = HelpDialog(title, sentence, [_(step) for step in steps], self)
+        dialog.open()
+        dialog.finished.connect(dialog.deleteLater)
+
+    def search(self) -> None:
+        """Ctrl+K: to the first page, into its search field."""
+        if self._places.listed:
+            self.navigate(self._places.listed[0].key)
+            self._ask_page(_focus_search)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed, then ask whoever opened the window."""
+        self.save_now()
+        event.setAccepted(self._calls.closing())
+
+    def _ask_page(self, ask: Callable[[Page], object]) -> None:
+        page = self.current_page()
+        if page is not None:
+            ask(page)
+
+    def _go_to_number(self, number: int) -> None:
+        if number < len(self._places.listed):
+            self.navigate(self._places.listed[number].key)
+
+    def _change_text_size(self, step: int) -> None:
+        now = self.context.settings
+        size = next_text_size(active_theme().text_size, step)
+        if size != active_theme().text_size:
+            self.change_settings(replace(now, text_size=size))
+
+    def _make_keys(self) -> list[QShortcut]:
+        wanted: list[tuple[str, Callable[[], object]]] = [
+            *((f"Ctrl+{number + 1}", partial(self._go_to_number, number)) for number in range(9)),
+            ("Ctrl+K", self.search),
+            ("Ctrl+N", partial(self._ask_page, Page.new_thing)),
+            ("Ctrl+S", self.save_now),
+            ("Ctrl+P", partial(self._ask_page, Page.print_this)),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+L", self._lock),
+            ("Ctrl++", partial(self._change_text_size, 1)),
+            ("Ctrl+-", partial(self._change_text_size, -1)),
+            ("F1", self.show_help),
+            ("Esc", partial(self._ask_page, Page.leave)),
+        ]
+        made = []
+        for keys, action in wanted:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(action)
+            made.append(shortcut)
+        return made
+
+    def _dress(self) -> None:
+        app, settings = QApplication.instance(), self.context.settings
+        if isinstance(app, QApplication):
+            if language() != settings.language:
+                install_language(app, settings.language)
+            wanted = choose_theme(app, settings.theme, settings.text_size)
+            if wanted != active_theme():
+                apply_theme(app, wanted)
+
+    @Slot()
+    def _follow_platform(self) -> None:
+        if self.context.settings.theme == "system":
+            self.change_settings(self.context.settings)
+
+    def _build(self) -> Shell:
+        self.setLayoutDirection(QApplication.layoutDirection())
+        shell = Shell(self.context, self._places)
+        shell.help_wanted.connect(self.show_help)
+        shell.look_wanted.connect(self._open_look_menu)
+        shell.lock_wanted.connect(self._lock)
+        if self._backup is not None:
+            shell.status.show_backup(*self._backup)
+        self._root.addWidget(shell)
+        self._root.setCurrentWidget(shell)
+        return shell
+
+    @Slot()
+    def _lock(self) -> None:
+        self._calls.lock()
+
+    @Slot()
+    def _open_look_menu(self) -> None:
+        self.shell.open_menu(LookMenu(self.context.settings, self.change_settings, self))
+
+
+def _focus_search(page: Page) -> None:
+    field = page.findChild(SearchField)
+    if field is not None:
+        field.setFocus()
+        field.selectAll()
