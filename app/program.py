@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -14,7 +14,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.assembly import system_clock
-from app.base.desktop.crash import install_crash_report
+from app.base.desktop.crash import Crash, install_crash_report
 from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import Progress, TaskRunner
@@ -81,7 +81,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.practice = False
         self.start_window = _StartWindow(self)
-        install_crash_report(folder.path / "logs", self.notices.problem, self._show_crash)
+        self._crashes = install_crash_report(folder.path / "logs", self.notices.problem, self._show_crash)
         self._watcher = QFileSystemWatcher([str(folder.path)], self)
         self._watcher.directoryChanged.connect(self._come_to_front)
 
@@ -111,7 +111,8 @@ class Program(QObject):
         """Show the main window of an open group."""
         from app.assembly import own_section, sections
         from app.base.desktop.context import ChangeSignal, Context
-        from app.base.desktop.window import MainWindow, Whose, WindowCalls
+        from app.base.desktop.shell import Places
+        from app.base.desktop.window import MainWindow, WindowCalls
         from app.group.service import read_profile
 
         self.group = group
@@ -121,7 +122,8 @@ class Program(QObject):
         context = Context(group.storage, changes, self.tasks, self.notices, self.settings, system_clock)
         place = _("For practice: nothing here is real") if self.practice else profile.place
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
-        self.window = MainWindow(context, sections(), own_section(), Whose(profile.name, place), calls)
+        places = Places(sections(), own_section(), profile.name, place)
+        self.window = MainWindow(context, places, calls)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self._show_last_backup()
         self.window.resize(USUAL_SIZE)
@@ -131,17 +133,19 @@ class Program(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Save, close the file, forget the key, and ask for the password again."""
-        if self.practice or self.window is None:
+        """Save, close the file, forget the key, and ask for the password again. Practice ends here."""
+        if self.window is None:
             return
         self.window.set_locked(True)
         self._let_go()
+        self.practice = False
         self.show_start()
 
     def end(self) -> None:
         """After the last window: nothing may be left open."""
         self._let_go()
         self.tasks.close()
+        self._crashes.close()
 
     def _closing(self) -> bool:
         """The window was closed by the user: back up, let go, and stop."""
@@ -194,10 +198,14 @@ class Program(QObject):
             place = str(self.group.backup_place) if found and self.settings.backup_place else ""
             self.window.show_backup(found[0].made_at if found else None, place)
 
-    def _show_crash(self, report: Path) -> None:
-        from app.base.desktop.crash import show_crash
+    def _show_crash(self, crash: Crash) -> None:
+        from app.base.desktop.crash_dialog import CrashDialog
 
-        show_crash(report, self.window or self.start_window)
+        CrashDialog(crash, self._last_saved(), self.window or self.start_window).open()
+
+    def _last_saved(self) -> tuple[str, datetime] | None:
+        step = self.group.storage.last_step() if self.group is not None else None
+        return (step.what, step.at) if step else None
 
     @Slot(str)
     def _come_to_front(self, _folder: str) -> None:

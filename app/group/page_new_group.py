@@ -58,7 +58,7 @@ class NewGroupPanel(Panel):
     def _started(self, made: tuple[tuple[str, ...], OpenGroup]) -> None:
         self.setEnabled(True)
         words, group = made
-        panel = WordsPanel(self.context, words, self.name.value())
+        panel = WordsPanel(self.context, words, group)
         panel.kept.connect(lambda: self.opened.emit(group))
         while (item := self.body.takeAt(0)) is not None:
             if widget := item.widget():
@@ -78,7 +78,7 @@ class WordsPanel(Panel):
 
     kept = Signal()
 
-    def __init__(self, context: StartContext, words: tuple[str, ...], group: str) -> None:
+    def __init__(self, context: StartContext, words: tuple[str, ...], group: OpenGroup) -> None:
         super().__init__(
             context, _("Keep these twelve words"), _("They open your group if the password is lost. Print them now.")
         )
@@ -98,13 +98,11 @@ class WordsPanel(Panel):
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
-        from app.base.desktop.preview import show_made_paper
-        from app.base.printing.blocks import Paper
-        from app.base.printing.forms import Fill
-        from app.group.printouts import recovery_sheet
+        from app.base.desktop.context import ChangeSignal, Context
+        from app.base.desktop.preview import show_paper
+        from app.group.printouts import filled_recovery_sheet
 
-        def make(code: str) -> Paper:
-            fill = Fill(None, self.context.clock().date(), language=code, group=self._group)  # type: ignore[arg-type]
-            return recovery_sheet(self._words, fill)
-
-        show_made_paper(self, self.context.tasks, self.context.notices, make)
+        start, storage = self.context, self._group.storage
+        changes = ChangeSignal(storage, self)
+        context = Context(storage, changes, start.tasks, start.notices, start.settings, start.clock)
+        show_paper(context, lambda session: filled_recovery_sheet(self._words, session, context.today()), self)

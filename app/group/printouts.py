@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.base.dates import show_day
-from app.base.i18n import N_, _
+from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Paper, Signatures, Space, Text
 from app.base.printing.forms import Fill, Form
+from app.base.storage import Session
+from app.group.service import read_profile
 
 COLUMNS = 3
 
@@ -32,6 +36,11 @@ def recovery_sheet(words: tuple[str, ...], fill: Fill) -> Paper:
             Signatures((_("Signature"), _("Signature"))),
         ),
     )
+
+
+def filled_recovery_sheet(words: tuple[str, ...], session: Session, today: date) -> Paper:
+    """The sheet of the group that is just being started."""
+    return recovery_sheet(words, Fill(session, today, language=language(), group=read_profile(session).name))
 
 
 def blank_recovery_sheet(fill: Fill) -> Paper:
