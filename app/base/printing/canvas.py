@@ -7,12 +7,15 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
+from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from app.base.printing.fonts import embedded
-from app.base.printing.signs import has_rtl
+from app.base.printing.fonts import embedded, scale_of
+from app.base.printing.pen import Pen
 from app.base.printing.typesetting import Line, Style
+
+rl_config.useA85 = 0  # it makes files a quarter larger, for the sake of mail programs of the nineties
 
 
 class PageCanvas(Canvas):
@@ -22,8 +25,8 @@ class PageCanvas(Canvas):
         self._buffer = BytesIO()
         super().__init__(self._buffer, pagesize=size, invariant=1, lang=language, pageCompression=1)
         self._held: list[dict[str, Any]] = []
-        self._text: PDFTextObject | None = None
-        self._text_font: tuple[str, float] = ("", 0)
+        self._document: Any = self._doc  # type: ignore[attr-defined]  # the stub leaves it out
+        self._pen = Pen(self._document)
         self._strokes: defaultdict[float, list[tuple[float, float, float, float]]] = defaultdict(list)
 
     def write(self, x: float, y: float, line: Line, style: Style) -> None:
@@ -31,7 +34,7 @@ class PageCanvas(Canvas):
         if line.runs:
             self._write_with_care(x, y, line, style.size)
         elif line.text:
-            self._say(x, y, line.text, style.font, style.size)
+            self._pen.write(x, y, line.text, style.font, style.size)
 
     def stroke(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.4) -> None:
         """A black line, `width` points thick."""
@@ -40,6 +43,7 @@ class PageCanvas(Canvas):
     def end_page(self) -> None:
         """Hold the page back."""
         self._flush()
+        self.setLineCap(2)  # corners meet
         for width, strokes in sorted(self._strokes.items()):
             self.setLineWidth(width)
             self.lines(strokes)
@@ -58,31 +62,23 @@ class PageCanvas(Canvas):
         self.save()
         return self._buffer.getvalue(), len(held)
 
-    def _say(self, x: float, y: float, text: str, font: str, size: float) -> None:
-        if self._text is None:
-            self._text = self.beginText()
-            self._text_font = ("", 0)
-        if self._text_font != (font, size):
-            embedded(font)
-            self._text.setFont(font, size)
-            self._text_font = (font, size)
-        self._text.setTextOrigin(x, y)
-        self._text.textOut(text)
-
     def _write_with_care(self, x: float, y: float, line: Line, size: float) -> None:
-        """Run by run; joined letters are marked with the text they stand for, so that it can be copied and found."""
-        joined = has_rtl(line.text)
-        if joined:
-            self._flush()
-            self.addLiteral(f"/Span <</ActualText <feff{line.text.encode('utf-16-be').hex()}>>> BDC")
         for run in line.runs:
-            self._say(x, y, run.text, run.font, size)
+            font = embedded(run.font)
+            enlarged = size * scale_of(run.font)
+            if run.means:
+                font.learn(self._document, run.means)
+            if isinstance(run.text, ShapedStr):
+                self._flush()
+                moved = self.beginText(x, y)
+                moved.setFont(run.font, enlarged)
+                moved.textOut(run.text)
+                self.drawText(moved)
+            else:
+                self._pen.write(x, y, run.text, run.font, enlarged)
             x += run.width * size / 1000
-        if joined:
-            self._flush()
-            self.addLiteral("EMC")
 
     def _flush(self) -> None:
-        if self._text is not None:
-            self.drawText(self._text)
-            self._text = None
+        written = self._pen.taken()
+        if written:
+            self.addLiteral(written)

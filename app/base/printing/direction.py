@@ -11,9 +11,12 @@ from bidi import algorithm
 
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
 _LTR_CLASSES = frozenset({"L", "EN", "AN"})
+_STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # amounts, days, times, IBAN and phone numbers stay together, left to right
 _NUMBER = re.compile(
-    r"(?:(?<!\S)[+−-])?(?:\([0-9]+\) ?)?[0-9]+(?:[.,:/'– \u00a0\u202f-][0-9]+)*(?:[ \u00a0\u202f]?[€%])?"
+    r"(?:(?<!\S)[+−-])?(?:\([0-9]+\) ?)?[0-9]+"
+    r"(?:[.,:/'– \u00a0\u202f-][0-9]+| ?\([0-9]+\) ?[0-9]+)*(?:[ \u00a0\u202f]?[€%])?"
 )
 
 
@@ -42,13 +45,34 @@ def _in_order(line: str, rtl: bool) -> list[dict[str, Any]]:
             sign["type"] = sign["orig"] = "NSM"
     for found in _NUMBER.finditer(line):
         for sign in storage["chars"][found.start() : found.end()]:
-            sign["type"] = sign["orig"] = "L"
-    for step in (
-        algorithm.explicit_embed_and_overrides,
-        algorithm.resolve_weak_types,
-        algorithm.resolve_neutral_types,
-        algorithm.resolve_implicit_levels,
-        algorithm.reorder_resolved_levels,
-    ):
-        step(storage, False)
+            sign["type"] = sign["orig"] = "EN"
+    algorithm.explicit_embed_and_overrides(storage, False)
+    algorithm.resolve_weak_types(storage, False)
+    _pair_brackets(storage["chars"], storage["base_dir"])
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    algorithm.reorder_resolved_levels(storage, False)
     return list(storage["chars"])
+
+
+def _pair_brackets(signs: list[dict[str, Any]], base: str) -> None:
+    """Both brackets of a pair go the same way (rule N0, which python-bidi leaves out)."""
+    for begin, end in _brackets(signs):
+        inside = {_STRONG[sign["type"]] for sign in signs[begin + 1 : end] if sign["type"] in _STRONG}
+        if not inside:
+            continue
+        before = (_STRONG[sign["type"]] for sign in reversed(signs[:begin]) if sign["type"] in _STRONG)
+        signs[begin]["type"] = signs[end]["type"] = base if base in inside else next(before, base)
+
+
+def _brackets(signs: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Places of brackets that belong together, in the order of their opening."""
+    pairs, open_ones = [], []
+    for place, sign in enumerate(signs):
+        if sign["type"] != "ON":
+            continue
+        if sign["ch"] in _BRACKETS:
+            open_ones.append((place, _BRACKETS[sign["ch"]]))
+        elif open_ones and sign["ch"] == open_ones[-1][1]:
+            pairs.append((open_ones.pop()[0], place))
+    return sorted(pairs)

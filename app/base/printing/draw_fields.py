@@ -20,7 +20,8 @@ _BESIDE_BOX = 2.5 * mm
 _BETWEEN_OPTIONS = 8 * mm
 _GUTTER = 4 * mm
 _SIGNING = 17 * mm
-_AFTER = 4.0
+_AFTER = 3.5 * mm
+_MOST_LINES = 10  # that stay together
 _NARROW = 150 * mm
 
 
@@ -33,7 +34,7 @@ def fields(block: Fields, setter: Typesetter, place: Place) -> Iterator[Piece]:
         if value:
             yield from _row(label_lines, labels, setter.lines(value, BODY, values.width), values)
         else:
-            yield _writing_row(label_lines, labels, values)
+            yield _writing_row(label_lines[:_MOST_LINES], labels, values)
     yield gap(_AFTER)
 
 
@@ -62,8 +63,13 @@ def tick_boxes(block: TickBoxes, setter: Typesetter, place: Place) -> Iterator[P
         if row and wide > room - start:
             yield _together(row)
             row, start = [], 0.0
-        row.append(_option(lines, ticked, place.inside(start)))
+        row.append(_option(lines[:_MOST_LINES], ticked, place.inside(start)))
         start += wide + _BETWEEN_OPTIONS
+        if len(lines) > _MOST_LINES:
+            yield _together(row)
+            row, start = [], 0.0
+            for line in lines[_MOST_LINES:]:
+                yield line_piece(line, BODY, place.inside(_BOX + _BESIDE_BOX))
     if row:
         yield _together(row)
     yield gap(_AFTER)
@@ -76,7 +82,9 @@ def signatures(block: Signatures, setter: Typesetter, place: Place) -> Iterator[
     wide = (place.width - (columns - 1) * 8 * mm) / columns
     for first in range(0, len(block.labels), columns):
         row = [
-            _signature(setter.lines(label, SMALL, wide), Place(place.start + number * (wide + 8 * mm), wide))
+            _signature(
+                setter.lines(label, SMALL, wide)[:_MOST_LINES], Place(place.start + number * (wide + 8 * mm), wide)
+            )
             for number, label in enumerate(block.labels[first : first + columns])
         ]
         yield _together(row)

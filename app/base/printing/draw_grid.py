@@ -12,10 +12,11 @@ from app.base.printing.sheet import Place, Sheet
 from app.base.printing.typesetting import CELL, CELL_STRONG, Line, Style, Typesetter
 
 _ABOVE, _BELOW = 2.0, 2.5
-_PADDING = 1.2 * mm
+_PADDING = 1.5 * mm
 _THIN, _THICK = 0.25, 0.9
 _REMEMBERED = 2_000
 _TICK = 250
+_LEAST_TORN = 3
 
 Cells = list[Sequence[Line]]
 _Slot = tuple[float, float, float]  # of a column: left end, width, share of the spare room left of the text
@@ -85,18 +86,23 @@ class GridStream:
 
     def _turn_page(self, sheet: Sheet, slots: list[_Slot], done: int, cells: Cells, height: float) -> float:
         """Go to the next page before this row; the height of the row still to be drawn there."""
-        room = sheet.top - sheet.bottom - self._head_height() - 2 * self._carry_height
-        if height <= room:
+        if height <= sheet.top - sheet.bottom - self._head_height() - 2 * self._carry_height:
             self._new_page(sheet, slots, done)
             return height
-        step = max(1, int((room - _ABOVE - _BELOW) // CELL.leading))
-        for first in range(0, max(map(len, cells)), step):
-            part = [lines[first : first + step] for lines in cells]
-            height = self._height(part)
-            if sheet.y - height - self._carry_height < sheet.bottom:
-                self._new_page(sheet, slots, done)
-            self._draw(sheet, slots, part, CELL, height)
+        self._draw_torn(sheet, slots, done, cells)
         return 0.0
+
+    def _draw_torn(self, sheet: Sheet, slots: list[_Slot], done: int, cells: Cells) -> None:
+        """A row taller than a page: as many of its lines as fit, page by page."""
+        first, last = 0, max(map(len, cells))
+        while first < last:
+            fit = int((sheet.y - sheet.bottom - self._carry_height - _ABOVE - _BELOW) // CELL.leading)
+            if fit < min(_LEAST_TORN, last - first):
+                self._new_page(sheet, slots, done)
+                fit = max(_LEAST_TORN, fit)
+            part = [lines[first : first + fit] for lines in cells]
+            self._draw(sheet, slots, part, CELL, self._height(part, 0))
+            first += fit
 
     def _new_page(self, sheet: Sheet, slots: list[_Slot], done: int) -> None:
         carried = self._strong(self._grid.carry(done)) if self._grid.carry and done else None

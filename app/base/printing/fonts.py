@@ -9,9 +9,9 @@ from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from app.base.paths import resources
+from app.base.printing.embedding import PaperFont
 
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 _OTHERS = (
@@ -28,6 +28,7 @@ _ORDER = {  # Latin first: the dot in 15.03.2027 must not come from an Arabic fo
     False: (REGULAR, "NotoNaskhArabic-Regular", *_OTHERS),
     True: (BOLD, "NotoNaskhArabic-Bold", *_OTHERS),
 }
+_SCALES = {"NotoNaskhArabic-Regular": 1.15, "NotoNaskhArabic-Bold": 1.15}  # to look as large as Noto Sans
 _PRIVATE = range(0xE000, 0xF900)
 _NEEDS_CARE = frozenset({"R", "AL", "AN", "NSM", "BN", "B", "S"})  # Unicode's names of bidirectional classes
 _NO_INK = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Co", "Cs"})
@@ -35,8 +36,8 @@ _reading = RLock()
 
 
 @cache
-def _read(name: str) -> tuple[TTFont, frozenset[int], Any]:
-    font = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+def _read(name: str) -> tuple[PaperFont, frozenset[int], Any]:
+    font = PaperFont(name, str(resources() / "fonts" / f"{name}.ttf"))
     signs = frozenset(code for code in font.face.charToGlyph if code not in _PRIVATE)
     shaper = uharfbuzz.Font(font.hbFace)
     _name_all_glyphs(font, shaper)
@@ -56,12 +57,12 @@ def _name_all_glyphs(font: Any, shaper: Any) -> None:
             face.charWidths[code] = font.pdfScale(shaper.get_glyph_h_advance(glyph))
 
 
-def _font(name: str) -> tuple[TTFont, frozenset[int], Any]:
+def _font(name: str) -> tuple[PaperFont, frozenset[int], Any]:
     with _reading:
         return _read(name)
 
 
-def embedded(name: str) -> TTFont:
+def embedded(name: str) -> PaperFont:
     """The font as ReportLab knows it, registered under its name."""
     return _font(name)[0]
 
@@ -69,6 +70,11 @@ def embedded(name: str) -> TTFont:
 def shaper(name: str) -> Any:
     """The same font as HarfBuzz knows it."""
     return _font(name)[2]
+
+
+def scale_of(name: str) -> float:
+    """How much larger this font is set than the style says."""
+    return _SCALES.get(name, 1.0)
 
 
 @lru_cache(maxsize=65_536)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from app.base.printing.fonts import BOLD, REGULAR, embedded, font_for, has, plain_widths, shaper
+from app.base.printing.fonts import BOLD, REGULAR, embedded, font_for, has, plain_widths, scale_of, shaper
 from app.base.printing.signs import has_rtl
 
 _PLAIN = {REGULAR: {"kern": False, "liga": False}, BOLD: {"kern": False, "liga": False}}  # as the quick way draws them
+_PRIVATE = range(0xE000, 0xF900)
+_JOINED = range(0xFB00, 0xFF00)  # Unicode's own signs for joined letters
 
 
 class Run(NamedTuple):
-    """A piece of a line in one font, drawn from left to right. `width` in 1/1000 of the size."""
+    """A piece of a line in one font, drawn from left to right. `width` in 1/1000 of the size.
+
+    `means`: which text a drawn sign stands for, where it is another one.
+    """
 
     text: str
     font: str
     width: float
+    means: tuple[tuple[int, str], ...] = ()
 
 
 def runs(text: str, rtl: bool, bold: bool) -> list[Run]:
@@ -68,27 +75,36 @@ def _clings(sign: str, font: str) -> bool:
 def _shaped(text: str, font: str, rtl: bool) -> Run:
     """HarfBuzz's glyphs under the signs ReportLab embeds them by; plain text if none is moved."""
     buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     uharfbuzz.shape(shaper(font), buffer, _PLAIN.get(font))
     ttf: Any = embedded(font)
-    scale, names, widths = ttf.pdfScale, ttf.face.glyphToChar, ttf.face.charWidths
-    signs, moves, moved = [], [], False
-    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        code = names[glyph.codepoint][0]
-        move = ShapeData(
-            glyph.cluster,
-            scale(place.x_advance),
-            scale(place.y_advance),
-            scale(place.x_offset),
-            scale(place.y_offset),
-            widths[code],
-        )
-        moved = moved or bool(move.x_offset or move.y_offset or abs(move.x_advance - move.width) > 1)
-        signs.append(chr(code))
-        moves.append(move)
-    written = "".join(signs)
-    if moved:
-        written = ShapedStr(written, shapeData=moves)  # type: ignore[arg-type]  # the stub forgets the list
-    return Run(written, font, sum(move.x_advance for move in moves))
+    codes = [ttf.face.glyphToChar[glyph.codepoint][0] for glyph in buffer.glyph_infos]
+    clusters = [glyph.cluster for glyph in buffer.glyph_infos]
+    moves = [
+        _move(ttf, cluster, place, ttf.face.charWidths[code])
+        for code, cluster, place in zip(codes, clusters, buffer.glyph_positions, strict=True)
+    ]
+    drawn = "".join(map(chr, codes))
+    if any(move.x_offset or move.y_offset or abs(move.x_advance - move.width) > 1 for move in moves):
+        drawn = ShapedStr(drawn, shapeData=moves)  # type: ignore[arg-type]  # the stub forgets the list
+    width = sum(move.x_advance for move in moves) * scale_of(font)
+    return Run(drawn, font, width, tuple(_meanings(text, codes, clusters)))
+
+
+def _move(ttf: Any, cluster: int, place: Any, width: float) -> ShapeData:
+    scale = ttf.pdfScale
+    return ShapeData(cluster, scale(place.x_advance), 0, scale(place.x_offset), scale(place.y_offset), width)
+
+
+def _meanings(text: str, codes: list[int], clusters: list[int]) -> Iterator[tuple[int, str]]:
+    """The text of each glyph that is not simply the glyph of its sign; several glyphs of one text share it."""
+    ends = dict(pairwise([*sorted(set(clusters)), len(text)]))
+    told: set[int] = set()
+    for code, cluster in zip(codes, clusters, strict=True):
+        meant = "" if cluster in told else text[cluster : ends[cluster]]
+        told.add(cluster)
+        if meant != chr(code) and (code in _PRIVATE or code in _JOINED):
+            yield code, meant

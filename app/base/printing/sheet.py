@@ -83,7 +83,7 @@ class Sheet:
         self.place = Place(self.margin, self.page_width - 2 * self.margin)
         self._setter = setter
         self._margins = self._margin_texts(paper)
-        self.bottom = max(self.margin, 11 * mm + MARGIN.leading * (1 + len(self._margins.foot)))
+        self.bottom = max(self.margin, 13 * mm + MARGIN.leading * (1 + len(self._margins.foot)))
         self.top = self.page_height - max(self.margin, 17 * mm)
         self.y = self.top
         self.fresh = True

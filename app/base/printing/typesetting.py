@@ -14,6 +14,7 @@ from app.base.printing.direction import visual_runs
 from app.base.printing.fonts import BOLD, REGULAR, font_for, plain_widths
 from app.base.printing.shaping import Run, runs, word_width
 
+_LONGEST_LINE = 1_000
 _BREAKABLE = "-/@._–,;:)"  # a long word is rather broken after one of these
 
 
@@ -71,8 +72,8 @@ class Typesetter:
         return [Line(text, whole)] if whole <= limit else list(_plain_lines(text, widths, limit))
 
     def line(self, text: str, style: Style) -> Line:
-        """The text in one line, however long."""
-        return self.lines(" ".join(text.splitlines()), style, 1e9)[0]
+        """The text in one line; what is longer than any line is cut."""
+        return self.lines(" ".join(text[:_LONGEST_LINE].split()), style, 1e9)[0]
 
     def tidy(self, text: str) -> str:
         """The text for the document's properties."""
