@@ -110,34 +110,50 @@ def _add_people(session: Session, people: list[list[str]], today: date) -> list[
 def _add_meeting(session: Session, told: dict[str, Any], people: list[tuple[int, str]], today: date) -> None:
     from app.meetings import rules, service
 
-    day = today - timedelta(days=told["ago"])
     plan = rules.PlanDetails(
-        body=told["body"], day=day, starts=read_time(told["starts"]), place=told["place"], quorum=10
+        body=told["body"],
+        day=today - timedelta(days=told["ago"]),
+        starts=read_time(told["starts"]),
+        place=told["place"],
+        quorum=10,
     )
     meeting = service.plan_meeting(session, plan)
     for item in service.read_minutes(session, meeting.id).items:
         service.remove_item(session, item.id)
-    for member_id, name in people[: told["present"]]:
-        service.set_attendance(session, meeting.id, rules.AttendanceDetails(name, member_id))
+    items = [service.add_item(session, meeting.id, title) for title, _note in told["items"]]
     if told["ends"]:
-        chair, writer = people[0][1], people[2][1]
-        ends = read_time(told["ends"])
-        service.set_facts(session, meeting.id, chair=chair, minute_taker=writer, ends=ends)
-    items = []
-    for title, note in told["items"]:
-        items.append(service.add_item(session, meeting.id, title))
-        if note:
-            service.write_note(session, items[-1], note)
+        _write_up(session, meeting.id, told, people, items)
+        _add_tasks(session, told, people, items, today)
+    if told["locked"]:
+        service.lock(session, meeting.id)
+
+
+def _write_up(
+    session: Session, meeting_id: int, told: dict[str, Any], people: list[tuple[int, str]], items: list[int]
+) -> None:
+    from app.meetings import rules, service
+
+    for member_id, name in people[: told["present"]]:
+        service.set_attendance(session, meeting_id, rules.AttendanceDetails(name, member_id))
+    ends = read_time(told["ends"])
+    service.set_facts(session, meeting_id, chair=people[0][1], minute_taker=people[2][1], ends=ends)
+    for item, (_title, note) in zip(items, told["items"], strict=True):
+        service.write_note(session, item, note)
     for place, wording, yes, no, abstain in told["resolutions"]:
         service.add_resolution(session, items[place], rules.ResolutionDetails(wording, yes, no, abstain, 0))
+
+
+def _add_tasks(
+    session: Session, told: dict[str, Any], people: list[tuple[int, str]], items: list[int], today: date
+) -> None:
+    from app.meetings import rules, service
+
     for place, what, who, ahead, done in told["tasks"]:
         member_id, name = people[who]
         details = rules.TaskDetails(what=what, person=name, member_id=member_id, until=today + timedelta(days=ahead))
         task = service.add_task(session, details, items[place])
         if done:
             service.set_task_state(session, task.id, rules.DONE)
-    if told["locked"]:
-        service.lock(session, meeting.id)
 
 
 def _add_money(session: Session, content: dict[str, Any], today: date) -> None:
@@ -148,9 +164,9 @@ def _add_money(session: Session, content: dict[str, Any], today: date) -> None:
     for key, kind in (("cash", rules.CASH), ("bank", rules.BANK)):
         told = content[key]
         details = rules.AccountDetails(told["name"], kind, opened, Cents(told["opening"]), told.get("iban", ""))
-        accounts[key] = service.open_account(session, details).id
+        accounts[key] = service.open_account(session, details)
     for name, budget in content["pots"]:
-        pots[name] = service.add_pot(session, rules.PotDetails(name, Cents(budget))).id
+        pots[name] = service.add_pot(session, rules.PotDetails(name, Cents(budget)))
     for ago, where, cents, text, party, category, pot in content["entries"]:
         source, _arrow, target = where.partition("-")
         entry = rules.EntryDetails(

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.base.money import Cents
 from app.base.storage import Storage, cipher, migrate
-from app.finances.rules import EntryDetails
+from app.finances.rules import AccountDetails, EntryDetails
 from app.finances.service import entries_as_data, money_in, open_account, verify_chain
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
@@ -49,14 +49,16 @@ def run_kills(folder: Path, runs: int, seed: int = 1, say: Callable[[str], None]
     migrate.upgrade(file, KEY, create=True)
     storage = Storage(file, KEY, clock)
     with storage.write("Account opened") as session:
-        account = open_account(session, "Kasse", "cash").id
+        account = open_account(session, AccountDetails("Kasse", opened=TODAY))
     storage.close()
     dice, tally, said = random.Random(seed), Tally(), 0
     for run in range(runs):
         said += _write_until_killed(file, account, said, dice.uniform(0.0, 0.06))
         said = _look(file, said, tally)
         if (run + 1) % 100 == 0:
-            say(f"{run + 1} kills, {tally.acknowledged} acknowledged actions, {tally.lost} lost, {tally.half_done} half done")
+            say(
+                f"{run + 1} kills, {tally.acknowledged} acknowledged actions, {tally.lost} lost, {tally.half_done} half done"
+            )
     return tally
 
 

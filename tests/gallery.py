@@ -1,0 +1,187 @@
+"""Pictures of every screen and paper: `python -m tests.gallery OUT [--language de --language xx] [--text-size 150]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+if "--real-window" not in sys.argv:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.assembly import forms, own_section, sections
+from app.base.desktop.context import ChangeSignal, Context
+from app.base.desktop.language import install_language
+from app.base.desktop.notices import WindowNotices
+from app.base.desktop.shell import Places
+from app.base.desktop.tasks import TaskRunner
+from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.desktop.window import MainWindow
+from app.base.i18n import TEST_LANGUAGE, speaking
+from app.base.paths import resources
+from app.base.printing.forms import Fill
+from app.base.printing.render import render
+from app.base.settings import Settings
+from app.base.storage import Storage, keys, migrate
+from app.base.storage.folder import GroupFolder
+from app.demo import fill
+from app.group.page_start import StartContext, StartScreen
+from app.group.service import read_profile
+from tests.conftest import KEY, NOW, PASSWORD, TODAY, clock
+
+SIZE = QSize(1366, 768)
+
+
+@contextmanager
+def demo_storage(folder: Path) -> Iterator[Storage]:
+    """The invented group in a fresh file, on the day all tests live in."""
+    migrate.upgrade(folder / "group.db", KEY, create=True)
+    storage = Storage(folder / "group.db", KEY, clock, "Ayşe Yılmaz")
+    fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
+    yield storage
+    storage.close()
+
+
+class Gallery:
+    """Shows each screen in one language and text size, and keeps its picture."""
+
+    def __init__(self, app: QApplication, storage: Storage, out: Path, settings: Settings) -> None:
+        self._app, self._out = app, out
+        out.mkdir(parents=True, exist_ok=True)
+        install_language(app, settings.language)
+        apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
+        self.tasks = TaskRunner()
+        self.storage, self.settings = storage, settings
+        self.pictures = 0
+
+    def take_all(self) -> None:
+        """Start screen, every page and the steps behind it."""
+        self.take_start()
+        changes = ChangeSignal(self.storage)
+        notices = WindowNotices()
+        context = Context(self.storage, changes, self.tasks, notices, self.settings, clock)
+        with self.storage.read() as session:
+            profile = read_profile(session)
+        window = MainWindow(context, Places(sections(), own_section(), profile.name, profile.place))
+        notices.window = window
+        window.show_backup(NOW, "")
+        window.resize(SIZE)
+        window.show()
+        for name, page, target in self._views():
+            window.navigate(page, target)
+            self._keep(window, name)
+        window.hide()
+        window.deleteLater()
+        self._settle()
+
+    def take_start(self) -> None:
+        """The start screen of a new folder and of a known group."""
+        for name, known in (("start-new", False), ("start-sign-in", True)):
+            with tempfile.TemporaryDirectory() as place:
+                folder = GroupFolder(Path(place))
+                if known:
+                    slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "", keys.FLOOR)
+                    keys.write_keyring(folder.keyring, keys.Keyring("Mietertreff Canarisweg", "de", (slot,)))
+                screen = StartScreen(StartContext(folder, self.tasks, WindowNotices(), self.settings, clock))
+                screen.resize(SIZE)
+                screen.show()
+                self._keep(screen, name)
+                if known:
+                    screen.show_restore()
+                    self._keep(screen, "start-restore")
+                screen.hide()
+                screen.deleteLater()
+
+    def _views(self) -> list[tuple[str, str, object]]:
+        from app.meetings.service import to_invite_to, to_write_up
+
+        with self.storage.read() as session:
+            written, invited = to_write_up(session, TODAY), to_invite_to(session, TODAY)
+        steps = [(f"meetings-step-{step + 1}", "meetings", (written, step)) for step in range(5)]
+        return [
+            ("overview", "overview", None),
+            ("members", "members", None),
+            ("members-one", "members", 3),
+            ("members-import", "members", "import"),
+            ("meetings", "meetings", None),
+            ("meetings-next", "meetings", invited),
+            *steps,
+            ("finances", "finances", None),
+            ("finances-entry", "finances", 20),
+            ("finances-import", "finances", "import"),
+            ("forms", "forms", None),
+            ("group", "group", None),
+        ]
+
+    def _keep(self, widget: QWidget, name: str) -> None:
+        self._settle()
+        self.pictures += 1
+        size = f"-{self.settings.text_size}" if self.settings.text_size != Settings().text_size else ""
+        dark = "-dark" if self.settings.theme == "dark" else ""
+        widget.grab().save(str(self._out / f"{name}-{self.settings.language}{size}{dark}.png"))
+
+    def _settle(self) -> None:
+        for _round in range(5):
+            self._app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        while self.tasks.busy:
+            self._app.processEvents()
+        self._app.processEvents()
+
+    def close(self) -> None:
+        """Nothing is left running."""
+        self.tasks.close()
+        self._settle()
+
+
+def papers(storage: Storage, out: Path, language: str) -> int:
+    """Every form, blank and filled, as PDF; returns how many."""
+    made = 0
+    records = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20}
+    with storage.read() as session:
+        head = read_profile(session).head
+        for form in forms():
+            for blank in [True] * form.blank + [False] * form.filled:
+                record = records.get(form.code) if not blank else None
+                with speaking(language):
+                    paper = form.build(Fill(session, TODAY, record, blank, language, head, TODAY.year))
+                name = f"{form.code}-{'blank' if blank else 'filled'}-{language}.pdf"
+                (out / name).write_bytes(render(replace(paper, language=language)).data)
+                made += 1
+    return made
+
+
+def main() -> int:
+    """Make the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--language", action="append")
+    parser.add_argument("--text-size", type=int, default=100)
+    parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--real-window", action="store_true", help="on the display instead of offscreen")
+    arguments = parser.parse_args()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    total = 0
+    for language in arguments.language or ["de", TEST_LANGUAGE]:
+        with tempfile.TemporaryDirectory() as place, demo_storage(Path(place)) as storage:
+            settings = Settings(language=language, theme=arguments.theme, text_size=arguments.text_size)
+            gallery = Gallery(app, storage, arguments.out, settings)
+            gallery.take_all()
+            gallery.close()
+            total += gallery.pictures + papers(storage, arguments.out, language)
+    print(f"{total} pictures and papers in {arguments.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
