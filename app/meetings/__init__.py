@@ -1,0 +1,1 @@
+"""Meetings: invitations, agenda, attendance, minutes, resolutions, tasks."""
