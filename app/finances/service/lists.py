@@ -1,0 +1,226 @@
+"""What screens and other programs read: lists, one entry in full, search hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, text
+from sqlalchemy.orm import Session
+
+from app.base.dates import show_day
+from app.base.i18n import N_
+from app.base.money import Cents, show_cents
+from app.base.storage import ListRequest
+from app.base.storage.search import ENTRY, Found, ids_matching, match_query
+from app.finances.rules import BOOKED, OPENING
+
+STATES = {"booked": N_("booked"), "reversed": N_("taken back"), "reversal": N_("takes back")}
+_NAMED = (
+    "SELECT leg.id, entry.id AS entry_id, entry.number, entry.day, entry.text, entry.party, entry.kind, entry.state, "
+    "account.name AS account, coalesce(category.name, '') AS category, coalesce(pot.name, '') AS pot, leg.cents, "
+    "leg.balance_cents, leg.account_id, leg.category_id, leg.pot_id FROM leg JOIN entry ON entry.id = leg.entry_id "
+    "JOIN account ON account.id = leg.account_id LEFT JOIN category ON category.id = leg.category_id "
+    "LEFT JOIN pot ON pot.id = leg.pot_id"
+)
+# Each order ends in (day, entry_id), so that a list stands still; {way} is ASC or DESC.
+_ORDERS = {
+    "": "leg.day DESC, leg.entry_id DESC, leg.id DESC",
+    "day": "leg.day {way}, leg.entry_id {way}, leg.id {way}",
+    "number": "substr(leg.day, 1, 4) {way}, leg.entry_id {way}, leg.id {way}",
+    "text": "leg.text_key {way}, leg.entry_id {way}, leg.id {way}",
+    "party": "leg.party_key {way}, leg.entry_id {way}, leg.id {way}",
+    "amount": "leg.cents {way}, leg.entry_id {way}, leg.id {way}",
+    "balance": "leg.balance_cents {way}, leg.entry_id {way}, leg.id {way}",
+    "account": "(SELECT name_key FROM account WHERE id = leg.account_id) {way}, leg.day {way}, leg.entry_id {way}",
+    "pot": "(SELECT name_key FROM pot WHERE id = leg.pot_id) {way}, leg.day {way}, leg.entry_id {way}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One line of the cash book: what an entry does to one account. `id` is the line's, not the entry's."""
+
+    id: int
+    entry_id: int
+    number: str
+    day: date
+    text: str
+    party: str
+    kind: str
+    state: str
+    account: str
+    category: str
+    pot: str
+    cents: Cents
+    balance_cents: Cents
+    account_id: int
+    category_id: int | None
+    pot_id: int | None
+
+    @property
+    def opening(self) -> bool:
+        """True for an opening balance (also for one taken back, and for what takes it back)."""
+        return self.kind == OPENING
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFull:
+    """One entry with everything a person wants to know about it."""
+
+    lines: tuple[EntryRow, ...]
+    reason: str
+    created: datetime
+    reverses: tuple[int, str] | None  # id and number of the entry that this one takes back
+    reversed_by: tuple[int, str] | None
+
+    @property
+    def first(self) -> EntryRow:
+        """The line that names the money's way out of a transfer, or the only one."""
+        return min(self.lines, key=lambda line: line.cents)
+
+    @property
+    def can_be_reversed(self) -> bool:
+        """False if it was taken back, or takes back itself."""
+        return self.first.state == BOOKED
+
+
+def _seen(row: Row[Any]) -> EntryRow:
+    values: Any = row
+    return EntryRow(*(*values[:3], date.fromisoformat(values[3]), *values[4:]))
+
+
+class EntrySource:
+    """The cash book as a list: filters year, account, pot; searched, sorted and cut in the database."""
+
+    def count(self, session: Session, request: ListRequest) -> int:
+        """How many lines match."""
+        where, binds = _where(request)
+        return int(session.execute(text(f"SELECT count(*) FROM leg{where}"), binds).scalar() or 0)  # noqa: S608
+
+    def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[EntryRow]:
+        """These lines in the order of the request; newest first without one."""
+        where, binds = _where(request)
+        order = _ORDERS[request.sort].format(way="DESC" if request.descending else "ASC")
+        window = f"SELECT leg.id FROM leg{where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+        ids = session.execute(text(window), {**binds, "limit": limit, "offset": offset}).scalars().all()
+        place = {leg_id: number for number, leg_id in enumerate(ids)}
+        found = session.execute(text(f"{_NAMED} WHERE leg.id IN ({_listed(ids)})"))
+        return sorted((_seen(row) for row in found), key=lambda row: place[row.id])
+
+
+def _where(request: ListRequest) -> tuple[str, dict[str, object]]:
+    conditions: list[str] = []
+    binds: dict[str, object] = {}
+    if year := request.filter("year"):
+        conditions.append("leg.day BETWEEN :first AND :last")
+        binds |= {"first": f"{year}-01-01", "last": f"{year}-12-31"}
+    if account := request.filter("account"):
+        conditions.append("leg.account_id = :account")
+        binds["account"] = account
+    if pot := request.filter("pot"):
+        conditions.append("leg.pot_id = :pot")
+        binds["pot"] = pot
+    if matching := ids_matching(request.search, ENTRY):
+        conditions.append(f"leg.entry_id IN ({matching})")
+        binds["search_query"] = match_query(request.search)
+    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), binds
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ",".join(str(int(one)) for one in ids)
+
+
+def entry_lines(session: Session, year: int | None = None) -> Iterator[EntryRow]:
+    """All lines in the order of time, streamed."""
+    where = " WHERE leg.day BETWEEN :first AND :last" if year else ""
+    binds = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"} if year else {}
+    query = text(f"{_NAMED}{where} ORDER BY leg.day, leg.entry_id, leg.id").execution_options(yield_per=1000)
+    for row in session.execute(query, binds):
+        yield _seen(row)
+
+
+def entries_as_data(session: Session) -> list[dict[str, object]]:
+    """One object for each line, oldest first; a transfer gives two. Amounts in cents, income positive."""
+    return [
+        {
+            "number": line.number,
+            "date": line.day.isoformat(),
+            "text": line.text,
+            "party": line.party,
+            "account": line.account,
+            "category": line.category,
+            "pot": line.pot,
+            "amount_cents": line.cents,
+            "balance_cents": line.balance_cents,
+            "state": line.state,
+            "opening": line.opening,
+        }
+        for line in entry_lines(session)
+    ]
+
+
+def entry_in_full(session: Session, entry_id: int) -> EntryFull | None:
+    """Everything about one entry; None if there is none."""
+    lines = tuple(
+        _seen(row)
+        for row in session.execute(text(f"{_NAMED} WHERE leg.entry_id = :entry ORDER BY leg.id"), {"entry": entry_id})
+    )
+    if not lines:
+        return None
+    one = session.execute(
+        text(
+            "SELECT entry.reason, entry.created, entry.reverses_id, first.number AS reverses_number, "
+            "back.id AS back_id, back.number AS back_number FROM entry "
+            "LEFT JOIN entry AS first ON first.id = entry.reverses_id "
+            "LEFT JOIN entry AS back ON back.reverses_id = entry.id WHERE entry.id = :entry"
+        ),
+        {"entry": entry_id},
+    ).one()
+    return EntryFull(
+        lines,
+        one.reason,
+        datetime.fromisoformat(one.created),
+        (one.reverses_id, one.reverses_number) if one.reverses_id else None,
+        (one.back_id, one.back_number) if one.back_id else None,
+    )
+
+
+def entry_numbered(session: Session, number: str) -> int | None:
+    """The id of the entry with this number ("2026-0142"), None if there is none."""
+    return session.execute(text("SELECT id FROM entry WHERE number = :number"), {"number": number.strip()}).scalar()
+
+
+def newest_entries(session: Session, limit: int = 5) -> list[EntryRow]:
+    """What was booked last, by day."""
+    return EntrySource().rows(session, ListRequest(), 0, limit)
+
+
+def years(session: Session) -> list[int]:
+    """Years with entries, newest first; quick also with many entries."""
+    first, last = session.execute(
+        text("SELECT (SELECT day FROM leg ORDER BY day LIMIT 1), (SELECT day FROM leg ORDER BY day DESC LIMIT 1)")
+    ).one()
+    if first is None:
+        return []
+    exists = text("SELECT EXISTS (SELECT 1 FROM leg WHERE day BETWEEN :first AND :last)")
+    return [
+        year
+        for year in range(int(last[:4]), int(first[:4]) - 1, -1)
+        if session.execute(exists, {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}).scalar()
+    ]
+
+
+def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
+    """Search hits in words, by entry id."""
+    if kind != ENTRY or not ids:
+        return {}
+    rows = session.execute(text(f"SELECT id, number, day, text, party, cents FROM entry WHERE id IN ({_listed(ids)})"))  # noqa: S608
+    return {row.id: Found(row.text, _detail(row), row.id) for row in rows}
+
+
+def _detail(row: Row[Any]) -> str:
+    day = show_day(date.fromisoformat(row.day))
+    return " · ".join(part for part in (row.number, day, row.party, show_cents(row.cents)) if part)

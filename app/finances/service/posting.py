@@ -1,0 +1,211 @@
+"""Writing into the cash book: numbers without gaps, the chain, running balances, cash never below zero.
+
+Everything that books goes through `post`, one entry or ten thousand.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, text
+from sqlalchemy.orm import Session
+
+from app.base.dates import show_day
+from app.base.errors import InvalidInput, NotFound
+from app.base.i18n import _
+from app.base.money import Cents, show_cents
+from app.base.storage import bulk_insert
+from app.base.texts import fold
+from app.finances.records import EntryRecord, LegRecord, searched_words
+from app.finances.rules import BOOKED, CASH, commitment, number_of, seal
+
+_LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
+_RUNNING = text("SELECT max(running) FROM entry WHERE year = :year")
+_ACCOUNT = text(
+    "SELECT name, kind, coalesce((SELECT balance_cents FROM leg WHERE account_id = :account "
+    "AND (day, entry_id) < (:day, :entry) ORDER BY day DESC, entry_id DESC LIMIT 1), 0) AS balance, "
+    "EXISTS (SELECT 1 FROM leg WHERE account_id = :account AND (day, entry_id) > (:day, :entry)) AS later "
+    "FROM account WHERE id = :account"
+)
+_SHIFT = text(
+    "UPDATE leg SET balance_cents = balance_cents + :cents "
+    "WHERE account_id = :account AND (day, entry_id) > (:day, :entry)"
+)
+_RECOUNT = text(
+    "UPDATE leg SET balance_cents = counted.balance FROM (SELECT id, :start + sum(cents) OVER (ORDER BY day, entry_id) "
+    "AS balance FROM leg WHERE account_id = :account AND (day, entry_id) >= (:day, :entry)) AS counted "
+    "WHERE leg.id = counted.id"
+)
+_BELOW_ZERO = text(
+    "SELECT day, balance_cents FROM leg WHERE account_id = :account AND (day, entry_id) >= (:day, :entry) "
+    "AND balance_cents < 0 ORDER BY day, entry_id LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an entry does to one account; money coming in is positive."""
+
+    account_id: int
+    cents: int
+    category_id: int | None = None
+    pot_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it is booked; already checked. `cents` as EntryRecord has it."""
+
+    day: date
+    kind: str
+    text: str
+    cents: int
+    parts: tuple[Part, ...]
+    party: str = ""
+    state: str = BOOKED
+    reverses_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A place in the order of an account."""
+
+    account: int
+    day: str
+    entry: int
+
+    def binds(self) -> dict[str, Any]:
+        return {"account": self.account, "day": self.day, "entry": self.entry}
+
+
+def post(session: Session, drafts: Sequence[Draft]) -> range:
+    """Book all of them in this order; returns the ids of the entries.
+
+    Raises InvalidInput for `amount` if a cash box would hold less than nothing at any moment; nothing is kept then,
+    because the unit of work ends with it.
+    """
+    entries = _entry_rows(session, drafts)
+    ids = bulk_insert(session, EntryRecord, entries)
+    legs = _leg_rows(drafts, ids, entries)
+    _book_legs(session, legs)
+    return ids
+
+
+def _entry_rows(session: Session, drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+    last = session.execute(_LAST).first()
+    number, prev = (last.id, last.hash) if last else (0, "")
+    created = session.info["now"]
+    stamp = created.isoformat(timespec="seconds")
+    running: dict[int, int] = {}
+    rows = []
+    for place, draft in enumerate(drafts, start=number + 1):
+        year = draft.day.year
+        if year not in running:
+            running[year] = session.execute(_RUNNING, {"year": year}).scalar() or 0
+        running[year] += 1
+        shown, salt = number_of(year, running[year]), secrets.token_hex(16)
+        promise = commitment(draft.party, salt)
+        sealed = sealed_content(place, stamp, shown, draft, promise)
+        digest = seal(prev, *sealed)
+        rows.append(
+            {
+                "year": year,
+                "running": running[year],
+                "number": shown,
+                "day": draft.day,
+                "text": draft.text,
+                "party": draft.party,
+                "kind": draft.kind,
+                "state": draft.state,
+                "cents": draft.cents,
+                "reverses_id": draft.reverses_id,
+                "reason": draft.reason,
+                "created": created,
+                "salt": salt,
+                "commitment": promise,
+                "prev": prev,
+                "hash": digest,
+                "search_key": fold(searched_words(draft.text, draft.party, shown, draft.cents)),
+            }
+        )
+        prev = digest
+    return rows
+
+
+def sealed_content(place: int, stamp: str, number: str, draft: Draft, promise: str) -> tuple[object, ...]:
+    """What the chain guards, in this order: all of an entry but its names, state, category and pot."""
+    parts = sorted((part.account_id, part.cents) for part in draft.parts)
+    return (
+        place, stamp, number, draft.day.isoformat(), draft.kind, draft.cents, parts, draft.text, promise,
+        draft.state == BOOKED, draft.reverses_id, draft.reason,
+    )  # fmt: skip
+
+
+def _leg_rows(drafts: Sequence[Draft], ids: range, entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "entry_id": entry_id,
+            "account_id": part.account_id,
+            "cents": part.cents,
+            "balance_cents": 0,
+            "day": draft.day,
+            "kind": draft.kind,
+            "category_id": part.category_id,
+            "pot_id": part.pot_id,
+            "text_key": row["search_key"][:24],
+            "party_key": fold(draft.party)[:24],
+        }
+        for draft, entry_id, row in zip(drafts, ids, entries, strict=True)
+        for part in draft.parts
+    ]
+
+
+def _book_legs(session: Session, legs: list[dict[str, Any]]) -> None:
+    """Insert the legs with their balances and bring those after them up to date."""
+    by_account: dict[int, list[dict[str, Any]]] = {}
+    for leg in legs:
+        by_account.setdefault(leg["account_id"], []).append(leg)
+    plans = [_plan(session, account, rows) for account, rows in by_account.items()]
+    bulk_insert(session, LegRecord, legs)
+    for start, known, rows in plans:
+        if known.later and len(rows) == 1:
+            session.execute(_SHIFT, {**start.binds(), "cents": rows[0]["cents"]})
+        elif known.later:
+            session.execute(_RECOUNT, {**start.binds(), "start": known.balance})
+        if known.kind == CASH:
+            _check_cash(session, start, known, rows)
+
+
+def _plan(session: Session, account: int, rows: list[dict[str, Any]]) -> tuple[_Moment, Row[Any], list[dict[str, Any]]]:
+    rows = sorted(rows, key=lambda leg: (leg["day"], leg["entry_id"]))
+    start = _Moment(account, rows[0]["day"].isoformat(), rows[0]["entry_id"])
+    known = session.execute(_ACCOUNT, start.binds()).one_or_none()
+    if known is None:
+        raise NotFound(_("This account no longer exists."))
+    balance = known.balance
+    for leg in rows:
+        balance += leg["cents"]
+        leg["balance_cents"] = balance  # final when nothing comes later, else recounted
+    return start, known, rows
+
+
+def _check_cash(session: Session, start: _Moment, known: Row[Any], rows: Iterable[dict[str, Any]]) -> None:
+    taken = sum(min(leg["cents"], 0) for leg in rows)
+    if not taken:
+        return
+    short = session.execute(_BELOW_ZERO, start.binds()).first()
+    if short is None:
+        return
+    there = Cents(max(0, short.balance_cents - taken))
+    raise InvalidInput(
+        "amount",
+        _("On {day} only {balance} are in “{account}”.").format(
+            day=show_day(date.fromisoformat(short.day)), balance=show_cents(there), account=known.name
+        ),
+        _("Please check the amount and the day, or first enter the money that came in."),
+    )

@@ -1,0 +1,202 @@
+"""Sums: what is where now, how pots stand, what a year brought. All added up in the database, in whole cents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select, text
+from sqlalchemy.orm import Session
+
+from app.base.errors import NotFound
+from app.base.i18n import _
+from app.base.money import Cents
+from app.finances.records import PotRecord
+from app.finances.rules import CASH, EXPENSE, INCOME, OPENING, TRANSFER, percent_of
+from app.finances.service.accounts import Pot, accounts, seen_pot
+
+_NEWEST = "(SELECT {what} FROM leg WHERE account_id = account.id {until} ORDER BY day DESC, entry_id DESC LIMIT 1)"
+_BALANCES = text(
+    f"SELECT id, name, kind, iban, {_NEWEST.format(what='balance_cents', until='')} AS cents, "  # noqa: S608
+    f"{_NEWEST.format(what='day', until='')} AS day FROM account ORDER BY kind <> 'cash', id"
+)
+_UNTIL = text(
+    f"SELECT id, {_NEWEST.format(what='balance_cents', until='AND day < :day')} AS cents FROM account"  # noqa: S608
+)
+_POTS = text(
+    "SELECT pot_id, kind, sum(cents) AS cents FROM leg WHERE pot_id IS NOT NULL AND kind IN ('income', 'expense') "
+    "GROUP BY pot_id, kind"
+)
+_YEAR = text(
+    "SELECT account_id, category_id, pot_id, substr(day, 6, 2) AS month, kind, sum(cents) AS cents FROM leg "
+    "WHERE day BETWEEN :first AND :last GROUP BY account_id, category_id, pot_id, month, kind"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """What an account holds now. `last_day` is that of its newest entry."""
+
+    id: int
+    name: str
+    kind: str
+    iban: str
+    cents: Cents
+    last_day: date | None
+
+    @property
+    def is_cash(self) -> bool:
+        """True for a cash box."""
+        return self.kind == CASH
+
+
+@dataclass(frozen=True, slots=True)
+class PotState:
+    """How a pot stands. `left_cents`: of the budget, or of what came in if there is no budget."""
+
+    pot: Pot
+    income_cents: Cents
+    spent_cents: Cents
+    left_cents: Cents
+    percent: int  # of the budget spent
+
+    @property
+    def id(self) -> int:
+        """The pot's."""
+        return self.pot.id
+
+    @property
+    def name(self) -> str:
+        """The pot's."""
+        return self.pot.name
+
+
+@dataclass(frozen=True, slots=True)
+class AccountYear:
+    """A year of one account: opening + income + expense + moved = closing. Expense is below zero."""
+
+    name: str
+    opening_cents: Cents  # carried over from the year before, or what the account began with
+    income_cents: Cents
+    expense_cents: Cents
+    moved_cents: Cents
+    closing_cents: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class InAndOut:
+    """Income and expense under one name. Transfers and opening balances are in none of them."""
+
+    name: str
+    income_cents: Cents
+    expense_cents: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class YearSums:
+    """What a year brought, in four views of the same money. An empty name stands for "without"."""
+
+    year: int
+    accounts: tuple[AccountYear, ...]
+    categories: tuple[InAndOut, ...]
+    pots: tuple[InAndOut, ...]
+    months: tuple[InAndOut, ...]  # "01" to "12"
+
+    @property
+    def whole(self) -> AccountYear:
+        """All accounts together."""
+        names = ("opening_cents", "income_cents", "expense_cents", "moved_cents", "closing_cents")
+        return AccountYear("", *(Cents(sum(getattr(one, name) for one in self.accounts)) for name in names))
+
+
+def balances(session: Session) -> list[AccountBalance]:
+    """What each account holds now, cash boxes first."""
+    return [
+        AccountBalance(
+            row.id,
+            row.name,
+            row.kind,
+            row.iban,
+            Cents(row.cents or 0),
+            date.fromisoformat(row.day) if row.day else None,
+        )
+        for row in session.execute(_BALANCES)
+    ]
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def pots(session: Session, *, closed: bool = True) -> list[PotState]:
+    """All pots by name; `closed=False` leaves out those that are closed."""
+    sums = {(row.pot_id, row.kind): row.cents for row in session.execute(_POTS)}
+    records = session.scalars(select(PotRecord).order_by(PotRecord.closed, PotRecord.name_key))
+    return [_state(seen_pot(one), sums) for one in records if closed or not one.closed]
+
+
+def pot_state(session: Session, pot_id: int) -> PotState:
+    """One pot. Raises NotFound."""
+    record = session.get(PotRecord, pot_id)
+    if record is None:
+        raise NotFound(_("This pot no longer exists."))
+    sums = {(row.pot_id, row.kind): row.cents for row in session.execute(_POTS)}
+    return _state(seen_pot(record), sums)
+
+
+def _state(pot: Pot, sums: dict[tuple[int, str], int]) -> PotState:
+    income, spent = sums.get((pot.id, INCOME), 0), -sums.get((pot.id, EXPENSE), 0)
+    left = (pot.budget_cents or income) - spent
+    return PotState(pot, Cents(income), Cents(spent), Cents(left), percent_of(max(0, spent), pot.budget_cents))
+
+
+def balances_before(session: Session, day: date) -> dict[int, Cents]:
+    """What each account held when this day began."""
+    return {row.id: Cents(row.cents or 0) for row in session.execute(_UNTIL, {"day": day.isoformat()})}
+
+
+def year_sums(session: Session, year: int) -> YearSums:
+    """Everything a year's report needs, from one pass over its entries."""
+    binds = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
+    rows = session.execute(_YEAR, binds).all()
+    categories = {row.id: row.name for row in session.execute(text("SELECT id, name FROM category ORDER BY name_key"))}
+    pot_names = {row.id: row.name for row in session.execute(text("SELECT id, name FROM pot ORDER BY name_key"))}
+    months = {f"{number:02d}": f"{number:02d}" for number in range(1, 13)}
+    return YearSums(
+        year,
+        _account_years(session, year, rows),
+        _in_and_out(rows, "category_id", categories),
+        _in_and_out(rows, "pot_id", pot_names),
+        _in_and_out(rows, "month", months),
+    )
+
+
+def _account_years(session: Session, year: int, rows: Iterable[Row[Any]]) -> tuple[AccountYear, ...]:
+    carried = balances_before(session, date(year, 1, 1))
+    sums: dict[tuple[int, str], int] = defaultdict(int)
+    for row in rows:
+        sums[row.account_id, row.kind] += row.cents
+    made = []
+    for one in accounts(session):
+        opening = carried.get(one.id, 0) + sums[one.id, OPENING]
+        parts = [sums[one.id, kind] for kind in (INCOME, EXPENSE, TRANSFER)]
+        figures = (opening, *parts, opening + sum(parts))
+        if any(figures) or one.opened.year <= year:
+            made.append(AccountYear(one.name, *(Cents(figure) for figure in figures)))
+    return tuple(made)
+
+
+def _in_and_out(rows: Iterable[Row[Any]], column: str, names: dict[Any, str]) -> tuple[InAndOut, ...]:
+    sums: dict[tuple[Any, str], int] = defaultdict(int)
+    for row in rows:
+        if row.kind in {INCOME, EXPENSE}:
+            sums[getattr(row, column), row.kind] += row.cents
+    present = {key for key, _kind in sums}
+    return tuple(
+        InAndOut(names.get(key, ""), Cents(sums[key, INCOME]), Cents(sums[key, EXPENSE]))
+        for key in (*names, None)
+        if key in present
+    )
