@@ -32,10 +32,11 @@ LABELS = {
 LONGEST = 200  # names and addresses, any script
 LONGEST_NOTE = 10_000
 OLDEST_BIRTH = 1880
+HIGHEST_NUMBER = 999_999_999
 _LIMITS = {"postcode": 20, "note": LONGEST_NOTE}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_JOINTS = str.maketrans(dict.fromkeys("'’ʼ`´-‐.", ""))
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`´", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def search_text(details: MemberDetails, number: int, household: str = "") -> str
     parts = [names.strip(), details.street, details.postcode, details.city, details.email, details.phone, str(number)]
     spelled = names.translate(_UMLAUTS)
     parts += [spelled] if spelled != names else []
-    joined = names.translate(_JOINTS)
+    joined = names.translate(_APOSTROPHES)
     parts += [joined] if joined != names else []
     digits = "".join(sign for sign in details.phone if sign.isdigit())
     parts += [digits] if digits != details.phone else []
@@ -209,7 +210,7 @@ def search_text(details: MemberDetails, number: int, household: str = "") -> str
 def name_key(first_name: str, last_name: str) -> str:
     """Alike for the same name in any order: "Yılmaz Ayşe", "Ayşe Yilmaz"."""
     words = "".join(sign if sign.isalnum() else " " for sign in fold(f"{first_name} {last_name}")).split()
-    return " ".join(sorted(words)) or fold(f"{first_name} {last_name}")
+    return " ".join(sorted(words)) or fold(f"{first_name} {last_name}").strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
@@ -15,12 +15,14 @@ from app.base.storage import ListRequest, search
 from app.base.storage.search import Found
 from app.base.texts import fold
 from app.members.records import HouseholdRecord, MemberRecord, member_values, state_rank
-from app.members.rules import Counts, Household, Member, MemberDetails, address_key, check, check_period, sort_key
+from app.members.rules import HIGHEST_NUMBER, Counts, Household, Member, MemberDetails, check, check_period
+from app.members.rules import address_key as key_of_address
+from app.members.rules import sort_key as key_of_name
 
 __all__ = [
-    "Counts", "Found", "Household", "Member", "MemberDetails", "MemberSource", "admit", "all_people", "bring_back", "change",
-    "counts", "discard", "end_membership", "found", "households", "id_of_number",
-    "members_as_data", "members_on", "names", "next_number", "people_of", "read_member", "resume",
+    "Counts", "Found", "Household", "Member", "MemberDetails", "MemberSource", "admit", "all_people", "bring_back",
+    "change", "counts", "discard", "end_membership", "found", "households", "member_with_number", "members_as_data",
+    "members_on", "names", "next_number", "people_of", "read_member", "resume",
 ]  # fmt: skip
 _RANKS = {"member": 0, "contact": 1, "former": 2}  # as state_rank gives them
 
@@ -65,18 +67,12 @@ def resume(session: Session, member_id: int) -> Member:
 
 def discard(session: Session, member_id: int) -> Member:
     """Into the waste basket: lists and search do not show the person any more."""
-    record = _record(session, member_id)
-    record.discarded_at = session.info["now"]
-    session.flush()
-    return record.seen()
+    return _put_away(session, member_id, session.info["now"])
 
 
 def bring_back(session: Session, member_id: int) -> Member:
     """Out of the waste basket again."""
-    record = _record(session, member_id)
-    record.discarded_at = None
-    session.flush()
-    return record.seen()
+    return _put_away(session, member_id, None)
 
 
 def read_member(session: Session, member_id: int) -> Member:
@@ -117,16 +113,23 @@ def _record(session: Session, member_id: int) -> MemberRecord:
     return record
 
 
+def _put_away(session: Session, member_id: int, moment: datetime | None) -> Member:
+    record = _record(session, member_id)
+    record.discarded_at = moment
+    session.flush()
+    return record.seen()
+
+
 def _put(session: Session, record: MemberRecord, details: MemberDetails) -> None:
     for name in (
         "first_name", "last_name", "street", "postcode", "city", "birth_date", "email", "phone", "joined", "left",
         "contact", "note",
     ):  # fmt: skip
         setattr(record, name, getattr(details, name))
-    record.sort_key = sort_key(details.first_name, details.last_name)
+    record.sort_key = key_of_name(details.first_name, details.last_name)
     record.household = _household(session, record, details)
     for person in (record, *_moving_along(session, record)):
-        person.address_key = address_key(person.street, person.postcode, person.city)
+        person.address_key = key_of_address(person.street, person.postcode, person.city)
 
 
 def _household(session: Session, record: MemberRecord, details: MemberDetails) -> HouseholdRecord | None:
@@ -236,9 +239,12 @@ def names(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
     return {row.id: f"{row.first_name} {row.last_name}".strip() for row in rows}
 
 
-def id_of_number(session: Session, number: int) -> int | None:
+def member_with_number(session: Session, typed: str) -> int | None:
     """The id of the person with this number, None if there is none."""
-    return session.scalar(select(MemberRecord.id).where(MemberRecord.number == number))
+    number = typed.strip()
+    if not (number.isascii() and number.isdigit()) or int(number) > HIGHEST_NUMBER:
+        return None
+    return session.scalar(select(MemberRecord.id).where(MemberRecord.number == int(number)))
 
 
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:

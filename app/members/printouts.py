@@ -1,0 +1,196 @@
+"""Paper of the members room: list, sign-in sheet, membership form, labels."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.base.dates import show_day
+from app.base.i18n import N_, _, ngettext
+from app.base.printing.blocks import (
+    Block,
+    Fields,
+    Frame,
+    Grid,
+    GridColumn,
+    Heading,
+    Labels,
+    Paper,
+    Signatures,
+    Space,
+    Text,
+    TickBoxes,
+)
+from app.base.printing.forms import Fill, Form
+from app.members.rules import Member, address_key
+from app.members.service import all_people, members_on, read_member
+
+HAND = 8.5  # mm, room to write by hand; so 25 lines fit on one page
+BLANK_LINES = 25
+
+
+def member_list(fill: Fill) -> Paper:
+    """Everybody who is a member today, with what one needs to reach them."""
+    people = members_on(fill.session, fill.today)
+    columns = (
+        GridColumn(_("No."), 0.7, "end"),
+        GridColumn(_("Name"), 3),
+        GridColumn(_("Address"), 4),
+        GridColumn(_("Phone, e-mail"), 3.3),
+        GridColumn(_("Born"), 1.4),
+        GridColumn(_("Since"), 1.4),
+    )
+    rows = [
+        (
+            str(member.number),
+            member.list_name,
+            member.address,
+            "\n".join(part for part in (member.phone, member.email) if part),
+            _day(member.birth_date),
+            _day(member.joined),
+        )
+        for member in people
+    ]
+    told = ngettext("{count} member on {day}", "{count} members on {day}", len(people))
+    return Paper(
+        title=_("List of members"),
+        subtitle=told.format(count=len(people), day=show_day(fill.today)),
+        code="member-list",
+        group=fill.group,
+        language=fill.language,
+        landscape=True,
+        printed_on=fill.today,
+        privacy=_("Personal data. Only for the group. Do not pass on, do not hang up."),
+        blocks=(Grid(columns, rows),) if rows else (Text(_("There is no member yet.")),),
+    )
+
+
+def sign_in_sheet(fill: Fill) -> Paper:
+    """Who is there signs here: blank with lines to write on, or with all members."""
+    columns = (GridColumn(_("No."), 0.6, "end"), GridColumn(_("Name"), 4), GridColumn(_("Signature"), 4))
+    if fill.blank:
+        rows = [(str(line), "", "") for line in range(1, BLANK_LINES + 1)]
+    else:
+        people = members_on(fill.session, fill.today)
+        rows = [(str(line), member.list_name, "") for line, member in enumerate(people, start=1)]
+    return Paper(
+        title=_("Sign-in sheet"),
+        code="sign-in",
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        privacy=_("The list shows who was there. It is kept with the minutes and destroyed after that."),
+        blocks=(
+            Fields(((_("What for"), ""), (_("Day and place"), ""))),
+            Space(2),
+            Grid(columns, rows, row_height=HAND),
+        ),
+    )
+
+
+def membership_form(fill: Fill) -> Paper:
+    """Joining, changing, leaving on one sheet; blank, or filled with what is known of a member."""
+    member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
+    return Paper(
+        title=_("Membership form"),
+        subtitle=_("Join · change · leave"),
+        code="membership",
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        privacy=_("We use these details only to run the group. You may ask for them or have them deleted."),
+        blocks=(*_wish(member), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
+    )
+
+
+def _wish(member: Member | None) -> tuple[Block, ...]:
+    options = (_("I want to join"), _("My details have changed"), _("I want to leave"))
+    number = ((_("Member no."), str(member.number)),) if member else ()
+    boxes = TickBoxes(_("What is it about?"), tuple((option, False) for option in options))
+    return (boxes, Fields(number)) if number else (boxes,)
+
+
+def _person(member: Member | None) -> tuple[Block, ...]:
+    return (
+        Heading(_("About you"), 2),
+        Fields(
+            (
+                (_("First name"), member.first_name if member else ""),
+                (_("Last name"), member.last_name if member else ""),
+                (_("Street and number"), member.street if member else ""),
+                (_("Postcode, town"), member.place if member else ""),
+                (_("Phone (optional)"), member.phone if member else ""),
+                (_("E-mail (optional)"), member.email if member else ""),
+                (_("Date of birth (optional)"), _day(member.birth_date) if member else ""),
+            )
+        ),
+    )
+
+
+def _kind(member: Member | None, today: date) -> tuple[Block, ...]:
+    state = member.state(today) if member else None
+    kinds = (
+        (_("Member"), state == "member"),
+        (_("I support the group, without a vote"), False),
+        (_("I only want to hear from you"), state == "contact"),
+    )
+    ways = (_("by e-mail"), _("by letter"), _("by phone or message"), _("notice in the house"))
+    return (
+        TickBoxes(_("How do you want to take part?"), kinds),
+        TickBoxes(_("How may we invite you?"), tuple((way, False) for way in ways)),
+        Fields(
+            (
+                (_("From / until (day)"), _day(member.joined) if member else ""),
+                (_("I would like to help with"), ""),
+            )
+        ),
+    )
+
+
+def _consent() -> tuple[Block, ...]:
+    note = _(
+        "The group keeps these details to invite you and to keep its list. "
+        "It deletes them when they are no longer needed. You can take back any consent at any time."
+    )
+    options = (_("My phone number may stand on the list for members."), _("Photos of me may be shown by the group."))
+    return (Frame((Text(note, small=True), TickBoxes(_("I agree:"), tuple((option, False) for option in options)))),)
+
+
+def _signing() -> Block:
+    return Signatures((_("Place, day"), _("Signature"), _("Under 18 years: also a parent or guardian")))
+
+
+def address_labels(fill: Fill) -> Paper:
+    """Sticky labels 3 × 8: one for each household or single person with an address, by street."""
+    return Paper(
+        title=_("Address labels"),
+        code="labels",
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        blocks=(Labels(letters(all_people(fill.session), fill.today)),),
+    )
+
+
+def letters(people: list[Member], today: date) -> list[str]:
+    """Addresses to write to, by street; a household is written to once. Without former members."""
+    found: dict[object, tuple[str, str]] = {}
+    for member in people:
+        key = address_key(member.street, member.postcode, member.city)
+        if key is None or member.state(today) == "former":
+            continue
+        who = member.name if member.household_id is None else member.household
+        at = ("person", member.id) if member.household_id is None else ("household", member.household_id)
+        found.setdefault(at, (key, "\n".join(line for line in (who, member.street, member.place) if line)))
+    return [address for _key, address in sorted(found.values())]
+
+
+def _day(day: date | None) -> str:
+    return show_day(day) if day else ""
+
+
+FORMS: tuple[Form, ...] = (
+    Form("member-list", N_("List of members"), "members", False, True, member_list, per_record=False),
+    Form("sign-in", N_("Sign-in sheet"), "members", True, True, sign_in_sheet, per_record=False),
+    Form("membership", N_("Membership form"), "members", True, True, membership_form, per_record=True),
+    Form("labels", N_("Address labels"), "members", False, True, address_labels, per_record=False),
+)
