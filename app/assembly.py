@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,15 @@ def forms() -> tuple[Form, ...]:
 
 def record_id(session: Session, form: Form, typed: str) -> int:
     """The record that a person means by the number on the screen. Raises UserError if there is none."""
-    from app.finances.service import entry_with_number
+    from app.finances.service import entry_numbered
     from app.meetings.service import meeting_with_number
     from app.members.service import member_with_number
 
-    finders = {"members": member_with_number, "meetings": meeting_with_number, "finances": entry_with_number}
+    finders: dict[str, Callable[[Session, str], int | None]] = {
+        "members": member_with_number,
+        "meetings": meeting_with_number,
+        "finances": entry_numbered,
+    }
     found = finders[form.room](session, typed) if form.room in finders else None
     if found is None:
         raise UserError(_("There is no record with the number {number}.").format(number=typed))

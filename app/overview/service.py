@@ -68,7 +68,7 @@ def coming(session: Session, today: date) -> list[Coming]:
         for meeting in meetings.upcoming(session, today, SHOWN)
     ]
     for task in meetings.open_tasks(session, SHOWN):
-        who = f" ({task.who})" if task.who else ""
+        who = f" ({task.person})" if task.person else ""
         text = _("Task: {what}").format(what=task.what) + who
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
@@ -78,14 +78,14 @@ def coming(session: Session, today: date) -> list[Coming]:
 def money(session: Session) -> list[MoneyLine]:
     """Each account's balance, and what is left in each open pot."""
     lines = [
-        MoneyLine("wallet" if account.kind == "cash" else "bank", account.name, show_cents(account.balance_cents))
+        MoneyLine("wallet" if account.kind == "cash" else "bank", account.name, show_cents(account.cents))
         for account in finances.balances(session)
     ]
-    for pot in finances.pots(session):
-        if not pot.closed:
-            left, budget = show_cents(pot.left_cents), show_cents(pot.budget_cents)
-            figure = _("{left} of {budget} left").format(left=left, budget=budget)
-            lines.append(MoneyLine("pot", pot.name, figure))
+    for state in finances.pots(session):
+        if not state.pot.closed:
+            left, budget = show_cents(state.left_cents), show_cents(state.pot.budget_cents)
+            figure = _("{left} of {budget} left").format(left=left, budget=budget) if state.pot.budget_cents else left
+            lines.append(MoneyLine("pot", state.pot.name, figure))
     return lines[:SHOWN]
 
 

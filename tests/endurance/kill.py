@@ -53,12 +53,10 @@ def run_kills(folder: Path, runs: int, seed: int = 1, say: Callable[[str], None]
     storage.close()
     dice, tally, said = random.Random(seed), Tally(), 0
     for run in range(runs):
-        said += _write_until_killed(file, account, said, dice.uniform(0.0, 0.06))
+        said += _write_until_killed(file, account, said, dice.uniform(0.0, 0.3))
         said = _look(file, said, tally)
         if (run + 1) % 100 == 0:
-            say(
-                f"{run + 1} kills, {tally.acknowledged} acknowledged actions, {tally.lost} lost, {tally.half_done} half done"
-            )
+            say(f"{run + 1} kills: {tally}")
     return tally
 
 

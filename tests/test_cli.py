@@ -1,0 +1,210 @@
+"""The command line is a contract: these are its words, exit codes and keys."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from app.cli import main
+from tests.conftest import PASSWORD
+from tests.finances.statements.samples import Booking, camt
+
+MEMBERS = "Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;E-Mail;Eintritt\r\n".encode("cp1252") + (
+    "Müller-Lüdenscheidt;Käthe;Gartenstr. 1;01067;Dresden;31.12.1980;k@example.org;1.3.2020\r\n"
+    "D'Angelo;Maria;Gartenstr. 2;01067;Dresden;1979-05-04;;\r\n"
+    "=1+1;<b>;../x;99999;Ort;32.13.2020;;\r\n"
+).encode("cp1252")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("TREFFPUNKT_PASSWORD", PASSWORD)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+    def call(*words: str, data: Path | None = None) -> tuple[int, str, str]:
+        try:
+            code = main(["--data", str(data or tmp_path / "data"), *words])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def group(run: Run, tmp_path: Path) -> Run:
+    assert run("new", "Nachbarn & Co", "--language", "en")[0] == 0
+    return run
+
+
+def rows(run: Run, kind: str) -> list[dict[str, object]]:
+    code, out, _err = run("list", kind, "--json")
+    assert code == 0
+    found: list[dict[str, object]] = json.loads(out)
+    return found
+
+
+def test_new_group_shows_twelve_words_that_open_it(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    code, out, _err = run("new", "Nachbarn", "--sheet", str(tmp_path / "sheet.pdf"))
+    assert code == 0
+    words = out.splitlines()[-1].split()
+    assert len(words) == 12
+    text = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert all(word in text for word in words)
+    monkeypatch.setenv("TREFFPUNKT_PASSWORD", " ".join(words).upper())
+    assert run("list", "members", "--json")[:2] == (0, "[]\n")
+
+
+def test_new_in_a_folder_with_a_group_is_refused(group: Run) -> None:
+    code, _out, err = group("new", "Another")
+    assert code == 1
+    assert err == "There is already a group in this folder. Choose another folder with --data.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["nonsense"], ["list"], ["list", "people"], ["import", "bank"], ["export", "finances", "--format", "xlsx"],
+     ["export", "members", "--format", "pdf", "--out", "x"], ["print", "minutes"], ["new"]],
+)  # fmt: skip
+def test_wrong_usage_is_2(group: Run, words: list[str]) -> None:
+    code, out, err = group(*words)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert err
+
+
+def test_without_group_password_or_with_a_wrong_one(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert run("list", "members")[0] == 1
+    assert run("new", "Nachbarn")[0] == 0
+    monkeypatch.setenv("TREFFPUNKT_PASSWORD", "something else")
+    code, out, err = run("list", "members", "--json")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    (tmp_path / "password").write_text(PASSWORD + "\n")
+    assert run("--password-file", str(tmp_path / "password"), "list", "members")[0] == 0
+
+
+def test_members_in_and_out(group: Run, tmp_path: Path) -> None:
+    file = tmp_path / "members.csv"
+    file.write_bytes(MEMBERS)
+    assert group("import", "members", str(file), "--dry-run")[0] == 0
+    assert rows(group, "members") == []
+    code, out, _err = group("import", "members", str(file))
+    assert code == 0
+    assert "4" in out  # the faulty row is named by its number
+    members = rows(group, "members")
+    assert list(members[0]) == [
+        "number", "name", "first_name", "last_name", "street", "postcode", "city", "birth_date", "email", "joined", "left"
+    ]  # fmt: skip
+    assert {member["last_name"] for member in members} == {"Müller-Lüdenscheidt", "D'Angelo"}
+    assert members[0]["postcode"] == "01067"
+    assert group("import", "members", str(file))[0] == 0
+    assert rows(group, "members") == members
+    for kind in ("csv", "xlsx"):
+        out_file = tmp_path / f"out.{kind}"
+        assert group("export", "members", "--format", kind, "--out", str(out_file))[0] == 0
+        other = tmp_path / f"other-{kind}"
+        assert group("new", "Other", data=other)[0] == 0
+        assert group("import", "members", str(out_file), data=other)[0] == 0
+        code, again, _err = group("list", "members", "--json", data=other)
+        assert json.loads(again) == members
+
+
+def test_bank_statement_fills_the_cash_book(group: Run, tmp_path: Path) -> None:
+    lines = [
+        Booking(date(2026, 3, 2), 2400, "Yılmaz", "Beitrag"),
+        Booking(date(2026, 3, 5), -1835, "Markt", "Kaffee =1+1"),
+    ]
+    file = tmp_path / "statement.xml"
+    file.write_bytes(camt(lines))
+    for _time in range(2):  # the second time nothing is new
+        assert group("import", "bank", str(file), "--account", "Konto")[0] == 0
+    entries = rows(group, "entries")
+    assert list(entries[0]) == [
+        "number", "date", "text", "party", "account", "category", "pot", "amount_cents", "balance_cents", "state", "opening"
+    ]  # fmt: skip
+    assert sum(int(str(entry["amount_cents"])) for entry in entries) == 10000 + 2400 - 1835
+    assert [entry["opening"] for entry in entries].count(True) == 1
+    assert {entry["account"] for entry in entries} == {"Konto"}
+    for kind in ("xlsx", "csv", "pdf"):
+        code, out, _err = group(
+            "export", "finances", "--year", "2026", "--format", kind, "--out", str(tmp_path / "out")
+        )
+        assert code == 0
+        assert all(Path(line).is_file() for line in out.splitlines())
+    (book,) = (tmp_path / "out").glob("*.xlsx")
+    cells = [cell for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+    (table,) = (tmp_path / "out").glob("*.csv")
+    lines_of_csv = csv.reader(io.StringIO(table.read_text("utf-8-sig")), delimiter=";")
+    assert any("Beitrag" in cell for line in lines_of_csv for cell in line)
+
+
+def test_forms_and_print(group: Run, tmp_path: Path) -> None:
+    code, out, _err = group("forms", "--json")
+    catalogue = json.loads(out)
+    assert code == 0
+    assert all(list(form) == ["code", "title", "room", "blank", "filled"] for form in catalogue)
+    for form in catalogue:
+        if form["blank"]:
+            file = tmp_path / f"{form['code']}.pdf"
+            assert group("print", form["code"], "--blank", "--language", "de,en", "--out", str(file))[0] == 0
+            assert PdfReader(file).metadata.title
+    assert group("print", "none", "--out", str(tmp_path / "x.pdf"))[0] == 1
+    assert group("print", "membership", "--id", "77", "--out", str(tmp_path / "x.pdf"))[0] == 1
+    assert group("print", "membership", "--blank", "--language", "tlh", "--out", str(tmp_path / "x.pdf"))[0] == 1
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_backup_restore_check(group: Run, tmp_path: Path) -> None:
+    code, out, _err = group("backup", str(tmp_path / "stick"))
+    assert code == 0
+    backup = Path(out.strip())
+    assert backup.is_file()
+    assert group("check")[:2] == (0, "All is well.\n")
+    file = tmp_path / "data" / "group.db"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    code, _out, err = group("check")
+    assert (code, err.count("\n")) == (1, 1)
+    assert group("restore", str(backup))[0] == 0
+    assert group("check")[0] == 0
+    assert group("restore", str(tmp_path / "none"))[0] == 1
+    assert group("restore", str(file))[0] == 1
+    assert group("check")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["members", "bank"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 100, b"\xff\xfe", b"<a>" * 1000, b"PK\x03\x04", b'a;b\n"' + b"x" * 9999]
+)
+def test_broken_files_are_explained(group: Run, tmp_path: Path, kind: str, content: bytes) -> None:
+    for suffix in ("csv", "xlsx", "xml"):
+        file = tmp_path / f"broken.{suffix}"
+        file.write_bytes(content)
+        code, _out, err = group("import", kind, str(file), *(["--account", "Konto"] if kind == "bank" else []))
+        assert code in {0, 1}
+        assert "Traceback" not in err
+        assert code == 0 or err.count("\n") == 1
+    assert rows(group, "members") == rows(group, "entries") == []
+
+
+def test_help_speaks_the_users_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Usage:" in run("--help")[1]
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    code, out, _err = run("--help")
+    assert code == 0
+    assert "Aufruf:" in out
+    assert "Sicherung" in out
