@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.notices import Notices
 from app.base.desktop.tasks import TaskRunner
@@ -114,7 +114,7 @@ class SignInPanel(Panel):
         self.opened.emit(group)
 
 
-class StartScreen(QWidget):
+class StartScreen(QScrollArea):
     """Chooses the panel that fits: a group is here, or not yet."""
 
     opened = Signal(object)  # OpenGroup
@@ -123,8 +123,11 @@ class StartScreen(QWidget):
 
     def __init__(self, context: StartContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.context = context
-        outer = QHBoxLayout(self)
+        inside = QWidget()
+        outer = QHBoxLayout(inside)
         outer.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(px(16))
@@ -139,6 +142,7 @@ class StartScreen(QWidget):
         column.addStretch(3)
         outer.addLayout(column, 2)
         outer.addStretch(1)
+        self.setWidget(inside)
         self.show_first()
 
     def show_first(self) -> None:
@@ -200,6 +204,7 @@ class StartScreen(QWidget):
     def _offer(self, *choices: tuple[str, str, Callable[[], object]]) -> None:
         while item := self._more.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         self._more.addStretch()
         for text, icon, action in choices:

@@ -167,6 +167,7 @@ class OverviewPage(Page):
 def _empty(grid: QGridLayout) -> None:
     while (item := grid.takeAt(0)) is not None:
         if widget := item.widget():
+            widget.hide()
             widget.deleteLater()
 
 

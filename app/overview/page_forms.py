@@ -62,6 +62,7 @@ class FormsPage(Page):
     def _show(self, typed: str) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         wanted = [form for form in self._forms if fold(typed) in fold(_(form.title))]
         for place, form in enumerate(wanted):
