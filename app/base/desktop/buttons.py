@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.base.desktop.icons import icon, icon_size
 
+ICON_ROOM = 6  # pixels between icon and word
+
 
 def primary_button(text: str, icon_name: str | None = None) -> QPushButton:
     """The one main button of a screen: verb + thing."""
@@ -38,6 +40,7 @@ def kind_button(text: str, icon_name: str | None, kind: str, tone: str) -> QPush
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
-        made.setIcon(icon(icon_name, tone))
-        made.setIconSize(icon_size())
+        room = ICON_ROOM if text else 0
+        made.setIcon(icon(icon_name, tone, room))
+        made.setIconSize(icon_size(room=room))
     return made

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from app.base.desktop.icons import pixmap
-from app.base.desktop.theme import px
+from app.base.desktop.labels import start_alignment
+from app.base.desktop.theme import active_theme, px
+
+BOX = 22  # side of a tick box in pixels
 
 
 class ChoiceField(QComboBox):
@@ -85,6 +88,42 @@ class TickField(QCheckBox):
         self.field = field
         self.setChecked(on)
         self.toggled.connect(lambda _on: self.changed.emit())
+
+    def sizeHint(self) -> QSize:
+        """Box and text, high enough for a finger."""
+        width = px(BOX + 10) + self.fontMetrics().horizontalAdvance(self.text()) + px(6)
+        return QSize(width, px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole text."""
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """A click anywhere on it counts."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A box with an edge one can see, a tick in it, and the text."""
+        del event
+        tokens, side = active_theme().tokens, px(BOX)
+        box = QRectF(1.5, (self.height() - side) / 2, side, side)
+        words = QRectF(side + px(11), 0, self.width() - side - px(11), self.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveRight(self.width() - 1.5)
+            words.moveLeft(0)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.brand if self.hasFocus() else tokens.edge), 2 if self.hasFocus() else 1.3))
+        painter.setBrush(QColor(tokens.brand if self.isChecked() else tokens.surface))
+        painter.drawRoundedRect(box, px(5), px(5))
+        if self.isChecked():
+            painter.drawPixmap(box.topLeft().toPoint() + QPoint(px(2), px(2)), pixmap("check", BOX - 4, "on_brand"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 2, -0.5, -2), px(8), px(8))
+        painter.setPen(QColor(tokens.ink if self.isEnabled() else tokens.soft))
+        painter.drawText(words, start_alignment(), self.text())
+        painter.end()
 
     def value(self) -> bool:
         """True if ticked."""

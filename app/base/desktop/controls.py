@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from app.base.desktop.buttons import kind_button
+from app.base.desktop.buttons import ICON_ROOM, kind_button
 from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.labels import restyle
 from app.base.desktop.layouts import FlowLayout
@@ -60,7 +60,9 @@ class StepBar(QWidget):
         for number, step in enumerate(self._buttons):
             here = number == self._current
             state = "here" if here else "done" if number in self._done else ""
-            step.setIcon(icon("check", "on_brand" if here else "brand") if number in self._done else icon(""))
+            done = number in self._done
+            step.setIcon(icon("check" if done else "", "on_brand" if here else "brand", ICON_ROOM))
+            step.setIconSize(icon_size(16, ICON_ROOM) if done else icon_size(0))
             step.setAccessibleDescription(_("done") if number in self._done else "")
             restyle(step, "state", state)
 
@@ -78,14 +80,18 @@ class SearchField(QLineEdit):
         self.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("close", "soft"), _("Clear the search"), self)
         self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self._told = ""
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._tell)
-        self.setMinimumWidth(px(220))
+        self.setMinimumWidth(px(160))
+
+    def sizeHint(self) -> QSize:
+        """Not wide by itself: it takes what is left over in its row."""
+        return QSize(px(220), super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Esc empties the field before it leaves anything."""
@@ -120,9 +126,9 @@ class Chip(QPushButton):
         self.setProperty("kind", "chip")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(icon_size(16))
+        self.setIconSize(icon_size(16, ICON_ROOM))
         self.toggled.connect(self._dress)
         self._dress(on)
 
     def _dress(self, on: bool) -> None:
-        self.setIcon(icon("check" if on else "circle", "brand" if on else "soft"))
+        self.setIcon(icon("check" if on else "circle", "brand" if on else "soft", ICON_ROOM))

@@ -8,19 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.buttons import primary_button
+from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import heading_label, label, soft_label
 from app.base.desktop.theme import px
 from app.base.i18n import N_, _
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("Ctrl+1 … 9", N_("Go to a page")),
+    ("Ctrl+1", N_("Go to a page")),
     ("Ctrl+K", N_("Search everything")),
     ("Ctrl+N", N_("New on this page")),
     ("Ctrl+S", N_("Save now")),
     ("Ctrl+P", N_("Print this")),
     ("Ctrl+Z", N_("Undo the last step")),
     ("Ctrl+L", N_("Lock the program")),
-    ("Ctrl++  Ctrl+−", N_("Larger or smaller text")),
+    ("Ctrl++", N_("Larger text")),
+    ("Ctrl+-", N_("Smaller text")),
     ("F1", N_("Help for this screen")),
     ("Esc", N_("Back")),
 )
@@ -81,8 +83,9 @@ def _keys() -> QGridLayout:
     grid.setHorizontalSpacing(px(20))
     grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(1, 1)
-    for line, (keys, meaning) in enumerate(KEYS):
-        name = label(keys, "strong", wrap=False)
+    for line, (portable, meaning) in enumerate(KEYS):
+        last = " … 9" if portable == "Ctrl+1" else ""
+        name = label(shown_keys(portable) + last, "strong", wrap=False)
         name.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid.addWidget(name, line, 0)
         grid.addWidget(label(_(meaning)), line, 1)

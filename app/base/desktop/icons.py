@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.base.desktop.theme import active_theme
+from app.base.desktop.theme import active_theme, px
 from app.base.i18n import is_rtl
 from app.base.paths import resources
 
@@ -19,16 +19,29 @@ POINTING = frozenset(
 )
 
 
-def icon(name: str, tone: str = "ink") -> QIcon:
+def icon(name: str, tone: str = "ink", room: int = 0) -> QIcon:
     """The icon resources/icons/<name>.svg in a colour of the theme (a name of `Tokens`).
 
-    A name without a file gives an empty icon. Icons do not follow a later change of theme, text size or
-    direction by themselves: screens are built anew then.
+    `room`: pixels left empty between icon and text. A name without a file gives an empty icon. Icons do not follow a
+    later change of theme, text size or direction by themselves: screens are built anew then.
     """
     found = QIcon()
-    for size in SIZES:
-        found.addPixmap(pixmap(name, size, tone))
+    for size in SIZES if name else ():
+        found.addPixmap(_with_room(pixmap(name, size, tone), px(room)))
     return found
+
+
+def _with_room(drawn: QPixmap, room: int) -> QPixmap:
+    if not room:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(room * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(room if is_rtl() else 0, 0, drawn)
+    painter.end()
+    return wide
 
 
 def pixmap(name: str, size: int = 24, tone: str = "ink") -> QPixmap:
@@ -40,10 +53,9 @@ def pixmap(name: str, size: int = 24, tone: str = "ink") -> QPixmap:
     return _draw(name, colour, theme.px(size), ratio, is_rtl() and name in POINTING)
 
 
-def icon_size(size: int = 20) -> QSize:
-    """Side of an icon beside text, at the active text size."""
-    side = active_theme().px(size)
-    return QSize(side, side)
+def icon_size(size: int = 20, room: int = 0) -> QSize:
+    """Size of an icon beside text, at the active text size."""
+    return QSize(px(size) + px(room), px(size))
 
 
 @cache

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.base.desktop.icons import pixmap
+from app.base.i18n import is_rtl
 
 
 def label(text: str, kind: str = "text", wrap: bool = True) -> QLabel:
@@ -14,8 +15,27 @@ def label(text: str, kind: str = "text", wrap: bool = True) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    made.setAlignment(start_alignment())
     made.setProperty("kind", kind)
     return made
+
+
+def start_alignment() -> Qt.AlignmentFlag:
+    """Where lines begin in the present language; Qt alone would follow the first letter of each text."""
+    if is_rtl():
+        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def end_alignment() -> Qt.AlignmentFlag:
+    """Where lines end in the present language."""
+    side = Qt.AlignmentFlag.AlignLeft if is_rtl() else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def isolated(text: str) -> str:
+    """A text from data inside a line of another direction: "−5,00 €" and "3.5." stay as they are."""
+    return f"\u2068{text}\u2069" if text and is_rtl() else text
 
 
 def soft_label(text: str) -> QLabel:
@@ -45,6 +65,7 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
+        self.setAlignment(start_alignment())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = ""
         self.show_text(text)

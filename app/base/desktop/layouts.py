@@ -14,6 +14,8 @@ class FlowLayout(QLayout):
     Items that want width (horizontal policy Expanding) share what is left over in their line.
     """
 
+    _stretch = False  # all items of a line equally high
+
     def __init__(self, parent: QWidget | None = None, spacing: int = 12) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
@@ -60,7 +62,7 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """The widest single item."""
+        """The item that needs most."""
         least = QSize()
         for item in self._items:
             if not item.isEmpty():
@@ -103,10 +105,36 @@ class FlowLayout(QLayout):
         direction = parent.layoutDirection() if parent else QApplication.layoutDirection()
         x = row.x()
         for item, width in zip(line, widths, strict=True):
-            height = min(_height(item, width), row.height())
+            height = row.height() if self._stretch else min(_height(item, width), row.height())
             box = QRect(QPoint(x, row.y() + (row.height() - height) // 2), QSize(width, height))
             item.setGeometry(QStyle.visualRect(direction, row, box))
             x += width + self._gap
+
+
+class GridFlow(FlowLayout):
+    """Items of equal width, as many in a line as are at least `least_width` wide; equally high in each line."""
+
+    _stretch = True
+
+    def __init__(self, parent: QWidget | None = None, least_width: int = 260, spacing: int = 14) -> None:
+        super().__init__(parent, spacing)
+        self._least = px(least_width)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        shown = [item for item in self._items if not item.isEmpty()]
+        columns = self._columns(width, len(shown))
+        return [shown[start : start + columns] for start in range(0, len(shown), columns)]
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        columns = self._columns(width, sum(not item.isEmpty() for item in self._items))
+        each = (width - self._gap * (columns - 1)) // columns
+        return [each] * len(line)
+
+    def _columns(self, width: int, items: int) -> int:
+        """At most as many as fit; evenly filled: six cards stand in 3 + 3, never in 4 + 2."""
+        most = max(1, min(items, (width + self._gap) // (self._least + self._gap)))
+        lines = -(-items // most) or 1
+        return -(-items // lines) or 1
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -30,7 +30,7 @@ class Page(QWidget):
         self.title = ""
         self.sentence = ""
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(px(36), px(28), px(36), px(16))
+        self.body.setContentsMargins(px(36), px(26), px(36), px(8))
         self.body.setSpacing(px(14))
         self._fresh = False
         self._away = False

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QPointF
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 from app.base.desktop import print_job
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.key_names import keys
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
@@ -126,15 +127,15 @@ class PaperPreview(QDialog):
         larger.clicked.connect(partial(self._zoom, ZOOM_STEP))
         fit = icon_button("fit-width", _("Fit to the width"))
         fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        for keys, each in (("Ctrl++", larger), ("Ctrl+-", smaller), ("Ctrl+0", fit)):
-            QShortcut(QKeySequence(keys), self).activated.connect(each.click)
+        for portable, each in (("Ctrl++", larger), ("Ctrl+-", smaller), ("Ctrl+0", fit)):
+            QShortcut(keys(portable), self).activated.connect(each.click)
         self.close_button = button(_("Close"))
         self.close_button.clicked.connect(self.reject)
         self.save_button = button(_("Save as PDF"), "export")
         self.save_button.clicked.connect(self.save)
         self.print_button = primary_button(_("Print paper"), "printer")
         self.print_button.clicked.connect(self.print_out)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_out)
+        QShortcut(keys("Ctrl+P"), self).activated.connect(self.print_out)
         self._set_ready(False)
         group = _joined(self.close_button, self.save_button, self.print_button)
         return wrapping_row(_joined(back, on, self._number, smaller, larger, fit, stretch=True), group)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.key_names import shown_keys
 from app.base.desktop.language import language_name
 from app.base.desktop.page_stack import PageStack
 from app.base.desktop.sidebar import SideBar
@@ -76,10 +77,11 @@ class Shell(QWidget):
         for number, section in enumerate(places.listed, 1):
             bar.add_page(section.key, section.icon, _(section.title), number)
         bar.add_action("help", _("Help"), "F1").clicked.connect(self.help_wanted)
-        spoken = _("Language: {name}").format(name=language_name(language()))
-        self._language = bar.add_action("language", spoken, _("Language, text size and colours"))
+        spoken_name = language_name(language())
+        spoken = _("Language: {name}").format(name=spoken_name)
+        self._language = bar.add_action("language", spoken, _("Language, text size and colours"), spoken_name)
         self._language.clicked.connect(self.look_wanted)
         if places.own is not None:
             bar.add_own(places.own.key, places.own.icon, _(places.own.title))
-        bar.add_action("lock", _("Lock"), "Ctrl+L").clicked.connect(self.lock_wanted)
+        bar.add_action("lock", _("Lock"), shown_keys("Ctrl+L")).clicked.connect(self.lock_wanted)
         return bar

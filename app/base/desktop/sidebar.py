@@ -16,17 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.desktop.icons import pixmap
-from app.base.desktop.labels import ElidedLabel, label, restyle
+from app.base.desktop.key_names import shown_keys
+from app.base.desktop.labels import ElidedLabel, label, restyle, start_alignment
 from app.base.desktop.theme import px
 
 WIDE, NARROW = 236, 104
+LEAST_HEIGHT = 44  # for a finger
 
 
 class SideButton(QPushButton):
     """Icon and word of one place; tinted when one is there."""
 
-    def __init__(self, icon_name: str, word: str, checkable: bool = True) -> None:
+    def __init__(self, icon_name: str, word: str, checkable: bool = True, short: str = "") -> None:
         super().__init__()
+        self._words = (word, short or word)
         self._icon_name = icon_name
         self.setProperty("kind", "side")
         self.setCheckable(checkable)
@@ -39,7 +42,7 @@ class SideButton(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._line.addWidget(self._sign)
         self._line.addWidget(self._word, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.toggled.connect(lambda _on: self._dress())
         self._folded = False
         self.fold(False)
@@ -47,25 +50,25 @@ class SideButton(QPushButton):
     def fold(self, folded: bool) -> None:
         """Word beside the icon, or small below it."""
         self._folded = folded
+        self._word.setText(self._words[folded])
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if folded else across)
         middle = Qt.AlignmentFlag.AlignCenter
         self._sign.setAlignment(middle)
-        self._word.setAlignment(middle if folded else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-        self._line.setSpacing(px(1) if folded else px(14))
-        edge = (2, 4, 2, 4) if folded else (18, 0, 10, 0)
+        self._word.setAlignment(middle if folded else start_alignment())
+        self._line.setSpacing(0 if folded else px(14))
+        edge = (1, 4, 1, 3) if folded else (18, 0, 10, 0)
         self._line.setContentsMargins(*(px(side) for side in edge))
         self._dress()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """High enough for a finger and for its words."""
-        width = px(NARROW if self._folded else WIDE) - px(16)
-        return QSize(width, max(px(46), self._line.heightForWidth(width)))
+        """The words' wish, not the button's."""
+        return self._line.sizeHint().expandedTo(QSize(px(60), px(LEAST_HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower than its words."""
-        return self.sizeHint()
+        """May be narrower than its words in one line."""
+        return QSize(px(60), px(LEAST_HEIGHT))
 
     def _dress(self) -> None:
         here = self.isChecked()
@@ -84,23 +87,19 @@ class SideBar(QFrame):
         self.setProperty("kind", "sidebar")
         self._buttons: dict[str, SideButton] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(16), px(8), px(10))
-        column.setSpacing(px(4))
+        self._column = column = QVBoxLayout(self)
         self._title = QWidget()
         words = QVBoxLayout(self._title)
         words.setContentsMargins(px(10), 0, px(6), px(12))
         words.setSpacing(px(2))
-        words.addWidget(ElidedLabel(name, "heading2"))
+        words.addWidget(ElidedLabel(name, "group"))
         if place:
             words.addWidget(ElidedLabel(place, "soft"))
         column.addWidget(self._title)
         self._pages = QVBoxLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.setSpacing(px(4))
         column.addWidget(self._scrolling(), 1)
         self._below = QVBoxLayout()
-        self._below.setSpacing(px(2))
         column.addLayout(self._below)
 
     def _scrolling(self) -> QScrollArea:
@@ -121,16 +120,16 @@ class SideBar(QFrame):
     def add_page(self, key: str, icon_name: str, word: str, number: int) -> None:
         """One page; its number is its key with Ctrl."""
         entry = self._entry(key, icon_name, word)
-        entry.setToolTip(f"{word}  (Ctrl+{number})")
+        entry.setToolTip(f"{word}  ({shown_keys(f'Ctrl+{number}')})")
         self._pages.addWidget(entry)
 
     def add_own(self, key: str, icon_name: str, word: str) -> None:
         """A page that stands below with what is always there."""
         self._below.addWidget(self._entry(key, icon_name, word))
 
-    def add_action(self, icon_name: str, word: str, hint: str = "") -> SideButton:
-        """Something to do, below; connect to its `clicked`."""
-        entry = SideButton(icon_name, word, checkable=False)
+    def add_action(self, icon_name: str, word: str, hint: str = "", short: str = "") -> SideButton:
+        """Something to do, below; connect to its `clicked`. `short`: the word when folded."""
+        entry = SideButton(icon_name, word, checkable=False, short=short)
         entry.setToolTip(hint)
         self._below.addWidget(entry)
         return entry
@@ -154,6 +153,11 @@ class SideBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Fold to icons with small words, or unfold."""
         self._title.setVisible(not folded)
+        edge = 6 if folded else 8
+        self._column.setContentsMargins(px(edge), px(8 if folded else 16), px(edge), px(8))
+        self._column.setSpacing(px(1 if folded else 4))
+        self._pages.setSpacing(px(1 if folded else 4))
+        self._below.setSpacing(px(1))
         for entry in self.findChildren(SideButton):
             entry.fold(folded)
         self.setFixedWidth(px(NARROW if folded else WIDE))

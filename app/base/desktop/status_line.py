@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.base.dates import show_day, show_time
 from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context
-from app.base.desktop.labels import ElidedLabel, picture
+from app.base.desktop.labels import ElidedLabel, end_alignment, picture
 from app.base.desktop.theme import px
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -30,7 +30,8 @@ class StatusLine(QWidget):
         row.setSpacing(px(10))
         row.addWidget(picture("shield-check", 22, "good"))
         self.saved = ElidedLabel(_("Everything is saved."), "soft")
-        self.did = ElidedLabel("", "end")
+        self.did = ElidedLabel()
+        self.did.setAlignment(end_alignment())
         self.button = quiet_button(_("Undo"), "undo")
         self.button.clicked.connect(self.undo)
         row.addWidget(self.saved, 3)

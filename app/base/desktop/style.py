@@ -27,6 +27,7 @@ QLabel[kind="soft"] {{ color: {c.soft}; }}
 QLabel[kind="heading1"] {{ font-size: {t.px(28)}px; font-weight: bold; }}
 QLabel[kind="heading2"] {{ font-size: {t.px(18)}px; font-weight: bold; }}
 QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="group"] {{ font-size: {t.px(16.5)}px; font-weight: bold; }}
 QLabel[kind="side"] {{ font-size: {t.px(16)}px; }}
 QLabel[kind="side-here"] {{ font-size: {t.px(16)}px; color: {c.brand}; font-weight: bold; }}
 QLabel[kind="folded"] {{ font-size: {t.px(12)}px; }}
@@ -59,7 +60,8 @@ QPushButton[kind="quiet"]:hover {{ background: {c.tint}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.brand}; padding: {thick}px {t.px(10)}px; }}
 QPushButton[kind="icon"] {{ padding: {thick + 1}px; min-width: {t.px(24)}px; }}
 QPushButton[kind="icon"]:focus {{ padding: {thick}px; }}
-QPushButton[kind="card"] {{ border: 1px solid {c.line}; border-radius: {t.px(14)}px; text-align: start; }}
+QPushButton[kind="card"] {{ min-height: {t.px(82)}px; padding: 0; border: 1px solid {c.line};
+  border-radius: {t.px(14)}px; }}
 QPushButton[kind="card"]:hover {{ border-color: {c.brand}; background: {c.hover}; }}
 QPushButton[kind="card"]:focus {{ border: 2px solid {c.brand}; }}
 QPushButton[kind="step"], QPushButton[kind="chip"] {{ border-radius: {t.px(22)}px; border: 1px solid {c.line};
@@ -71,8 +73,7 @@ QPushButton[kind="step"][state="here"] {{ background: {c.brand}; color: {c.on_br
   font-weight: bold; }}
 QPushButton[kind="step"][state="here"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[kind="chip"] {{ border-color: {c.edge}; color: {c.ink}; }}
-QPushButton[kind="chip"]:checked {{ background: {c.tint}; color: {c.brand}; border-color: {c.brand};
-  font-weight: bold; }}
+QPushButton[kind="chip"]:checked {{ background: {c.tint}; color: {c.brand}; border-color: {c.brand}; }}
 """
 
 
@@ -86,17 +87,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid {c.brand}; padding: {t.px(9)}px {t.px(12)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c.bad};
   padding: {t.px(9)}px {t.px(12)}px; background: {c.bad_tint}; }}
+QLineEdit[kind="search"] {{ padding-left: {t.px(6)}px; padding-right: {t.px(6)}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.soft};
   border-color: {c.line}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.paper}; }}
-QComboBox {{ padding-right: {t.px(34)}px; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: {t.px(34)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(4)}px;
   selection-background-color: {c.tint}; selection-color: {c.ink}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {t.px(40)}px; padding: 0 {t.px(8)}px; }}
 QCheckBox, QRadioButton {{ spacing: {t.px(10)}px; min-height: {t.px(44)}px; background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {t.px(22)}px; height: {t.px(22)}px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.brand}; text-decoration: underline; }}
 """
 
@@ -107,8 +107,8 @@ QMainWindow, QDialog {{ background: {c.paper}; }}
 QScrollArea, QWidget[kind="clear"] {{ background: transparent; border: none; }}
 QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.px(14)}px; }}
 QFrame[kind="note"] {{ background: {c.care_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
-QFrame[kind="good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
-QFrame[kind="bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
+QFrame[kind="note-good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
+QFrame[kind="note-bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(10)}px; }}
 QFrame[kind="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(6)}px; }}
@@ -126,20 +126,23 @@ def _lists(t: Theme, c: Tokens) -> str:
 QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {t.px(14)}px; selection-background-color: {c.tint}; selection-color: {c.ink}; outline: none; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.brand}; }}
-QTableView::item {{ border-bottom: 1px solid {c.line}; padding: 0 {t.px(12)}px; }}
+QTableView::item {{ border-bottom: 1px solid {c.line}; padding: 0 {t.px(12) - 3}px; }}
 QListView::item, QTreeView::item {{ min-height: {t.px(44)}px; padding: 0 {t.px(10)}px; border-radius: {t.px(8)}px; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {c.tint}; color: {c.brand}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.soft}; font-weight: bold; border: none;
   border-bottom: 1px solid {c.edge}; padding: 0 {t.px(12)}px; }}
+QHeaderView::section:first {{ border-top-left-radius: {t.px(13)}px; }}
+QHeaderView::section:last {{ border-top-right-radius: {t.px(13)}px; }}
+QHeaderView::section:only-one {{ border-top-left-radius: {t.px(13)}px; border-top-right-radius: {t.px(13)}px; }}
 QHeaderView::section:hover {{ color: {c.brand}; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 """
 
 
 def _bars(t: Theme, c: Tokens) -> str:
-    thick = t.px(12)
+    thick = t.px(11)
     return f"""
 QScrollBar:vertical {{ background: transparent; width: {thick}px; margin: {t.px(2)}px; }}
 QScrollBar:horizontal {{ background: transparent; height: {thick}px; margin: {t.px(2)}px; }}
@@ -154,7 +157,7 @@ QProgressBar {{ background: {c.line}; border: none; border-radius: {t.px(5)}px; 
 QProgressBar::chunk {{ background: {c.brand}; border-radius: {t.px(5)}px; }}
 QFrame[kind="sidebar"] {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
-  padding: 0; }}
+  padding: 0; min-height: {t.px(42)}px; }}
 QPushButton[kind="side"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="side"]:checked {{ background: {c.tint}; }}
 QPushButton[kind="side"]:focus {{ border: 2px solid {c.brand}; }}

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.labels import isolated
 from app.base.desktop.table_view import ListView
 from app.base.desktop.theme import active_theme
 from app.base.desktop.widgets import EmptyState
@@ -123,7 +124,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if row is None or role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.show(row)
+            return isolated(column.show(row))
         tone = column.tone(row) if column.tone else None
         return self._colours[tone] if tone else None
 

@@ -12,7 +12,8 @@ from app.base.desktop.theme import px
 ROW_HEIGHT = 46
 MEASURED_ROWS = 60  # rows whose text is measured to keep amounts whole
 CELL_ROOM = 28  # padding of a cell, both sides
-LEAST = 64
+LEAST = 90  # of a column whose text may be cut
+SHORT = 130  # a text up to this width is rather kept whole
 
 
 class ListView(QTableView):
@@ -40,6 +41,7 @@ class ListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        self.setMinimumHeight(px(ROW_HEIGHT * 5))
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
@@ -81,13 +83,13 @@ class ListView(QTableView):
         if model is None or not self._weights:
             return
         total = self.viewport().width()
-        least = [self._needed(column) if self._whole[column] else px(LEAST) for column in range(len(self._weights))]
-        widths = shared(total, self._weights, least)
+        needed = [self._needed(column) for column in range(len(self._weights))]
+        widths = shared(total, self._weights, needed, self._whole)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
     def _needed(self, column: int) -> int:
-        """Width of the widest amount among the rows in view, and of the heading."""
+        """Width of the widest text among the rows in view, and of the heading."""
         model = self.model()
         first = max(0, self.rowAt(0))
         texts = [
@@ -101,23 +103,33 @@ class ListView(QTableView):
         return max(widest, heading) + px(CELL_ROOM)
 
 
-def shared(total: int, weights: list[int], least: list[int]) -> list[int]:
-    """Widths that add up to `total` (or to the sum of `least` if that is more), by weight, none below its least."""
-    widths = dict.fromkeys(range(len(weights)), 0)
-    free, room = set(widths), total
-    while free:
-        weight = sum(weights[column] for column in free) or 1
-        tight = [column for column in free if room * weights[column] // weight < least[column]]
-        if not tight:
-            for column in free:
-                widths[column] = room * weights[column] // weight
-            break
-        for column in tight:
-            widths[column] = least[column]
-            room -= least[column]
-            free.discard(column)
-        room = max(0, room)
-    spare = total - sum(widths.values())
-    if spare > 0 and widths:
-        widths[max(widths, key=lambda column: weights[column])] += spare
-    return [widths[column] for column in range(len(weights))]
+def shared(total: int, weights: list[int], needed: list[int], whole: list[bool]) -> list[int]:
+    """Widths that add up to `total`: by weight where that is enough for every text.
+
+    Where it is not, columns that need less give to those that need more; columns to be kept `whole` get what they
+    need in any case, the others at least LEAST (then the sum may be more than `total`).
+    """
+    columns = range(len(weights))
+    widths = [total * weights[column] // (sum(weights) or 1) for column in columns]
+    if any(widths[column] < needed[column] for column in columns):
+        fixed = {column for column in columns if whole[column]}
+        short = {column for column in columns if needed[column] <= px(SHORT)}
+        if sum(needed[c] if c in fixed | short else px(LEAST) for c in columns) <= total:
+            fixed |= short
+        while True:
+            rest = total - sum(needed[column] for column in fixed)
+            weight = sum(weights[column] for column in columns if column not in fixed) or 1
+            more = {c for c in columns if c not in fixed and needed[c] <= max(rest, 0) * weights[c] // weight}
+            if not more:
+                break
+            fixed |= more
+        spare = max(rest, 0)
+        if len(fixed) == len(weights):  # room for all: the rest by weight
+            widths = [needed[column] + spare * weights[column] // sum(weights) for column in columns]
+        else:
+            widths = [
+                needed[column] if column in fixed else max(px(LEAST), spare * weights[column] // weight)
+                for column in columns
+            ]
+    widths[weights.index(max(weights))] += max(0, total - sum(widths))
+    return widths

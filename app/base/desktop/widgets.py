@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.buttons import button, icon_button, primary_button, quiet_button
 from app.base.desktop.controls import Chip, SearchField, StepBar
 from app.base.desktop.icons import pixmap
 from app.base.desktop.labels import ElidedLabel, heading_label, label, picture, restyle, soft_label
-from app.base.desktop.layouts import FlowLayout
+from app.base.desktop.layouts import FlowLayout, GridFlow
 from app.base.desktop.theme import px
 
 __all__ = [
     "Card", "Chip", "ElidedLabel", "EmptyState", "FigureCard", "GoodBadBadge", "SearchField", "StepBar", "TaskCard",
-    "button", "heading_label", "icon_button", "label", "picture", "primary_button", "quiet_button", "soft_label",
-    "wrapping_row",
+    "button", "card_grid", "heading_label", "icon_button", "label", "picture", "primary_button", "quiet_button",
+    "soft_label", "wrapping_row",
 ]  # fmt: skip
 Tone = Literal["good", "care", "bad", "soft"]
 SIGNS: dict[Tone, str] = {"good": "check", "care": "warning", "bad": "close", "soft": "info"}
@@ -64,17 +64,13 @@ class TaskCard(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Narrower means more lines of text."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """As high as its words need."""
-        return max(px(84), self._row.heightForWidth(width))
-
-    def sizeHint(self):  # type: ignore[no-untyped-def]
-        """The layout's wish, not the button's."""
+    def sizeHint(self) -> QSize:
+        """The words' wish, not the button's."""
         return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word must fit."""
+        return self._row.minimumSize()
 
 
 class FigureCard(Card):
@@ -141,13 +137,28 @@ class GoodBadBadge(QWidget):
         self.setAccessibleName(text)
 
 
+def card_grid(*cards: QWidget, least_width: int = 260, spacing: int = 14) -> QWidget:
+    """Cards of equal size side by side, as many as fit; the others go to the next line."""
+    holder = QWidget()
+    grid = GridFlow(holder, least_width, spacing)
+    for card in cards:
+        grid.addWidget(card)
+    _take_height(holder)
+    return holder
+
+
 def wrapping_row(*parts: QWidget, spacing: int = 12) -> QWidget:
     """Widgets side by side that go to the next line instead of out of the window."""
     holder = QWidget()
     row = FlowLayout(holder, spacing)
     for part in parts:
         row.addWidget(part)
+    _take_height(holder)
+    return holder
+
+
+def _take_height(holder: QWidget) -> None:
+    """As high as its lines, not higher."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
-    return holder

@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.controls import SearchField
 from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.key_names import keys
 from app.base.desktop.language import install_language
 from app.base.desktop.look_menu import LookMenu, next_text_size
 from app.base.desktop.page import Page
@@ -186,8 +187,8 @@ class MainWindow(QMainWindow):
             ("Esc", partial(self._ask_page, Page.leave)),
         ]
         made = []
-        for keys, action in wanted:
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for portable, action in wanted:
+            shortcut = QShortcut(keys(portable), self)
             shortcut.activated.connect(action)
             made.append(shortcut)
         return made
