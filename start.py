@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+SYSTEM_PYTHON = getattr(sys, "_base_executable", None) or sys.executable  # also when started from inside .venv
 STAMP = VENV / "treffpunkt-ready"  # what is installed; a missing one means: look again
 UNFINISHED = VENV / "treffpunkt-unfinished"  # there while packages are being written
 LOCK = VENV / "treffpunkt-lock"
@@ -111,12 +111,12 @@ def requirements(pyproject: Mapping[str, object], extras: Iterable[str] = ()) ->
     return lines
 
 
-def installed() -> list[str]:
-    """The requirement lines the environment was last set up with; empty if it must be looked at again."""
+def is_ready(wanted: list[str]) -> bool:
+    """Whether the environment was set up to the end with these requirement lines, by a Python like this one."""
     if UNFINISHED.exists() or not PYTHON.exists() or not STAMP.exists():
-        return []
+        return False
     kind, *lines = STAMP.read_text("utf-8").splitlines()
-    return lines if kind == python_kind() else []
+    return kind == python_kind() and set(wanted) <= set(lines)
 
 
 def python_kind() -> str:
@@ -150,7 +150,7 @@ def alone() -> Iterator[None]:
 def prepare(extras: Iterable[str] = ()) -> None:
     """Make or repair the environment until it holds what pyproject.toml asks for. Does nothing if it does."""
     wanted = requirements(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8")), extras)
-    if set(wanted) <= set(installed()):
+    if is_ready(wanted):
         return
     if sys.maxsize < 2**32:
         raise CannotStart("Bitte installieren Sie Python für 64 Bit.", "Please install Python for 64 bit.")
@@ -179,19 +179,22 @@ def make_environment() -> None:
         elif entry != LOCK:
             entry.unlink()
     UNFINISHED.touch()
-    python = getattr(sys, "_base_executable", sys.executable)  # a Python inside the old environment is gone by now
-    run([python, "-m", "venv", "--without-pip", str(VENV)])
+    run([SYSTEM_PYTHON, "-m", "venv", "--without-pip", str(VENV)])
 
 
 def pip() -> list[str]:
-    """The command that installs into the environment: this Python's pip, else one made by ensurepip."""
-    if importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]  # pip 22.3; Python 3.11 came with it
-    if not importlib.util.find_spec("ensurepip"):
-        need_packages(["python3-pip"])
-        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    run([str(PYTHON), "-m", "ensurepip"])
-    return [str(PYTHON), "-m", "pip"]
+    """The command that installs into the environment: the system's pip, else one made by ensurepip."""
+    if not has_module("pip"):
+        if has_module("ensurepip"):
+            run([str(PYTHON), "-m", "ensurepip"])
+            return [str(PYTHON), "-m", "pip"]
+        need_packages(["python3-pip"], is_root())
+    return [SYSTEM_PYTHON, "-m", "pip", "--python", str(PYTHON)]  # pip 22.3; Python 3.11 came with it
+
+
+def has_module(name: str) -> bool:
+    """Whether the system's Python can import it."""
+    return not subprocess.run([SYSTEM_PYTHON, "-c", f"import {name}"], capture_output=True, check=False).returncode
 
 
 def install(lines: list[str]) -> None:
@@ -203,18 +206,7 @@ def install(lines: list[str]) -> None:
     options = ["--only-binary", ":all:", "--no-user", "--no-input", "--disable-pip-version-check"]
     command = [*pip(), "install", *options, "--progress-bar", "off", *lines]
     tail: list[str] = []
-    with (
-        LOG.open("w", encoding="utf-8") as log,
-        subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUTF8": "1"},
-            encoding="utf-8",
-            errors="replace",
-            close_fds=False,
-        ) as process,
-    ):
+    with LOG.open("w", encoding="utf-8") as log, talking(command) as process:
         for line in process.stdout or ():
             log.write(line)
             tail = [*tail[-40:], line]
@@ -224,6 +216,19 @@ def install(lines: list[str]) -> None:
                 print("  " + " ".join([*file.split("-")[:2], size]), flush=True)
     if process.returncode:
         raise pip_failure("".join(tail))
+
+
+def talking(command: list[str]) -> subprocess.Popen[str]:
+    """Start a command whose words can be read while it works."""
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # see alone()
+    )
 
 
 def pip_failure(output: str) -> CannotStart:
@@ -275,7 +280,7 @@ def need_system_parts(testing: bool) -> None:
     packages = [libraries[name] for name in missing_libraries(libraries)]
     if testing:
         packages += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
-    need_packages(packages)
+    need_packages(packages, is_root())
 
 
 def is_root() -> bool:
@@ -283,7 +288,7 @@ def is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def need_packages(packages: list[str]) -> None:
+def need_packages(packages: list[str], may_install: bool) -> None:
     """Install packages of Debian or Ubuntu as root, otherwise stop and show the one line to run."""
     if not packages:
         return
@@ -294,7 +299,7 @@ def need_packages(packages: list[str]) -> None:
             f"Parts of the system are missing. Please install what Debian calls: {names}",
         )
     line = f"apt-get install -y --no-install-recommends {names}"
-    if not is_root():
+    if not may_install:
         raise CannotStart(
             f"Es fehlen Teile des Systems. Bitte führen Sie diese Zeile aus und starten Sie noch einmal:\n"
             f"  sudo {line}",

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -80,7 +80,7 @@ def update(source: Path, folder: Path, codes: list[str]) -> dict[str, int]:
         file = _po(folder, code)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(as_po(catalog))
-        lacking[code] = sum(1 for message in catalog if message.id and not _translated(message.string))
+        lacking[code] = sum(1 for message in catalog if message.id and not translated(message))
     return lacking
 
 
@@ -100,8 +100,10 @@ def _po(folder: Path, code: str) -> Path:
     return folder / code / "LC_MESSAGES" / "app.po"
 
 
-def _translated(text: object) -> bool:
-    return all(text) if isinstance(text, list | tuple) else bool(text)
+def translated(message: Message) -> bool:
+    """Whether every form of the text has a translation."""
+    forms = message.string
+    return all(forms) if isinstance(forms, list | tuple) else bool(forms)
 
 
 def main(arguments: list[str]) -> int:
