@@ -222,7 +222,7 @@ def newest_glibc(folder: Path) -> tuple[int, int]:
     asked = {(2, 34)}
     for file in folder.rglob("*"):
         if file.is_file() and not file.is_symlink() and file.read_bytes()[:4] == b"\x7fELF":
-            asked |= {(2, int(minor)) for minor in re.findall(rb"\0GLIBC_2\.(\d+)\0", file.read_bytes())}
+            asked |= {(2, int(minor)) for minor in re.findall(rb"\0GLIBC_2\.(\d+)", file.read_bytes())}
     return max(asked)
 
 
