@@ -30,11 +30,15 @@ class PageCanvas(Canvas):
         self._strokes: defaultdict[float, list[tuple[float, float, float, float]]] = defaultdict(list)
 
     def write(self, x: float, y: float, line: Line, style: Style) -> None:
-        """Draw a line of text with its left end at x and its base line at y."""
+        """Draw a line of text with its left end at x and its base line at y.
+
+        The blank at its end parts it from its neighbour for those who copy or read out the page.
+        """
         if line.runs:
-            self._write_with_care(x, y, line, style.size)
+            end = self._write_with_care(x, y, line, style.size)
+            self._pen.write(end, y, " ", style.font, style.size)
         elif line.text:
-            self._pen.write(x, y, line.text, style.font, style.size)
+            self._pen.write(x, y, line.text + " ", style.font, style.size)
 
     def stroke(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.4) -> None:
         """A black line, `width` points thick."""
@@ -62,7 +66,7 @@ class PageCanvas(Canvas):
         self.save()
         return self._buffer.getvalue(), len(held)
 
-    def _write_with_care(self, x: float, y: float, line: Line, size: float) -> None:
+    def _write_with_care(self, x: float, y: float, line: Line, size: float) -> float:
         for run in line.runs:
             font = embedded(run.font)
             enlarged = size * scale_of(run.font)
@@ -77,6 +81,7 @@ class PageCanvas(Canvas):
             else:
                 self._pen.write(x, y, run.text, run.font, enlarged)
             x += run.width * size / 1000
+        return x
 
     def _flush(self) -> None:
         written = self._pen.taken()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -20,14 +21,16 @@ _NUMBER = re.compile(
 )
 
 
-def visual_runs(line: str, rtl: bool) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=4_096)
+def visual_runs(line: str, rtl: bool) -> tuple[tuple[str, bool], ...]:
     """The pieces of the line from left to right, each as (text in the order of reading, is right-to-left)."""
     classes = {unicodedata.bidirectional(sign) for sign in set(line)}
     if not rtl and not classes & _RTL_CLASSES:
-        return [(line, False)]
+        return ((line, False),)
     if rtl and not classes & _LTR_CLASSES:
-        return [(line, True)]
-    return [_run(list(signs), level) for level, signs in groupby(_in_order(line, rtl), key=lambda sign: sign["level"])]
+        return ((line, True),)
+    levels = groupby(_in_order(line, rtl), key=lambda sign: sign["level"])
+    return tuple(_run(list(signs), level) for level, signs in levels)
 
 
 def _run(signs: list[dict[str, Any]], level: int) -> tuple[str, bool]:

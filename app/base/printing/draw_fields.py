@@ -17,7 +17,7 @@ WRITING = 9 * mm  # height of a line to write on
 _BOX = 6 * mm
 _OPTION = 9 * mm
 _BESIDE_BOX = 2.5 * mm
-_BETWEEN_OPTIONS = 8 * mm
+_BETWEEN = 8 * mm
 _GUTTER = 4 * mm
 _SIGNING = 17 * mm
 _AFTER = 3.5 * mm
@@ -64,7 +64,7 @@ def tick_boxes(block: TickBoxes, setter: Typesetter, place: Place) -> Iterator[P
             yield _together(row)
             row, start = [], 0.0
         row.append(_option(lines[:_MOST_LINES], ticked, place.inside(start)))
-        start += wide + _BETWEEN_OPTIONS
+        start += wide + _BETWEEN
         if len(lines) > _MOST_LINES:
             yield _together(row)
             row, start = [], 0.0
@@ -79,12 +79,10 @@ def signatures(block: Signatures, setter: Typesetter, place: Place) -> Iterator[
     """Lines to sign on, two or three in a row, labels below."""
     three = place.width >= _NARROW and len(block.labels) % 3 == 0
     columns = 3 if three else 2
-    wide = (place.width - (columns - 1) * 8 * mm) / columns
+    wide = (place.width - (columns - 1) * _BETWEEN) / columns
     for first in range(0, len(block.labels), columns):
         row = [
-            _signature(
-                setter.lines(label, SMALL, wide)[:_MOST_LINES], Place(place.start + number * (wide + 8 * mm), wide)
-            )
+            _signature(label, setter, Place(place.start + number * (wide + _BETWEEN), wide))
             for number, label in enumerate(block.labels[first : first + columns])
         ]
         yield _together(row)
@@ -148,7 +146,9 @@ def _draw_box(sheet: Sheet, place: Place, top: float, ticked: bool) -> None:
         sheet.canvas.stroke(left + inset, bottom + inset, right - inset, top - inset, 1.6)
 
 
-def _signature(lines: Sequence[Line], place: Place) -> Piece:
+def _signature(label: str, setter: Typesetter, place: Place) -> Piece:
+    lines = setter.lines(label, SMALL, place.width)[:_MOST_LINES]
+
     def draw(sheet: Sheet, top: float) -> None:
         sheet.rule(place, top - _SIGNING, 0.6)
         _draw_lines(lines, SMALL, place, sheet, top - _SIGNING - 2)

@@ -32,11 +32,12 @@ _SCALES = {"NotoNaskhArabic-Regular": 1.15, "NotoNaskhArabic-Bold": 1.15}  # to 
 _PRIVATE = range(0xE000, 0xF900)
 _NEEDS_CARE = frozenset({"R", "AL", "AN", "NSM", "BN", "B", "S"})  # Unicode's names of bidirectional classes
 _NO_INK = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Co", "Cs"})
+_Read = tuple[PaperFont, frozenset[int], Any]  # as ReportLab knows it, its signs, as HarfBuzz knows it
+_known: dict[str, _Read] = {}
 _reading = RLock()
 
 
-@cache
-def _read(name: str) -> tuple[PaperFont, frozenset[int], Any]:
+def _read(name: str) -> _Read:
     font = PaperFont(name, str(resources() / "fonts" / f"{name}.ttf"))
     signs = frozenset(code for code in font.face.charToGlyph if code not in _PRIVATE)
     shaper = uharfbuzz.Font(font.hbFace)
@@ -57,9 +58,12 @@ def _name_all_glyphs(font: Any, shaper: Any) -> None:
             face.charWidths[code] = font.pdfScale(shaper.get_glyph_h_advance(glyph))
 
 
-def _font(name: str) -> tuple[PaperFont, frozenset[int], Any]:
-    with _reading:
-        return _read(name)
+def _font(name: str) -> _Read:
+    known = _known.get(name)
+    if known is None:
+        with _reading:
+            known = _known.get(name) or _known.setdefault(name, _read(name))
+    return known
 
 
 def embedded(name: str) -> PaperFont:

@@ -31,9 +31,10 @@ class Run(NamedTuple):
     means: tuple[tuple[int, str], ...] = ()
 
 
-def runs(text: str, rtl: bool, bold: bool) -> list[Run]:
+@lru_cache(maxsize=16_384)
+def runs(text: str, rtl: bool, bold: bool) -> tuple[Run, ...]:
     """One piece of one direction, parted by font, in the order on paper from left to right."""
-    parts = [_run(part, font, rtl, bold) for part, font in _by_font(text, bold)]
+    parts = tuple(_run(part, font, rtl, bold) for part, font in _by_font(text, bold))
     return parts[::-1] if rtl else parts
 
 

@@ -64,12 +64,8 @@ class Typesetter:
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The text in lines no wider than `width` points; an empty text is one empty line."""
         limit = width * 1000 / style.size
-        widths = plain_widths(style.bold)
-        try:
-            whole = sum(map(widths.__getitem__, text))
-        except KeyError:
-            return self._with_care(text, style.bold, limit)
-        return [Line(text, whole)] if whole <= limit else list(_plain_lines(text, widths, limit))
+        lines = _plain_lines(text, style.bold, limit)
+        return self._with_care(text, style.bold, limit) if lines is None else lines
 
     def line(self, text: str, style: Style) -> Line:
         """The text in one line; what is longer than any line is cut."""
@@ -82,13 +78,13 @@ class Typesetter:
 
     def _with_care(self, text: str, bold: bool, limit: float) -> list[Line]:
         self.missing |= signs.missing(text)
-        return [line for part in signs.paragraphs(text) for line in self._paragraph(part, bold, limit)]
+        lines: list[Line] = []
+        for part in signs.paragraphs(text):
+            plain = _plain_lines(part, bold, limit)
+            lines.extend(self._careful_lines(part, bold, limit) if plain is None else plain)
+        return lines
 
-    def _paragraph(self, text: str, bold: bool, limit: float) -> Iterator[Line]:
-        widths = plain_widths(bold)
-        if widths.keys() >= set(text):
-            yield from _plain_lines(text, widths, limit)
-            return
+    def _careful_lines(self, text: str, bold: bool, limit: float) -> Iterator[Line]:
         rtl = signs.reads_rtl(text, self.rtl)
         measured = _careful_widths(text, bold)
         for line in _broken(text, lambda word: word_width(word, bold), measured, limit):
@@ -96,12 +92,20 @@ class Typesetter:
             yield Line(line, sum(run.width for run in placed), placed, rtl)
 
 
-def _plain_lines(text: str, widths: dict[str, float], limit: float) -> Iterator[Line]:
+def _plain_lines(text: str, bold: bool, limit: float) -> list[Line] | None:
+    """The quick way; None if a sign in the text needs care."""
+    widths = plain_widths(bold)
+    try:
+        whole = sum(map(widths.__getitem__, text))
+    except KeyError:
+        return None
+    if whole <= limit:
+        return [Line(text, whole)]
+
     def width_of(word: str) -> float:
         return sum(map(widths.__getitem__, word))
 
-    for line in _broken(text, width_of, widths, limit):
-        yield Line(line, width_of(line))
+    return [Line(line, width_of(line)) for line in _broken(text, width_of, widths, limit)]
 
 
 def _careful_widths(text: str, bold: bool) -> dict[str, float]:
