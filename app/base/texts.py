@@ -13,7 +13,7 @@ def fold(text: str) -> str:
     """The form in which "ömer", "Omer" and "ÖMER" are alike: no case, no marks."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_LETTERS)
 
 
