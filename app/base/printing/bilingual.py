@@ -15,7 +15,8 @@ T = TypeVar("T")
 def side_by_side(first: Paper, second: Paper) -> Paper:
     """One paper in two languages: what reads the same stays, what differs stands as "first / second".
 
-    Running text stands below one another instead. Language, size and code are those of the first paper.
+    Running text and whole sentences stand below one another instead.
+    Language, size and code are those of the first paper.
     """
     return replace(_merged(first, second, " / "), language=first.language)
 
@@ -38,7 +39,12 @@ def _merged(first: T, second: T, between: str) -> T:
 def _joined(first: str, second: str, between: str) -> str:
     if first == second or not second:
         return first
+    between = "\n" if _is_sentence(first) else between
     return f"{first}{between}{second}" if first else second
+
+
+def _is_sentence(text: str) -> bool:
+    return " " in text and text[-1] in ".!?"
 
 
 def _pair(first: T | None, second: T | None, between: str) -> T:

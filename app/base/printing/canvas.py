@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 
-from app.base.printing.fonts import embedded, scale_of
+from app.base.printing.fonts import REGULAR, embedded, scale_of
 from app.base.printing.pen import Pen
 from app.base.printing.typesetting import Line, Style
 
@@ -23,7 +23,15 @@ class PageCanvas(Canvas):
 
     def __init__(self, size: tuple[float, float], language: str) -> None:
         self._buffer = BytesIO()
-        super().__init__(self._buffer, pagesize=size, invariant=1, lang=language, pageCompression=1)
+        font = embedded(REGULAR).fontName  # or each page would name Helvetica, which is not embedded
+        super().__init__(
+            self._buffer,
+            size,
+            invariant=1,
+            lang=language,
+            pageCompression=1,
+            initialFontName=font,  # type: ignore[arg-type]  # the stub wants a number
+        )
         self._held: list[dict[str, Any]] = []
         self._document: Any = self._doc  # type: ignore[attr-defined]  # the stub leaves it out
         self._pen = Pen(self._document)

@@ -131,7 +131,7 @@ class GridStream:
 
     def _draw(self, sheet: Sheet, slots: list[_Slot], cells: Cells, style: Style, height: float) -> None:
         top = sheet.advance(height)
-        base = base_line(top - _ABOVE, style)
+        base = base_line(top - self._air(cells, style, height), style)
         write, per_em, leading = sheet.canvas.write, style.size / 1000, style.leading
         for lines, (edge, wide, share) in zip(cells, slots, strict=True):
             y = base
@@ -139,6 +139,14 @@ class GridStream:
                 write(edge + (wide - line.width * per_em) * share if share else edge, y, line, style)
                 y -= leading
         sheet.rule(self._place, sheet.y, _THIN)
+        if self._least:
+            for edge, wide, _share in slots[1:]:
+                x = edge + wide + _PADDING if sheet.rtl else edge - _PADDING
+                sheet.canvas.stroke(x, top, x, sheet.y, _THIN)
+
+    def _air(self, cells: Cells, style: Style, height: float) -> float:
+        """Room above the text; in rows to write in, as much as below it."""
+        return (height - max(map(len, cells)) * style.leading) / 2 if self._least else _ABOVE
 
     def _slots(self, sheet: Sheet) -> list[_Slot]:
         at_left = {"start": 1.0, "end": 0.0} if sheet.rtl else {"start": 0.0, "end": 1.0}

@@ -46,6 +46,11 @@ def test_labels_stand_beside_and_texts_below_one_another() -> None:
     assert grid.carry(3) == ("Übertrag 3 / Devir 3",)
 
 
+def test_sentences_stand_below_one_another() -> None:
+    both = side_by_side(replace(GERMAN, privacy="Nur für uns."), replace(TURKISH, privacy="Yalnız bizim için."))
+    assert both.privacy == "Nur für uns.\nYalnız bizim için."
+
+
 def test_a_paper_beside_itself_stays_as_it_is() -> None:
     plain = replace(GERMAN, blocks=GERMAN.blocks[:4])
     assert side_by_side(plain, plain) == plain

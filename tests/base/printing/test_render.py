@@ -69,6 +69,22 @@ def test_emoji_can_be_copied() -> None:
     assert "🎉" in read(render(paper(Text("Fest 🎉 im Hof"))))[0]
 
 
+def test_more_signs_than_one_subset_of_a_font_holds() -> None:
+    codes = (*range(0xC0, 0x180), *range(0x386, 0x3FF), *range(0x400, 0x460))
+    alphabet = [chr(code) for code in codes if chr(code).isalpha()]
+    words = ["".join(alphabet[start::40]) for start in range(40)]
+    pdf = render(paper(Text(" ".join(words)), Grid((GridColumn("Wort"),), [(word,) for word in words])))
+    text = "".join(read(pdf))
+    assert all(word in text for word in words)
+    assert not pdf.missing
+
+
+def test_no_font_is_left_to_the_reader() -> None:
+    for page in PdfReader(BytesIO(render(paper(Text("Größe سلام"))).data)).pages:
+        fonts: dict[str, Any] = page["/Resources"]["/Font"]  # type: ignore[index]
+        assert all("/FontFile2" in font.get_object()["/FontDescriptor"] for font in fonts.values())
+
+
 def test_missing_signs_are_told() -> None:
     pdf = render(paper(Text("Herr 张伟"), title="Brief an 张"))
     assert pdf.missing == {"张", "伟"}
@@ -187,7 +203,7 @@ def test_progress_is_told_and_can_cancel() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_text_in_any_place_is_printed(text: str) -> None:
     pdf = render(
         paper(
