@@ -29,6 +29,10 @@ LABELS = {
     "contact": N_("Kind"),
     "note": N_("Note"),
 }
+EXPORTED = (  # columns of our own lists for other programs, in their order
+    "number", "last_name", "first_name", "street", "postcode", "city", "birth_date", "email", "phone", "joined", "left",
+    "household", "contact", "note",
+)  # fmt: skip
 LONGEST = 200  # names and addresses, any script
 LONGEST_NOTE = 10_000
 OLDEST_BIRTH = 1880

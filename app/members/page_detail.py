@@ -1,0 +1,178 @@
+"""Everything about one person, beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.base.dates import show_day
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import (
+    Card,
+    EmptyState,
+    GoodBadBadge,
+    button,
+    heading_label,
+    label,
+    quiet_button,
+    soft_label,
+    wrapping_row,
+)
+from app.base.desktop.widgets import Tone as BadgeTone
+from app.base.i18n import _, join_words
+from app.members.rules import LABELS, Member, State
+from app.members.table import history_in_words, state_in_words
+
+if TYPE_CHECKING:
+    from app.base.storage import Change
+
+_TONES: dict[State, BadgeTone] = {"member": "good", "contact": "soft", "former": "soft"}
+_WISHED = ("street", "phone", "email", "birth_date")  # nice to know; never asked for
+
+
+class MemberDetail(Card):
+    """Shows one person; what the user wants comes out as a signal. It changes nothing itself."""
+
+    change_wanted = Signal()
+    end_wanted = Signal()
+    resume_wanted = Signal()
+    form_wanted = Signal()
+    discard_wanted = Signal()
+    bring_back_wanted = Signal()
+    person_wanted = Signal(int)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._today = today
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self._area)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """An explaining picture until somebody is chosen."""
+        self._replace(EmptyState("person", _("Nobody chosen"), _("Choose a person in the list.")))
+
+    def show_member(self, member: Member, people: Sequence[Member], changes: Sequence[Change]) -> None:
+        """All details, who lives in the same household, what happened."""
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(6), 0)
+        column.setSpacing(px(10))
+        column.addWidget(heading_label(member.name, 2))
+        column.addWidget(self._badge(member))
+        column.addWidget(self._actions(member))
+        column.addLayout(self._facts(member))
+        if missing := self._missing(member):
+            column.addWidget(soft_label(_("Still missing: {what}").format(what=missing)))
+        self._add_people(column, member, people)
+        self._add_history(column, changes)
+        column.addStretch()
+        self._replace(inside)
+
+    def _replace(self, widget: QWidget) -> None:
+        old = self._area.takeWidget()
+        if old is not None:  # a button in it may be what asked for this
+            old.hide()
+            old.setParent(self)
+            old.deleteLater()
+        self._area.setWidget(widget)
+
+    def _badge(self, member: Member) -> GoodBadBadge:
+        if member.discarded_at is not None:
+            return GoodBadBadge(_("In the waste basket"), "care")
+        state = member.state(self._today)
+        words = state_in_words(member, self._today)
+        if state == "former" and member.left is not None:
+            words = _("{state}, since {day}").format(state=words, day=show_day(member.left))
+        elif member.left is not None:
+            words = _("{state}, until {day}").format(state=words, day=show_day(member.left))
+        return GoodBadBadge(words, _TONES[state])
+
+    def _actions(self, member: Member) -> QWidget:
+        if member.discarded_at is not None:
+            return wrapping_row(_wish(button(_("Bring back"), "restore"), self.bring_back_wanted))
+        ending = (
+            _wish(quiet_button(_("End membership"), "close"), self.end_wanted)
+            if member.left is None
+            else _wish(quiet_button(_("Resume membership"), "undo"), self.resume_wanted)
+        )
+        return wrapping_row(
+            _wish(button(_("Change details"), "edit"), self.change_wanted),
+            _wish(button(_("Print form"), "printer"), self.form_wanted),
+            ending,
+            _wish(quiet_button(_("Move to waste basket"), "trash"), self.discard_wanted),
+            spacing=8,
+        )
+
+    def _facts(self, member: Member) -> QGridLayout:
+        address = "\n".join(part for part in (member.street, member.place) if part)
+        facts = (
+            (_(LABELS["number"]), str(member.number)),
+            (_("Address"), address),
+            (_(LABELS["phone"]), member.phone),
+            (_(LABELS["email"]), member.email),
+            (_(LABELS["birth_date"]), _day(member.birth_date)),
+            (_(LABELS["joined"]), _day(member.joined)),
+            (_(LABELS["left"]), _day(member.left)),
+            (_(LABELS["note"]), member.note),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(6))
+        grid.setColumnStretch(1, 1)
+        for row, (title, value) in enumerate(fact for fact in facts if fact[1]):
+            grid.addWidget(soft_label(title), row, 0, Qt.AlignmentFlag.AlignTop)
+            shown = label(breakable(value))
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAccessibleName(f"{title}: {value}")
+            grid.addWidget(shown, row, 1)
+        return grid
+
+    def _missing(self, member: Member) -> str:
+        return join_words([_(LABELS[name]) for name in _WISHED if not getattr(member, name)])
+
+    def _add_people(self, column: QVBoxLayout, member: Member, people: Sequence[Member]) -> None:
+        if member.household_id is None:
+            return
+        column.addWidget(heading_label(_("Household: {name}").format(name=member.household), 2))
+        others = [person for person in people if person.id != member.id]
+        if not others:
+            column.addWidget(soft_label(_("Nobody else so far.")))
+        for person in others:
+            link = quiet_button(person.name, "person")
+            link.clicked.connect(lambda _checked=False, found=person.id: self.person_wanted.emit(found))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _add_history(self, column: QVBoxLayout, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
+        column.addWidget(heading_label(_("What happened"), 2))
+        for when, what in history_in_words(changes):
+            column.addWidget(label(breakable(what)))
+            column.addWidget(soft_label(when))
+
+
+def _wish(pressed: QPushButton, signal: SignalInstance) -> QPushButton:
+    pressed.clicked.connect(lambda _checked=False: signal.emit())
+    return pressed
+
+
+def _day(day: date | None) -> str:
+    return show_day(day) if day else ""
+
+
+def breakable(text: str, every: int = 24) -> str:
+    """Long words may be broken: a name of 200 letters must not widen the page."""
+    words = text.split(" ")
+    return " ".join(
+        word if len(word) <= every else "\u200b".join(word[at : at + every] for at in range(0, len(word), every))
+        for word in words
+    )
