@@ -45,10 +45,12 @@ def split_name(text: str, *, last_first: bool = False) -> tuple[str, str]:
     `last_first` says that a name without a comma begins with the last name. One word alone is a last name.
     """
     tidy = clean(text)
-    if "," in tidy:
-        last, _comma, first = tidy.partition(",")
-        if first.strip() and _bare(first) not in _SUFFIXES | _FIRMS:
-            return first.strip(), last.strip()
+    back, comma, front = (part.strip() for part in tidy.partition(","))
+    if comma and _bare(front) in _SUFFIXES | _FIRMS:
+        first, last = split_name(back, last_first=last_first)
+        return first, f"{last}, {front}"
+    if front:
+        return front, back
     words = tidy.split()
     while len(words) > 1 and _bare(words[0]) in _SALUTATIONS:
         words.pop(0)
@@ -60,13 +62,13 @@ def split_name(text: str, *, last_first: bool = False) -> tuple[str, str]:
 
 
 def _start_of_last_name(words: list[str]) -> int:
-    """The last word and what belongs to it: "jun." behind it, "von der" before it; one first name is left at least."""
+    """The last word and what belongs to it: "jun." behind it, "von der" before it."""
     start = len(words) - 1
     if _bare(words[start]) in _SUFFIXES and start > 1:
         start -= 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    return start
+    return 0 if start == 1 and words[0] in _PARTICLES else start  # "de Vries"; but "Van Nguyen" has a first name
 
 
 def _end_of_last_name(words: list[str]) -> int:

@@ -153,7 +153,7 @@ class _Reader:
         if not first_name and not last_name:
             first_name, last_name = split_name(self._raw(row, "name"), last_first=self._last_first)
         filled = sum(bool(cell.strip()) for cell in row.cells)
-        if filled <= 2 and _TOTAL.fullmatch(fold(f"{last_name}{first_name}")):  # noqa: PLR2004 - word and number
+        if filled <= 2 and _TOTAL.fullmatch(fold(f"{last_name} {first_name}")):  # noqa: PLR2004 - word and number
             raise InvalidInput("", _("this is a total, not a person"))
         return first_name, last_name
 
