@@ -76,9 +76,7 @@ class ImportReport:
     def lines(self) -> list[str]:
         """For reading: one line for each sum, one for each row that was not taken."""
         if self.dry_run:
-            told = ngettext(
-                "{count} person is new. Nothing was saved.", "{count} people are new. Nothing was saved.", self.new
-            )
+            told = ngettext("{count} person is new.", "{count} people are new.", self.new)
         else:
             told = ngettext("{count} person was added.", "{count} people were added.", self.new)
         lines = [*self.warnings, told.format(count=self.new)]
