@@ -6,7 +6,6 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -23,7 +22,8 @@ from app.base.i18n import _
 from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
-from app.group.page_start import StartContext, StartScreen
+from app.group.page_panel import StartContext
+from app.group.page_start import StartScreen
 
 if TYPE_CHECKING:
     from app.base.desktop.window import MainWindow
@@ -179,16 +179,15 @@ class Program(QObject):
 
     @Slot()
     def _open_practice(self) -> None:
-        from app.demo import practice_group
+        from app.practice import throw_away_group
 
         self.start_window.setEnabled(False)
-        self.tasks.start(partial(_made_for_practice, practice_group), done=self._practice_ready, owner=self)
+        self.tasks.start(lambda _progress: throw_away_group(), done=self._practice_ready, owner=self)
 
-    def _practice_ready(self, group: object) -> None:
+    def _practice_ready(self, group: OpenGroup) -> None:
         self.start_window.setEnabled(True)
         self.practice = True
-        if isinstance(group, OpenGroup):
-            self.open(group)
+        self.open(group)
 
     def _show_last_backup(self) -> None:
         from app.base.storage.backup import list_backups
@@ -243,8 +242,3 @@ def _load_while_typing(_progress: Progress) -> None:
     import app.base.storage.storage
 
     app.assembly.sections()
-
-
-def _made_for_practice(make, _progress: Progress) -> OpenGroup:  # type: ignore[no-untyped-def]
-    made: OpenGroup = make()
-    return made

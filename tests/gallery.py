@@ -33,9 +33,10 @@ from app.base.printing.render import render
 from app.base.settings import Settings
 from app.base.storage import Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
-from app.demo import fill
-from app.group.page_start import StartContext, StartScreen
+from app.group.page_panel import StartContext
+from app.group.page_start import StartScreen
 from app.group.service import read_profile
+from app.practice import fill
 from tests.conftest import KEY, NOW, PASSWORD, TODAY, clock
 
 SIZE = QSize(1366, 768)

@@ -11,7 +11,7 @@ from app.base.desktop.widgets import button, label, primary_button, quiet_button
 from app.base.i18n import _, language
 from app.base.storage import keys
 from app.group.opening import OpenGroup, open_group, start_group
-from app.group.page_start import Panel, StartContext
+from app.group.page_panel import Panel, StartContext
 
 
 class NewGroupPanel(Panel):

@@ -13,7 +13,7 @@ from app.base.desktop.widgets import button, label, primary_button
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage.backup import SUFFIX, list_backups, restore_backup
-from app.group.page_start import Panel, StartContext
+from app.group.page_panel import Panel, StartContext
 
 SHOWN = 30
 

@@ -1,0 +1,161 @@
+"""An invented group full of data, for practice. Nothing in it is real."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.assembly import system_clock
+from app.base.dates import read_time
+from app.base.errors import UserError
+from app.base.i18n import _, language, speaking
+from app.base.money import Cents
+from app.base.paths import resources
+from app.base.settings import Settings, save_settings
+from app.base.storage import keys
+from app.base.storage.folder import GroupFolder
+from app.group.opening import OpenGroup, open_group, start_group
+
+if TYPE_CHECKING:
+    from app.base.storage import Session, Storage
+
+PASSWORD = "treffpunkt"  # noqa: S105 - of a group that is not real
+MARK = "practice"  # a file that says: this folder may be thrown away
+
+
+def throw_away_group() -> OpenGroup:
+    """The invented group in a folder that the system throws away."""
+    return practice_group(Path(tempfile.mkdtemp(prefix="treffpunkt-")))
+
+
+def practice_group(place: Path) -> OpenGroup:
+    """Start the invented group in a folder that is empty, or was used for practice before."""
+    folder = GroupFolder(place)
+    if folder.holds_group():
+        if not (place / MARK).exists():
+            raise UserError(_("There is already a group in this folder."), _("Choose another folder with --folder."))
+        folder.database.unlink(missing_ok=True)
+        folder.keyring.unlink(missing_ok=True)
+    content = json.loads((resources() / "texts" / "demo.json").read_text("utf-8"))
+    start_group(folder, content["group"]["name"], PASSWORD, "de", system_clock, keys.FLOOR)
+    (place / MARK).touch()
+    save_settings(Settings(language=language()), place)
+    group = open_group(folder, PASSWORD, system_clock)
+    fill(group.storage, content, system_clock().date())
+    return group
+
+
+def fill(storage: Storage, content: dict[str, Any], today: date) -> None:
+    """Put the invented people, meetings and money into an empty group, through the services."""
+    from app.group.rules import Profile
+    from app.group.service import change_profile
+
+    with speaking("de"), storage.write(_("Practice group filled")) as session:
+        change_profile(session, Profile(**content["group"]))
+        people = _add_people(session, content["people"], today)
+    for meeting in content["meetings"]:
+        with speaking("de"), storage.write(_("Practice group filled")) as session:
+            _add_meeting(session, meeting, people, today)
+    with speaking("de"), storage.write(_("Practice group filled")) as session:
+        _add_money(session, content, today)
+
+
+def _add_people(session: Session, people: list[list[str]], today: date) -> list[tuple[int, str]]:
+    from app.members.rules import MemberDetails
+    from app.members.service import admit
+
+    added = []
+    for place, (first, last, street, born, email) in enumerate(people):
+        details = MemberDetails(
+            first_name=first,
+            last_name=last,
+            street=street,
+            postcode="63069",
+            city="Offenbach",
+            birth_date=date.fromisoformat(born),
+            email=email,
+            joined=today - timedelta(days=900 - 31 * place),
+        )
+        member = admit(session, details)
+        added.append((member.id, f"{first} {last}"))
+    return added
+
+
+def _add_meeting(session: Session, told: dict[str, Any], people: list[tuple[int, str]], today: date) -> None:
+    from app.meetings import rules, service
+
+    plan = rules.PlanDetails(
+        body=told["body"],
+        day=today - timedelta(days=told["ago"]),
+        starts=read_time(told["starts"]),
+        place=told["place"],
+        quorum=10,
+    )
+    meeting = service.plan_meeting(session, plan)
+    for item in service.read_minutes(session, meeting.id).items:
+        service.remove_item(session, item.id)
+    items = [service.add_item(session, meeting.id, title) for title, _note in told["items"]]
+    if told["ends"]:
+        _write_up(session, meeting.id, told, people, items)
+        _add_tasks(session, told, people, items, today)
+    if told["locked"]:
+        service.lock(session, meeting.id)
+
+
+def _write_up(
+    session: Session, meeting_id: int, told: dict[str, Any], people: list[tuple[int, str]], items: list[int]
+) -> None:
+    from app.meetings import rules, service
+
+    for member_id, name in people[: told["present"]]:
+        service.set_attendance(session, meeting_id, rules.AttendanceDetails(name, member_id))
+    ends = read_time(told["ends"])
+    service.set_facts(session, meeting_id, chair=people[0][1], minute_taker=people[2][1], ends=ends)
+    for item, (_title, note) in zip(items, told["items"], strict=True):
+        service.write_note(session, item, note)
+    for place, wording, yes, no, abstain in told["resolutions"]:
+        service.add_resolution(session, items[place], rules.ResolutionDetails(wording, yes, no, abstain, 0))
+
+
+def _add_tasks(
+    session: Session, told: dict[str, Any], people: list[tuple[int, str]], items: list[int], today: date
+) -> None:
+    from app.meetings import rules, service
+
+    for place, what, who, ahead, done in told["tasks"]:
+        member_id, name = people[who]
+        details = rules.TaskDetails(what=what, person=name, member_id=member_id, until=today + timedelta(days=ahead))
+        task = service.add_task(session, details, items[place])
+        if done:
+            service.set_task_state(session, task.id, rules.DONE)
+
+
+def _add_money(session: Session, content: dict[str, Any], today: date) -> None:
+    from app.finances import rules, service
+
+    opened = today - timedelta(days=210)
+    accounts, pots = {}, {}
+    for key, kind in (("cash", rules.CASH), ("bank", rules.BANK)):
+        told = content[key]
+        details = rules.AccountDetails(told["name"], kind, opened, Cents(told["opening"]), told.get("iban", ""))
+        accounts[key] = service.open_account(session, details)
+    for name, budget in content["pots"]:
+        pots[name] = service.add_pot(session, rules.PotDetails(name, Cents(budget)))
+    for ago, where, cents, text, party, category, pot in content["entries"]:
+        source, _arrow, target = where.partition("-")
+        entry = rules.EntryDetails(
+            day=today - timedelta(days=ago),
+            cents=Cents(abs(cents)),
+            text=text,
+            party=party,
+            account_id=accounts[source],
+            to_account_id=accounts.get(target),
+            category=category,
+            pot_id=pots.get(pot),
+        )
+        book: Callable[[Session, rules.EntryDetails], object] = service.money_in if cents > 0 else service.money_out
+        (service.transfer if target else book)(session, entry)
