@@ -98,15 +98,15 @@ def searched_words(text: str, party: str, number: str, cents: int) -> str:
 class LegRecord(Record):
     """What an entry does to one account; a transfer has two. All that lists and sums need lies in this one row.
 
-    `balance_cents` is the account's balance after it, in the order of (day, entry_id). Day and kind repeat the
+    `balance_cents` is the account's balance after it, in the order of (day, place). Day and kind repeat the
     entry's, the two keys are for sorting; category and pot may be given later.
     """
 
     __tablename__ = "leg"
     __table_args__ = (
         UniqueConstraint("entry_id", "account_id"),
-        Index("ix_leg_account_id_day_entry_id", "account_id", "day", "entry_id"),
-        Index("ix_leg_day_entry_id", "day", "entry_id"),
+        Index("ix_leg_account_id_day_place", "account_id", "day", "place"),
+        Index("ix_leg_day_place", "day", "place"),
         Index("ix_leg_pot_id_day", "pot_id", "day"),
     )
 
@@ -116,6 +116,7 @@ class LegRecord(Record):
     cents: Mapped[int]
     balance_cents: Mapped[int]
     day: Mapped[date]
+    place: Mapped[int]  # order within the day, see rules.place_of
     kind: Mapped[str] = mapped_column(String(10))
     category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
     pot_id: Mapped[int | None] = mapped_column(ForeignKey("pot.id"))

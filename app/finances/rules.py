@@ -17,6 +17,7 @@ CASH, BANK = "cash", "bank"
 INCOME, EXPENSE, TRANSFER, OPENING = "income", "expense", "transfer", "opening"
 BOOKED, REVERSED, REVERSAL = "booked", "reversed", "reversal"
 
+OPENINGS_FIRST = 10**9
 LONGEST_TEXT = 500
 LONGEST_NAME = 120
 SORTED_SIGNS = 24  # how much of a text counts for the order of a list
@@ -143,6 +144,11 @@ def number_of(year: int, running: int) -> str:
     return f"{year}-{running:04d}"
 
 
+def place_of(entry_id: int, kind: str) -> int:
+    """Order within a day: opening balances (and what takes them back) first, then as it was booked."""
+    return entry_id - OPENINGS_FIRST if kind == OPENING else entry_id
+
+
 def sort_key(text: str) -> str:
     """What a list is ordered by: case and marks do not count."""
     return fold(text)[:SORTED_SIGNS]
@@ -165,6 +171,9 @@ def opening_conflict(account: str, opened: date) -> InvalidInput:
 # --- The chain: each entry is sealed together with the seal of the one before ---
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
+
 def commitment(party: str, salt: str) -> str:
     """Stands for the name in the chain, so that a name can be erased without breaking it."""
     return hashlib.sha256(f"{salt}\n{party}".encode()).hexdigest()
@@ -172,62 +181,20 @@ def commitment(party: str, salt: str) -> str:
 
 def seal(prev: str, *content: object) -> str:
     """SHA-256 over the former seal and the content as a JSON array: ASCII, no blanks."""
-    canonical = json.dumps([prev, *content], ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode([prev, *content]).encode("ascii")).hexdigest()
 
 
 # --- Amounts in words, for receipts ---
 
-_DE_SMALL = tuple(
-    [
-        "null",
-        "ein",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "dreizehn",
-        "vierzehn",
-        "fünfzehn",
-        "sechzehn",
-        "siebzehn",
-        "achtzehn",
-        "neunzehn",
-    ]
+_DE_WORDS = (
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 )
-_DE_TENS = tuple("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split())  # noqa: SIM905
-_EN_SMALL = tuple(
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ]
+_EN_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-_EN_TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905
+_DE, _EN = _DE_WORDS.split(), _EN_WORDS.split()  # 0 to 20, then by tens
 _MILLION, _THOUSAND, _HUNDRED, _TWENTY = 1_000_000, 1_000, 100, 20
 
 
@@ -246,13 +213,13 @@ def amount_in_words(cents: int) -> str:
 
 def _german(number: int) -> str:
     if number < _TWENTY:
-        return _DE_SMALL[number]
+        return _DE[number]
     if number < _HUNDRED:
         tens, ones = divmod(number, 10)
-        return (f"{_DE_SMALL[ones]}und" if ones else "") + _DE_TENS[tens - 2]
+        return (f"{_DE[ones]}und" if ones else "") + _DE[tens + 18]
     if number < _THOUSAND:
         hundreds, rest = divmod(number, _HUNDRED)
-        return f"{_DE_SMALL[hundreds]}hundert" + (_german(rest) if rest else "")
+        return f"{_DE[hundreds]}hundert" + (_german(rest) if rest else "")
     if number < _MILLION:
         thousands, rest = divmod(number, _THOUSAND)
         return f"{_german(thousands)}tausend" + (_german(rest) if rest else "")
@@ -263,10 +230,10 @@ def _german(number: int) -> str:
 
 def _english(number: int) -> str:
     if number < _TWENTY:
-        return _EN_SMALL[number]
+        return _EN[number]
     if number < _HUNDRED:
         tens, ones = divmod(number, 10)
-        return _EN_TENS[tens - 2] + (f"-{_EN_SMALL[ones]}" if ones else "")
+        return _EN[tens + 18] + (f"-{_EN[ones]}" if ones else "")
     for size, name in ((_MILLION, "million"), (_THOUSAND, "thousand"), (_HUNDRED, "hundred")):
         if number >= size:
             many, rest = divmod(number, size)

@@ -93,7 +93,7 @@ def reopen(session: Session, account_id: int, day: date, drafts: list[Draft]) ->
     record = _account(session, account_id)
     old = session.get(EntryRecord, record.opening_id) if record.opening_id else None
     if old is not None:
-        drafts = [*drafts, opening_reversal(old, record, day)]
+        drafts = [*drafts, opening_reversal(old, account_id)]
     ids = post(session, drafts)
     if old is not None:
         mark_reversed(session, old.id)
@@ -103,19 +103,14 @@ def reopen(session: Session, account_id: int, day: date, drafts: list[Draft]) ->
     return ids
 
 
-def opening_reversal(old: EntryRecord, account: AccountRecord, day: date) -> Draft:
-    """Takes an opening balance back the day before it was for, so that all balances after it are right.
-
-    In a cash box it happens on the same day, or the box would hold less than nothing for a moment.
-    """
-    before = old.day.toordinal() - (account.kind != CASH)
-    parts = (Part(account.id, -old.cents),)
+def opening_reversal(old: EntryRecord, account_id: int) -> Draft:
+    """Takes an opening balance back on its own day, before all else of that day."""
     return Draft(
-        date.fromordinal(max(day.toordinal(), before)),
+        old.day,
         OPENING,
         _("Reversal of {number}").format(number=old.number),
         -old.cents,
-        parts,
+        (Part(account_id, -old.cents),),
         state=REVERSAL,
         reverses_id=old.id,
         reason=_("The account now begins earlier or with another amount."),

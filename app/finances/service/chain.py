@@ -19,17 +19,17 @@ from sqlalchemy.orm import Session
 from app.base.dates import show_day
 from app.base.i18n import _, ngettext
 from app.base.money import show_cents
-from app.finances.rules import BOOKED, REVERSAL, REVERSED, TRANSFER, commitment, number_of, seal
+from app.finances.rules import BOOKED, REVERSAL, REVERSED, TRANSFER, commitment, number_of, place_of, seal
 from app.finances.service.posting import Draft, Part, sealed_content
 
-GUARDS = "fd08321d0255a29c447469f9563e26286e653f95d129a16db5d5b59d2096663d"  # SHA-256 of the triggers as migrated
+GUARDS = "d3f6e7341cba24410f76d566b8f50629cb25c55441aa169a5ef71ce6a78e9e08"  # SHA-256 of the triggers as migrated
 MOST_FAULTS = 20
 _ENTRIES = text("SELECT * FROM entry ORDER BY id").execution_options(yield_per=1000)
-_LEGS = text("SELECT entry_id, account_id, cents, day, kind FROM leg ORDER BY entry_id, id").execution_options(
+_LEGS = text("SELECT entry_id, account_id, cents, day, place, kind FROM leg ORDER BY entry_id, id").execution_options(
     yield_per=1000
 )
 _WRONG_BALANCES = text(
-    "SELECT account.name, leg.day FROM (SELECT id, sum(cents) OVER (PARTITION BY account_id ORDER BY day, entry_id) "
+    "SELECT account.name, leg.day FROM (SELECT id, sum(cents) OVER (PARTITION BY account_id ORDER BY day, place) "
     "AS counted FROM leg) AS right JOIN leg ON leg.id = right.id JOIN account ON account.id = leg.account_id "
     "WHERE leg.balance_cents <> right.counted ORDER BY leg.day LIMIT 5"
 )
@@ -158,7 +158,8 @@ def _is_sealed(entry: Row[Any], legs: list[Row[Any]]) -> bool:
 
 
 def _legs_fit(entry: Row[Any], legs: list[Row[Any]]) -> bool:
-    same = all(leg.day == entry.day and leg.kind == entry.kind for leg in legs)
+    place = place_of(entry.id, entry.kind)
+    same = all((leg.day, leg.kind, leg.place) == (entry.day, entry.kind, place) for leg in legs)
     total = sum(leg.cents for leg in legs)
     return same and bool(total == (0 if entry.kind == TRANSFER else entry.cents))
 

@@ -25,17 +25,17 @@ _NAMED = (
     "JOIN account ON account.id = leg.account_id LEFT JOIN category ON category.id = leg.category_id "
     "LEFT JOIN pot ON pot.id = leg.pot_id"
 )
-# Each order ends in (day, entry_id), so that a list stands still; {way} is ASC or DESC.
+# Each order ends in something unique, so that a list stands still; {way} is ASC or DESC.
 _ORDERS = {
-    "": "leg.day DESC, leg.entry_id DESC, leg.id DESC",
-    "day": "leg.day {way}, leg.entry_id {way}, leg.id {way}",
+    "": "leg.day DESC, leg.place DESC, leg.id DESC",
+    "day": "leg.day {way}, leg.place {way}, leg.id {way}",
     "number": "substr(leg.day, 1, 4) {way}, leg.entry_id {way}, leg.id {way}",
     "text": "leg.text_key {way}, leg.entry_id {way}, leg.id {way}",
     "party": "leg.party_key {way}, leg.entry_id {way}, leg.id {way}",
     "amount": "leg.cents {way}, leg.entry_id {way}, leg.id {way}",
     "balance": "leg.balance_cents {way}, leg.entry_id {way}, leg.id {way}",
-    "account": "(SELECT name_key FROM account WHERE id = leg.account_id) {way}, leg.day {way}, leg.entry_id {way}",
-    "pot": "(SELECT name_key FROM pot WHERE id = leg.pot_id) {way}, leg.day {way}, leg.entry_id {way}",
+    "account": "(SELECT name_key FROM account WHERE id = leg.account_id) {way}, leg.day {way}, leg.place {way}",
+    "pot": "(SELECT name_key FROM pot WHERE id = leg.pot_id) {way}, leg.day {way}, leg.place {way}, leg.id {way}",
 }
 
 
@@ -135,9 +135,26 @@ def _listed(ids: Sequence[int]) -> str:
 
 def entry_lines(session: Session, year: int | None = None) -> Iterator[EntryRow]:
     """All lines in the order of time, streamed."""
-    where = " WHERE leg.day BETWEEN :first AND :last" if year else ""
-    binds = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"} if year else {}
-    query = text(f"{_NAMED}{where} ORDER BY leg.day, leg.entry_id, leg.id").execution_options(yield_per=1000)
+    return _lines(session, "", {}, year)
+
+
+def account_lines(session: Session, account_id: int, year: int | None = None) -> Iterator[EntryRow]:
+    """The lines of one account in the order of time, streamed."""
+    return _lines(session, "leg.account_id = :account", {"account": account_id}, year)
+
+
+def pot_lines(session: Session, pot_id: int, year: int | None = None) -> Iterator[EntryRow]:
+    """The lines of one pot in the order of time, streamed."""
+    return _lines(session, "leg.pot_id = :pot", {"pot": pot_id}, year)
+
+
+def _lines(session: Session, condition: str, binds: dict[str, object], year: int | None) -> Iterator[EntryRow]:
+    conditions = [condition] if condition else []
+    if year:
+        conditions.append("leg.day BETWEEN :first AND :last")
+        binds |= {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = text(f"{_NAMED}{where} ORDER BY leg.day, leg.place, leg.id").execution_options(yield_per=1000)
     for row in session.execute(query, binds):
         yield _seen(row)
 

@@ -21,28 +21,28 @@ from app.base.money import Cents, show_cents
 from app.base.storage import bulk_insert
 from app.base.texts import fold
 from app.finances.records import EntryRecord, LegRecord, searched_words
-from app.finances.rules import BOOKED, CASH, commitment, number_of, seal
+from app.finances.rules import BOOKED, CASH, commitment, number_of, place_of, seal
 
 _LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
 _RUNNING = text("SELECT max(running) FROM entry WHERE year = :year")
 _ACCOUNT = text(
     "SELECT name, kind, coalesce((SELECT balance_cents FROM leg WHERE account_id = :account "
-    "AND (day, entry_id) < (:day, :entry) ORDER BY day DESC, entry_id DESC LIMIT 1), 0) AS balance, "
-    "EXISTS (SELECT 1 FROM leg WHERE account_id = :account AND (day, entry_id) > (:day, :entry)) AS later "
+    "AND (day, place) < (:day, :place) ORDER BY day DESC, place DESC LIMIT 1), 0) AS balance, "
+    "EXISTS (SELECT 1 FROM leg WHERE account_id = :account AND (day, place) > (:day, :place)) AS later "
     "FROM account WHERE id = :account"
 )
 _SHIFT = text(
     "UPDATE leg SET balance_cents = balance_cents + :cents "
-    "WHERE account_id = :account AND (day, entry_id) > (:day, :entry)"
+    "WHERE account_id = :account AND (day, place) > (:day, :place)"
 )
 _RECOUNT = text(
-    "UPDATE leg SET balance_cents = counted.balance FROM (SELECT id, :start + sum(cents) OVER (ORDER BY day, entry_id) "
-    "AS balance FROM leg WHERE account_id = :account AND (day, entry_id) >= (:day, :entry)) AS counted "
+    "UPDATE leg SET balance_cents = counted.balance FROM (SELECT id, :start + sum(cents) OVER (ORDER BY day, place) "
+    "AS balance FROM leg WHERE account_id = :account AND (day, place) >= (:day, :place)) AS counted "
     "WHERE leg.id = counted.id"
 )
 _BELOW_ZERO = text(
-    "SELECT day, balance_cents FROM leg WHERE account_id = :account AND (day, entry_id) >= (:day, :entry) "
-    "AND balance_cents < 0 ORDER BY day, entry_id LIMIT 1"
+    "SELECT day, balance_cents FROM leg WHERE account_id = :account AND (day, place) >= (:day, :place) "
+    "AND balance_cents < 0 ORDER BY day, place LIMIT 1"
 )
 
 
@@ -77,10 +77,10 @@ class _Moment:
 
     account: int
     day: str
-    entry: int
+    place: int
 
     def binds(self) -> dict[str, Any]:
-        return {"account": self.account, "day": self.day, "entry": self.entry}
+        return {"account": self.account, "day": self.day, "place": self.place}
 
 
 def post(session: Session, drafts: Sequence[Draft]) -> range:
@@ -154,6 +154,7 @@ def _leg_rows(drafts: Sequence[Draft], ids: range, entries: Sequence[dict[str, A
             "cents": part.cents,
             "balance_cents": 0,
             "day": draft.day,
+            "place": place_of(entry_id, draft.kind),
             "kind": draft.kind,
             "category_id": part.category_id,
             "pot_id": part.pot_id,
@@ -182,8 +183,8 @@ def _book_legs(session: Session, legs: list[dict[str, Any]]) -> None:
 
 
 def _plan(session: Session, account: int, rows: list[dict[str, Any]]) -> tuple[_Moment, Row[Any], list[dict[str, Any]]]:
-    rows = sorted(rows, key=lambda leg: (leg["day"], leg["entry_id"]))
-    start = _Moment(account, rows[0]["day"].isoformat(), rows[0]["entry_id"])
+    rows = sorted(rows, key=lambda leg: (leg["day"], leg["place"]))
+    start = _Moment(account, rows[0]["day"].isoformat(), rows[0]["place"])
     known = session.execute(_ACCOUNT, start.binds()).one_or_none()
     if known is None:
         raise NotFound(_("This account no longer exists."))

@@ -18,7 +18,7 @@ from app.finances.records import PotRecord
 from app.finances.rules import CASH, EXPENSE, INCOME, OPENING, TRANSFER, percent_of
 from app.finances.service.accounts import Pot, accounts, seen_pot
 
-_NEWEST = "(SELECT {what} FROM leg WHERE account_id = account.id {until} ORDER BY day DESC, entry_id DESC LIMIT 1)"
+_NEWEST = "(SELECT {what} FROM leg WHERE account_id = account.id {until} ORDER BY day DESC, place DESC LIMIT 1)"
 _BALANCES = text(
     f"SELECT id, name, kind, iban, {_NEWEST.format(what='balance_cents', until='')} AS cents, "  # noqa: S608
     f"{_NEWEST.format(what='day', until='')} AS day FROM account ORDER BY kind <> 'cash', id"

@@ -26,7 +26,7 @@ GUARDS = (
     "CREATE TRIGGER leg_of_entry BEFORE INSERT ON leg BEGIN SELECT RAISE(ABORT, 'leg: not of this entry') "
     "WHERE NOT EXISTS (SELECT 1 FROM entry WHERE id = new.entry_id AND day = new.day AND kind = new.kind "
     "AND (SELECT count(*) FROM leg WHERE entry_id = new.entry_id) < CASE kind WHEN 'transfer' THEN 2 ELSE 1 END); END",
-    "CREATE TRIGGER leg_fixed BEFORE UPDATE OF id, entry_id, account_id, cents, day, kind ON leg "
+    "CREATE TRIGGER leg_fixed BEFORE UPDATE OF id, entry_id, account_id, cents, day, place, kind ON leg "
     "BEGIN SELECT RAISE(ABORT, 'leg: booked content is fixed'); END",
     "CREATE TRIGGER leg_kept BEFORE DELETE ON leg BEGIN SELECT RAISE(ABORT, 'leg: nothing is deleted'); END",
 )
@@ -119,6 +119,7 @@ def _create_leg() -> None:
         sa.Column("cents", sa.Integer, nullable=False),
         sa.Column("balance_cents", sa.Integer, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
         sa.Column("kind", sa.String(10), nullable=False),
         sa.Column("category_id", sa.Integer, nullable=True),
         sa.Column("pot_id", sa.Integer, nullable=True),
@@ -131,8 +132,8 @@ def _create_leg() -> None:
         sa.ForeignKeyConstraint(["pot_id"], ["pot.id"], name="fk_leg_pot_id_pot"),
         sa.UniqueConstraint("entry_id", "account_id", name="uq_leg_entry_id_account_id"),
     )
-    op.create_index("ix_leg_account_id_day_entry_id", "leg", ["account_id", "day", "entry_id"])
-    op.create_index("ix_leg_day_entry_id", "leg", ["day", "entry_id"])
+    op.create_index("ix_leg_account_id_day_place", "leg", ["account_id", "day", "place"])
+    op.create_index("ix_leg_day_place", "leg", ["day", "place"])
     op.create_index("ix_leg_pot_id_day", "leg", ["pot_id", "day"])
 
 

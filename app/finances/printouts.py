@@ -1,0 +1,278 @@
+"""Paper of the money room: cash book, receipt, pot report."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from app.base.dates import show_day
+from app.base.errors import NotFound
+from app.base.i18n import N_, _
+from app.base.money import show_amount, show_cents
+from app.base.printing.blocks import (
+    Block,
+    Fields,
+    Frame,
+    Grid,
+    GridColumn,
+    Heading,
+    PageBreak,
+    Paper,
+    Row,
+    Signatures,
+    Space,
+    Text,
+)
+from app.base.printing.forms import Fill, Form
+from app.finances.rules import INCOME, amount_in_words
+from app.finances.service import (
+    Account,
+    EntryFull,
+    EntryRow,
+    PotState,
+    accounts,
+    balances_before,
+    check_line,
+    entry_in_full,
+    pot_state,
+    pots,
+)
+from app.finances.service.lists import account_lines, pot_lines
+
+if TYPE_CHECKING:
+    from app.base.storage import Session
+
+BLANK_ROWS = 17
+HAND_HEIGHT = 9.0  # mm, to write in by hand
+NOTES = (20000, 10000, 5000, 2000, 1000, 500)
+COINS = (200, 100, 50, 20, 10, 5, 2, 1)
+
+
+def cash_book(fill: Fill) -> Paper:
+    """The cash book of a year: of one account (its id as record) or of all, each on its own pages; or a blank sheet."""
+    year = fill.year or fill.today.year
+    blocks = _blank_cash_book() if fill.blank else _filled_cash_book(fill.session, year, fill.record_id)
+    subtitle = "" if fill.blank else _("Year {year}").format(year=year)
+    return _paper(fill, _("Cash book"), "cash-book", blocks, subtitle=subtitle, landscape=True)
+
+
+def _book_columns(pot: bool = True) -> tuple[GridColumn, ...]:
+    middle = (GridColumn(_("Category"), 13), GridColumn(_("Pot"), 12)) if pot else ()
+    return (
+        GridColumn(_("No."), 9.5),
+        GridColumn(_("Date"), 9.5),
+        GridColumn(_("What for"), 26),
+        GridColumn(_("From / to"), 19),
+        *middle,
+        GridColumn(_("In"), 10, "end"),
+        GridColumn(_("Out"), 10, "end"),
+        GridColumn(_("Balance"), 11, "end"),
+    )
+
+
+def _filled_cash_book(session: Session, year: int, account_id: int | None) -> tuple[Block, ...]:
+    chosen = [one for one in accounts(session) if account_id in {None, one.id}]
+    carried = balances_before(session, date(year, 1, 1))
+    blocks: list[Block] = []
+    for one in chosen:
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += _account_pages(session, one, year, carried.get(one.id, 0))
+    if not chosen:
+        blocks.append(Text(_("There is no account yet.")))
+    blocks.append(Space(6))
+    if line := check_line(session, year):
+        blocks.append(Text(_("Check line: {line}").format(line=line), small=True))
+    blocks.append(Signatures((_("Place, date, kept by"), _("Place, date, checked by"))))
+    return tuple(blocks)
+
+
+def _account_pages(session: Session, account: Account, year: int, carried: int) -> list[Block]:
+    lines = list(account_lines(session, account.id, year))
+    income = list(accumulate((max(line.cents, 0) for line in lines), initial=0))
+    spent = list(accumulate((max(-line.cents, 0) for line in lines), initial=0))
+
+    def sums(done: int, words: str) -> Row:
+        balance = carried + income[done] - spent[done]
+        figures = (show_amount(income[done]), show_amount(spent[done]), show_amount(balance))
+        return ("", "", words, "", "", "", *figures)
+
+    first = ("", show_day(date(year, 1, 1)), _("Carried over from {year}").format(year=year - 1), "", "", "", "", "")
+    rows = [(*first, show_amount(carried)), *(_book_row(line) for line in lines)]
+    # the first row is not an entry, so a page with n rows holds n - 1 entries
+    grid = Grid(
+        _book_columns(),
+        rows,
+        carry=lambda done: sums(max(0, done - 1), _("Carried over")),
+        total=sums(len(lines), _("Sum of the year")),
+    )
+    heading = f"{account.name} · {account.iban}" if account.iban else account.name
+    return [Heading(heading, 2), grid]
+
+
+def _book_row(line: EntryRow) -> Row:
+    return (
+        line.number,
+        show_day(line.day),
+        line.text,
+        line.party,
+        line.category,
+        line.pot,
+        show_amount(line.cents) if line.cents > 0 else "",
+        show_amount(-line.cents) if line.cents < 0 else "",
+        show_amount(line.balance_cents),
+    )
+
+
+def _blank_cash_book() -> tuple[Block, ...]:
+    empty = tuple([("",) * 7] * BLANK_ROWS)
+    count = [
+        (show_cents(worth), "", "", show_cents(coin), "", "")
+        for worth, coin in zip((*NOTES, *[0] * (len(COINS) - len(NOTES))), COINS, strict=True)
+    ]
+    rows = [("", "", "", *row[3:]) if row[0] == show_cents(0) else row for row in count]
+    return (
+        Fields(((_("Account or cash box"), ""), (_("Month or year"), ""))),
+        Grid(_book_columns(pot=False), [("", "", _("Carried over"), "", "", "", ""), *empty], row_height=HAND_HEIGHT),
+        Signatures((_("Place, date, kept by"), _("Place, date, checked by"))),
+        PageBreak(),
+        Heading(_("Cash count"), 2),
+        Text(_("Count all notes and coins. Write down how many there are of each.")),
+        Grid(
+            (
+                GridColumn(_("Note")),
+                GridColumn(_("Pieces"), 1, "end"),
+                GridColumn(_("Amount"), 1.4, "end"),
+                GridColumn(_("Coin")),
+                GridColumn(_("Pieces"), 1, "end"),
+                GridColumn(_("Amount"), 1.4, "end"),
+            ),
+            rows,
+            row_height=HAND_HEIGHT,
+        ),
+        Fields(((_("Counted"), ""), (_("Cash book says"), ""), (_("Difference"), ""))),
+        Signatures((_("Place, date, counted by"), _("Place, date, counted by"))),
+    )
+
+
+def receipt(fill: Fill) -> Paper:
+    """A receipt for money handed over: for one entry, or to fill in by hand."""
+    blocks = _receipt_blocks(None, fill.group) if fill.blank else _receipt_of(fill)
+    return _paper(fill, _("Receipt"), "receipt", blocks, size="A5", landscape=True)
+
+
+def _receipt_of(fill: Fill) -> tuple[Block, ...]:
+    entry = entry_in_full(fill.session, fill.record_id) if fill.record_id is not None else None
+    if entry is None:
+        raise NotFound(_("This entry no longer exists."))
+    return _receipt_blocks(entry, fill.group)
+
+
+def _receipt_blocks(entry: EntryFull | None, group: str) -> tuple[Block, ...]:
+    line = entry.first if entry else None
+    taken_in = line is not None and line.cents > 0
+    payer, taker = ("", "")
+    if line is not None:
+        payer, taker = (line.party, group) if taken_in else (group, line.party)
+    cents = abs(line.cents) if line else 0
+    blocks: list[Block] = [
+        Frame(
+            (
+                Fields(((_("Number"), line.number if line else ""), (_("Amount"), show_cents(cents) if line else ""))),
+                Fields(((_("In words"), amount_in_words(cents) if line else ""),)),
+            )
+        ),
+        Fields(
+            (
+                (_("Received from"), payer),
+                (_("Received by"), taker),
+                (_("What for"), line.text if line else ""),
+                (_("Day"), show_day(line.day) if line else ""),
+            )
+        ),
+        Text(_("The amount was received in full.")),
+        Signatures((_("Place, date"), _("Signature of the recipient"))),
+    ]
+    if entry is not None and not entry.can_be_reversed:
+        blocks.insert(0, Text(_("This entry was taken back."), strong=True))
+    return tuple(blocks)
+
+
+def pot_report(fill: Fill) -> Paper:
+    """What came into a pot, what it was spent on, what is left: of one pot (its id as record) or of all."""
+    states = pots(fill.session) if fill.record_id is None else [pot_state(fill.session, fill.record_id)]
+    blocks: list[Block] = []
+    for state in states:
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += _pot_pages(fill.session, state, fill.year)
+    if not states:
+        blocks.append(Text(_("There is no pot yet.")))
+    blocks.append(Signatures((_("Place, date"), _("Signature"))))
+    subtitle = _("Year {year}").format(year=fill.year) if fill.year else ""
+    return _paper(fill, _("Pot report"), "pot-report", tuple(blocks), subtitle=subtitle)
+
+
+def _pot_pages(session: Session, state: PotState, year: int | None) -> list[Block]:
+    lines = list(pot_lines(session, state.id, year))
+    income = [line for line in lines if line.kind == INCOME]
+    spent = [line for line in lines if line.kind != INCOME]
+    time = " – ".join(show_day(day) if day else "…" for day in (state.pot.from_day, state.pot.to_day))
+    pairs = [
+        (_("Budget"), show_cents(state.pot.budget_cents) if state.pot.budget_cents else _("what comes in")),
+        (_("Came in"), show_cents(state.income_cents)),
+        (_("Spent"), show_cents(state.spent_cents)),
+        (_("Left"), show_cents(state.left_cents)),
+    ]
+    if state.pot.from_day or state.pot.to_day:
+        pairs.insert(0, (_("Time"), time))
+    return [
+        Heading(state.name, 2),
+        Frame((Fields(tuple(pairs)),)),
+        Heading(_("Money in"), 3),
+        _pot_grid(income, 1),
+        Heading(_("Money out"), 3),
+        _pot_grid(spent, -1),
+    ]
+
+
+def _pot_grid(lines: list[EntryRow], sign: int) -> Grid:
+    columns = (
+        GridColumn(_("No."), 11),
+        GridColumn(_("Date"), 11),
+        GridColumn(_("What for"), 30),
+        GridColumn(_("From / to"), 22),
+        GridColumn(_("Category"), 15),
+        GridColumn(_("Amount"), 13, "end"),
+    )
+    sums = list(accumulate((sign * line.cents for line in lines), initial=0))
+    rows = [
+        (line.number, show_day(line.day), line.text, line.party, line.category, show_amount(sign * line.cents))
+        for line in lines
+    ]
+    return Grid(
+        columns,
+        rows,
+        carry=lambda done: ("", "", _("Carried over"), "", "", show_amount(sums[done])),
+        total=("", "", _("Sum"), "", "", show_amount(sums[-1])),
+    )
+
+
+def _paper(fill: Fill, title: str, code: str, blocks: tuple[Block, ...], **looks: object) -> Paper:
+    return Paper(
+        title=title,
+        blocks=blocks,
+        code=code,
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        **looks,  # type: ignore[arg-type]
+    )
+
+
+FORMS: tuple[Form, ...] = (
+    Form("cash-book", N_("Cash book"), "finances", True, True, cash_book, per_record=False),
+    Form("receipt", N_("Receipt"), "finances", True, True, receipt, per_record=True),
+    Form("pot-report", N_("Pot report"), "finances", False, True, pot_report, per_record=False),
+)
