@@ -233,7 +233,7 @@ def control_file(architecture: str, kilobytes: int, glibc: tuple[int, int]) -> s
         f"Installed-Size: {kilobytes}\nSection: office\nPriority: optional\n"
         f"Maintainer: Treffpunkt <treffpunkt@example.org>\n"
         f"Depends: libc6 (>= {glibc[0]}.{glibc[1]}), {', '.join(DEPENDS)}\n"
-        "Recommends: cups-client, libwayland-cursor0\n"
+        "Recommends: cups-client, libwayland-cursor0, libwayland-egl1\n"
         "Description: office of a resident initiative on one computer\n"
         " People, meetings, money and paper of a neighbourhood group. Works offline;\n"
         " everything lies encrypted in one file.\n"

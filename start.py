@@ -346,6 +346,15 @@ def main(arguments: list[str]) -> NoReturn:
     hand_over("-P", "-m", "app", *arguments)  # -P: a folder named app where the person stands is not ours
 
 
+def stop(reason: str) -> NoReturn:
+    """End with exit code 1; a window that Windows opened for a double click waits until it was read."""
+    if os.name == "nt" and sys.stdin and sys.stdin.isatty():
+        print(reason)
+        input("\n[Enter]")
+        sys.exit(1)
+    sys.exit(reason)
+
+
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -353,10 +362,8 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except CannotStart as reason:
-        sys.exit(str(reason))
+        stop(str(reason))
     except KeyboardInterrupt:
-        sys.exit("Abgebrochen. Der nächste Start macht weiter.\nStopped. The next start continues.")
+        stop("Abgebrochen. Der nächste Start macht weiter.\nStopped. The next start continues.")
     except OSError as error:
-        sys.exit(
-            f"Treffpunkt kann hier nicht schreiben oder lesen: {error}\nTreffpunkt cannot write or read here: {error}"
-        )
+        stop(f"Hier kann nicht gelesen oder geschrieben werden: {error}\nCannot read or write here: {error}")
