@@ -61,7 +61,7 @@ def check_size(data: bytes, name: str, largest: int = LARGEST_FILE) -> None:
     if not data.strip():
         raise UnreadableFile(
             _("The file “{name}” is empty.").format(name=shorten(name)),
-            _("Please save the list again and try once more."),
+            _("Please save it again and try once more."),
         )
     if len(data) > largest:
         raise UnreadableFile(

@@ -143,7 +143,8 @@ class _Reader:
         return row.cells[column] if column is not None else ""
 
     def _get(self, row: Row, field: str) -> str:
-        return clean(self._raw(row, field))
+        raw = self._raw(row, field)
+        return clean(raw) if raw else ""
 
     def _is_number(self, row: Row, field: str) -> bool:
         return self._columns.get(field) in row.numeric
