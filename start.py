@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -206,15 +207,19 @@ def install(lines: list[str]) -> None:
     options = ["--only-binary", ":all:", "--no-user", "--no-input", "--disable-pip-version-check"]
     command = [*pip(), "install", *options, "--progress-bar", "off", *lines]
     tail: list[str] = []
+    writing = False
     with LOG.open("w", encoding="utf-8") as log, talking(command) as process:
         for line in process.stdout or ():
             log.write(line)
             tail = [*tail[-40:], line]
+            writing |= line.startswith("Installing collected packages")
             word, _, package = line.strip().partition(" ")
             if word == "Downloading" and ".metadata" not in package:
                 file, _, size = package.rpartition("/")[2].partition(" ")
                 print("  " + " ".join([*file.split("-")[:2], size]), flush=True)
     if process.returncode:
+        if not writing:
+            UNFINISHED.unlink()  # what was there before is still whole
         raise pip_failure("".join(tail))
 
 
@@ -233,8 +238,9 @@ def talking(command: list[str]) -> subprocess.Popen[str]:
 
 def pip_failure(output: str) -> CannotStart:
     """What pip's last lines mean for the person in front of the computer."""
+    complaints = [line for line in output.lower().splitlines() if re.search("error|warning|hint", line)]
     for signs, german, english in PIP_FAILURES:
-        if any(sign in output.lower() for sign in signs):
+        if any(sign in line for sign in signs for line in complaints):
             return CannotStart(german, english)
     return CannotStart(
         f"Die Einrichtung ist nicht gelungen. Bitte schicken Sie uns diese Datei: {LOG}",

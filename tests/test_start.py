@@ -121,13 +121,24 @@ def test_a_package_that_does_not_exist_is_explained(folder: Path) -> None:
     assert begin(folder).returncode == 1  # and is not taken for done
 
 
+def test_a_failed_update_leaves_the_old_environment_whole(folder: Path) -> None:
+    begin(folder)
+    kept = folder / ".venv" / "kept"
+    kept.touch()
+    depend_on(folder, "lamp==1.0")
+    assert begin(folder).returncode == 1
+    depend_on(folder)
+    assert begin(folder).returncode == 7
+    assert kept.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "help_given"),
     [
         ("OSError: [Errno 28] No space left on device", "2 GB"),
         ("NewConnectionError: Failed to establish a new connection: Name or service not known", "internet"),
         ("NewConnectionError(...)\nERROR: No matching distribution found for Babel==2.18.0", "internet"),
-        ("ERROR: No matching distribution found for PySide6", "64 bit"),
+        ("Collecting pytest-timeout==2\nERROR: No matching distribution found for PySide6", "64 bit"),
         ("HINT: This error might have occurred since this system does not have Windows Long Path support", "C:\\"),
         ("something nobody has seen yet", start.LOG.name),
     ],
