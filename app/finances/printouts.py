@@ -43,7 +43,7 @@ from app.finances.service.lists import account_lines, pot_lines
 if TYPE_CHECKING:
     from app.base.storage import Session
 
-BLANK_ROWS = 17
+BLANK_ROWS = 13
 HAND_HEIGHT = 9.0  # mm, to write in by hand
 NOTES = (20000, 10000, 5000, 2000, 1000, 500)
 COINS = (200, 100, 50, 20, 10, 5, 2, 1)
@@ -58,16 +58,16 @@ def cash_book(fill: Fill) -> Paper:
 
 
 def _book_columns(pot: bool = True) -> tuple[GridColumn, ...]:
-    middle = (GridColumn(_("Category"), 13), GridColumn(_("Pot"), 12)) if pot else ()
+    middle = (GridColumn(_("Category"), 15), GridColumn(_("Pot"), 13)) if pot else ()
     return (
         GridColumn(_("No."), 9.5),
         GridColumn(_("Date"), 9.5),
         GridColumn(_("What for"), 26),
         GridColumn(_("From / to"), 19),
         *middle,
-        GridColumn(_("In"), 10, "end"),
-        GridColumn(_("Out"), 10, "end"),
-        GridColumn(_("Balance"), 11, "end"),
+        GridColumn(_("In"), 9.5, "end"),
+        GridColumn(_("Out"), 9.5, "end"),
+        GridColumn(_("Balance"), 10, "end"),
     )
 
 
@@ -98,13 +98,14 @@ def _account_pages(session: Session, account: Account, year: int, carried: int) 
         figures = (show_amount(income[done]), show_amount(spent[done]), show_amount(balance))
         return ("", "", words, "", "", "", *figures)
 
-    first = ("", show_day(date(year, 1, 1)), _("Carried over from {year}").format(year=year - 1), "", "", "", "", "")
-    rows = [(*first, show_amount(carried)), *(_book_row(line) for line in lines)]
-    # the first row is not an entry, so a page with n rows holds n - 1 entries
+    words = _("Carried over from {year}").format(year=year - 1)
+    first = ("", show_day(date(year, 1, 1)), words, "", "", "", "", "", show_amount(carried))
+    before = [first] if account.opened.year < year else []
+    rows = [*before, *(_book_row(line) for line in lines)]
     grid = Grid(
         _book_columns(),
         rows,
-        carry=lambda done: sums(max(0, done - 1), _("Carried over")),
+        carry=lambda done: sums(max(0, done - len(before)), _("Carried over")),
         total=sums(len(lines), _("Sum of the year")),
     )
     heading = f"{account.name} · {account.iban}" if account.iban else account.name
@@ -135,7 +136,6 @@ def _blank_cash_book() -> tuple[Block, ...]:
     return (
         Fields(((_("Account or cash box"), ""), (_("Month or year"), ""))),
         Grid(_book_columns(pot=False), [("", "", _("Carried over"), "", "", "", ""), *empty], row_height=HAND_HEIGHT),
-        Signatures((_("Place, date, kept by"), _("Place, date, checked by"))),
         PageBreak(),
         Heading(_("Cash count"), 2),
         Text(_("Count all notes and coins. Write down how many there are of each.")),
@@ -176,21 +176,20 @@ def _receipt_blocks(entry: EntryFull | None, group: str) -> tuple[Block, ...]:
     if line is not None:
         payer, taker = (line.party, group) if taken_in else (group, line.party)
     cents = abs(line.cents) if line else 0
+    what = [(_("Received from"), payer), (_("Received by"), taker), (_("What for"), line.text if line else "")]
     blocks: list[Block] = [
         Frame(
             (
-                Fields(((_("Number"), line.number if line else ""), (_("Amount"), show_cents(cents) if line else ""))),
-                Fields(((_("In words"), amount_in_words(cents) if line else ""),)),
+                Fields(
+                    (
+                        (_("Number"), line.number if line else ""),
+                        (_("Amount"), show_cents(cents) if line else ""),
+                        (_("In words"), amount_in_words(cents) if line else ""),
+                    )
+                ),
             )
         ),
-        Fields(
-            (
-                (_("Received from"), payer),
-                (_("Received by"), taker),
-                (_("What for"), line.text if line else ""),
-                (_("Day"), show_day(line.day) if line else ""),
-            )
-        ),
+        Fields((*what, (_("Day"), show_day(line.day))) if line else tuple(what)),
         Text(_("The amount was received in full.")),
         Signatures((_("Place, date"), _("Signature of the recipient"))),
     ]
@@ -239,11 +238,11 @@ def _pot_pages(session: Session, state: PotState, year: int | None) -> list[Bloc
 
 def _pot_grid(lines: list[EntryRow], sign: int) -> Grid:
     columns = (
-        GridColumn(_("No."), 11),
-        GridColumn(_("Date"), 11),
-        GridColumn(_("What for"), 30),
-        GridColumn(_("From / to"), 22),
-        GridColumn(_("Category"), 15),
+        GridColumn(_("No."), 13.5),
+        GridColumn(_("Date"), 13.5),
+        GridColumn(_("What for"), 28),
+        GridColumn(_("From / to"), 21),
+        GridColumn(_("Category"), 16),
         GridColumn(_("Amount"), 13, "end"),
     )
     sums = list(accumulate((sign * line.cents for line in lines), initial=0))
