@@ -8,6 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
 import socket
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -72,3 +74,22 @@ def storage(tmp_path: Path, empty_file: Path) -> Iterator[Storage]:
     storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
     yield storage
     storage.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden texts are written anew on request only."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden texts of all papers anew")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """No window, thread or connection outlives its test."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in set(threading.enumerate()) - before if thread.is_alive() and not thread.daemon]
+    for thread in left:
+        thread.join(5)
+    assert not [thread.name for thread in left if thread.is_alive()]
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        assert not [type(window).__name__ for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]

@@ -1,0 +1,50 @@
+"""Every paper says what it said before. `pytest --update-golden` writes the texts anew; then look at the difference."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.assembly import forms
+from app.base.i18n import speaking
+from app.base.paths import resources
+from app.base.printing.forms import Fill, Form
+from app.base.printing.render import render
+from app.base.storage import Storage, migrate
+from app.group.service import read_profile
+from app.practice import fill
+from tests.conftest import KEY, TODAY, clock
+
+GOLDEN = Path(__file__).parent / "golden"
+RECORDS = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20}
+PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [False] * form.filled]
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
+    file = tmp_path_factory.mktemp("practice") / "group.db"
+    migrate.upgrade(file, KEY, create=True)
+    storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+    fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
+    yield storage
+    storage.close()
+
+
+@pytest.mark.parametrize(("form", "blank"), PAPERS, ids=lambda value: getattr(value, "code", str(value)))
+def test_paper(practice: Storage, form: Form, blank: bool, request: pytest.FixtureRequest) -> None:
+    record = None if blank else RECORDS.get(form.code)
+    with practice.read() as session, speaking("de"):
+        head = read_profile(session).head
+        pdf = render(form.build(Fill(session, TODAY, record, blank, "de", head, TODAY.year)))
+    assert pdf.missing == frozenset()
+    pages = PdfReader(io.BytesIO(pdf.data)).pages
+    text = "\n\f\n".join(page.extract_text() for page in pages) + "\n"
+    file = GOLDEN / f"{form.code}-{'blank' if blank else 'filled'}.txt"
+    if request.config.getoption("--update-golden"):
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
