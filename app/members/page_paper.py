@@ -1,0 +1,88 @@
+"""Paper and files from the page of people: which papers there are to choose from, how a list is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.widgets import button
+from app.base.errors import UserError
+from app.base.i18n import N_, _, language
+from app.base.printing.forms import Fill
+from app.group.service import read_profile
+from app.members.exports import export_members
+from app.members.printouts import address_labels, member_list, membership_form, sign_in_sheet
+
+if TYPE_CHECKING:
+    from app.base.printing.blocks import Paper
+    from app.base.storage import Session
+
+PAPERS: tuple[tuple[str, Callable[[Fill], Paper], bool], ...] = (
+    (N_("List of members"), member_list, False),
+    (N_("Sign-in sheet with names"), sign_in_sheet, False),
+    (N_("Sign-in sheet, empty"), sign_in_sheet, True),
+    (N_("Membership form, empty"), membership_form, True),
+    (N_("Address labels"), address_labels, False),
+)
+
+
+def show_paper(
+    context: Context, build: Callable[[Fill], Paper], *, blank: bool = False, member_id: int | None = None
+) -> None:
+    """Show a paper before it is printed, filled from the list or blank."""
+    today = context.today()
+
+    def make(session: Session) -> Paper:
+        head = read_profile(session).head
+        return build(Fill(session, today, member_id, blank=blank, language=language(), group=head))
+
+    context.show_paper(make)
+
+
+def print_button(context: Context) -> QPushButton:
+    """A button with the choice of papers below it."""
+    made = button(_("Print"), "printer")
+    menu = QMenu(made)
+    for title, build, blank in PAPERS:
+        menu.addAction(_(title)).triggered.connect(
+            lambda _checked=False, build=build, blank=blank: show_paper(context, build, blank=blank)
+        )
+    made.setMenu(menu)
+    return made
+
+
+def save_as_list(context: Context, owner: QWidget) -> None:
+    """Ask where to, then write everybody as a spreadsheet or CSV file in the background."""
+    kinds = f"{_('Spreadsheet')} (*.xlsx);;CSV (*.csv)"
+    path = context.notices.save_file(_("Save as a list"), f"{_('People')}.xlsx", kinds)
+    if path is None:
+        return
+    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
+    storage, told = context.storage, _("The list is saved: {name}")
+
+    def job(_progress: object) -> Path:
+        with storage.read() as session:
+            content = export_members(session, kind)
+        return _written(path, content)
+
+    def explain(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        context.notices.problem(error)
+
+    context.tasks.start(
+        job, done=lambda file: context.notices.say(told.format(name=file.name)), failed=explain, owner=owner
+    )
+
+
+def _written(path: Path, content: bytes) -> Path:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        what = _("The file “{name}” cannot be written.").format(name=path.name)
+        raise UserError(what, _("Please choose another place.")) from problem
+    return path
