@@ -297,6 +297,10 @@ def main(words: list[str]) -> None:
     parser.add_argument("--skip-deb", action="store_true", help="only the folder, no .deb or .zip")
     parser.add_argument("--keep", action="store_true", help="keep the folder build/ with PyInstaller's notes")
     options = parser.parse_args(words)
+    if sys.platform.startswith("linux"):
+        start.need_system_parts(testing=False)
+        missing = not shutil.which("objdump") or not shutil.which("strip")
+        start.need_packages(["binutils"] if missing else [], start.is_root())
     if not importlib.util.find_spec("PyInstaller") or not importlib.util.find_spec("PySide6"):
         start.prepare(("installer",))
         start.hand_over(str(Path(__file__).resolve()), *words)
