@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -53,11 +53,12 @@ def demo_storage(folder: Path) -> Iterator[Storage]:
 
 
 class Gallery:
-    """Shows each screen in one language and text size, and keeps its picture."""
+    """Shows each screen in one language and text size, and hands it to `keep`."""
 
-    def __init__(self, app: QApplication, storage: Storage, out: Path, settings: Settings) -> None:
-        self._app, self._out = app, out
-        out.mkdir(parents=True, exist_ok=True)
+    def __init__(
+        self, app: QApplication, storage: Storage, keep: Callable[[QWidget, str], None], settings: Settings
+    ) -> None:
+        self._app, self._hand_over = app, keep
         install_language(app, settings.language)
         apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
         self.tasks = TaskRunner()
@@ -126,9 +127,7 @@ class Gallery:
     def _keep(self, widget: QWidget, name: str) -> None:
         self._settle()
         self.pictures += 1
-        size = f"-{self.settings.text_size}" if self.settings.text_size != Settings().text_size else ""
-        dark = "-dark" if self.settings.theme == "dark" else ""
-        widget.grab().save(str(self._out / f"{name}-{self.settings.language}{size}{dark}.png"))
+        self._hand_over(widget, name)
 
     def _settle(self) -> None:
         for _round in range(5):
@@ -142,6 +141,19 @@ class Gallery:
         """Nothing is left running."""
         self.tasks.close()
         self._settle()
+
+
+class Album:
+    """Keeps each screen as a picture named after it, its language and its look."""
+
+    def __init__(self, out: Path, settings: Settings) -> None:
+        self._out = out
+        size = f"-{settings.text_size}" if settings.text_size != Settings().text_size else ""
+        self._ending = f"{settings.language}{size}{'-dark' if settings.theme == 'dark' else ''}.png"
+
+    def keep(self, widget: QWidget, name: str) -> None:
+        """Save the picture."""
+        widget.grab().save(str(self._out / f"{name}-{self._ending}"))
 
 
 def papers(storage: Storage, out: Path, language: str) -> int:
@@ -173,10 +185,11 @@ def main() -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     total = 0
+    arguments.out.mkdir(parents=True, exist_ok=True)
     for language in arguments.language or ["de", TEST_LANGUAGE]:
         with tempfile.TemporaryDirectory() as place, demo_storage(Path(place)) as storage:
             settings = Settings(language=language, theme=arguments.theme, text_size=arguments.text_size)
-            gallery = Gallery(app, storage, arguments.out, settings)
+            gallery = Gallery(app, storage, Album(arguments.out, settings).keep, settings)
             gallery.take_all()
             gallery.close()
             total += gallery.pictures + papers(storage, arguments.out, language)
