@@ -290,6 +290,17 @@ def make_deb(folder: Path, out: Path) -> Path:
     return package
 
 
+def need_build_tools() -> None:
+    """Have what PyInstaller and Qt ask the system for; on Debian and Ubuntu as root it is installed."""
+    start.need_system_parts(testing=False)
+    if sys.platform.startswith("linux"):
+        packages = [] if shutil.which("objdump") and shutil.which("strip") else ["binutils"]
+        python = f"libpython3.{sys.version_info.minor}"
+        if sys.base_prefix == "/usr" and start.missing_libraries({f"{python}.so.1.0": python}):
+            packages.append(python)
+        start.need_packages(packages, start.is_root())
+
+
 def main(words: list[str]) -> None:
     """Build, try out, pack."""
     parser = argparse.ArgumentParser(description="Build what people install.")
@@ -297,10 +308,7 @@ def main(words: list[str]) -> None:
     parser.add_argument("--skip-deb", action="store_true", help="only the folder, no .deb or .zip")
     parser.add_argument("--keep", action="store_true", help="keep the folder build/ with PyInstaller's notes")
     options = parser.parse_args(words)
-    if sys.platform.startswith("linux"):
-        start.need_system_parts(testing=False)
-        missing = not shutil.which("objdump") or not shutil.which("strip")
-        start.need_packages(["binutils"] if missing else [], start.is_root())
+    need_build_tools()
     if not importlib.util.find_spec("PyInstaller") or not importlib.util.find_spec("PySide6"):
         start.prepare(("installer",))
         start.hand_over(str(Path(__file__).resolve()), *words)
