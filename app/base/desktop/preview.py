@@ -272,4 +272,4 @@ def _joined(*parts: QWidget, stretch: bool = False) -> QWidget:
 
 def _file_name(title: str) -> str:
     """A name for a file on any system: letters, figures, blanks and hyphens."""
-    return re.sub(r"[^\w\- ]+", " ", title).strip()[:80] or "Treffpunkt"
+    return " ".join(re.sub(r"[^\w\- ]+", " ", title).split())[:80] or "Treffpunkt"

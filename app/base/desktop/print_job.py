@@ -28,11 +28,8 @@ def takes_pdf() -> str | None:
 
 def lp_arguments(printer: QPrinter) -> list[str]:
     """What the user chose in the print dialog, in the words of `lp`."""
-    sides = {
-        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
-        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }.get(printer.duplex(), "one-sided")
-    chosen = ["-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", JOB_NAME, "-o", f"sides={sides}"]
+    chosen = ["-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", JOB_NAME]
+    chosen += ["-o", f"sides={sides(printer.duplex())}"]
     ranges = printer.pageRanges().toString()
     if not ranges and printer.fromPage():
         ranges = f"{printer.fromPage()}-{printer.toPage()}"
@@ -41,6 +38,14 @@ def lp_arguments(printer: QPrinter) -> list[str]:
     if printer.colorMode() == QPrinter.ColorMode.GrayScale:
         chosen += ["-o", "print-color-mode=monochrome"]
     return chosen
+
+
+def sides(mode: QPrinter.DuplexMode) -> str:
+    """The word of CUPS for one side or both."""
+    return {
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }.get(mode, "one-sided")
 
 
 def send(command: str, arguments: list[str], data: bytes) -> None:

@@ -29,7 +29,7 @@ WINDOWS_KEPT = 8
 WINDOWS_SEARCHED = 25  # how far a lost selection is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: heading, what to show, how much of the width it gets."""
 
@@ -217,6 +217,7 @@ class SqlTable(QWidget, Generic[Row]):
         self.model.load(self.request)
         self._mark_sort(self.request)
         self._show_layer(self.request)
+        self.view.doItemsLayout()  # at once: a scroll position set before it would be lost
         self.view.share_width()
         kept = self.model.find(getattr(before, "id", None), line) if before is not None else None
         self._selected = None

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def save_now(self) -> None:
         """Save what is typed on the page shown."""
-        self._ask_page(Page.save_now)
+        self._ask_page(lambda page: page.save_now())
 
     def change_settings(self, settings: Settings) -> None:
         """Another language, theme or text size, at once."""
@@ -176,15 +176,15 @@ class MainWindow(QMainWindow):
         wanted: list[tuple[str, Callable[[], object]]] = [
             *((f"Ctrl+{number + 1}", partial(self._go_to_number, number)) for number in range(9)),
             ("Ctrl+K", self.search),
-            ("Ctrl+N", partial(self._ask_page, Page.new_thing)),
+            ("Ctrl+N", partial(self._ask_page, lambda page: page.new_thing())),
             ("Ctrl+S", self.save_now),
-            ("Ctrl+P", partial(self._ask_page, Page.print_this)),
+            ("Ctrl+P", partial(self._ask_page, lambda page: page.print_this())),
             ("Ctrl+Z", self.undo),
             ("Ctrl+L", self._lock),
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
-            ("Esc", partial(self._ask_page, Page.leave)),
+            ("Esc", partial(self._ask_page, lambda page: page.leave())),
         ]
         made = []
         for portable, action in wanted:

@@ -275,7 +275,7 @@ LOOKS = {
 def main(out: Path) -> None:
     """Pictures of every demo page in every look."""
     out.mkdir(parents=True, exist_ok=True)
-    os.environ["QT_QPA_PLATFORM"] = os.environ.get("DEMO_PLATFORM", "xcb")
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
     app = QApplication([])
     for name, (settings, width, height) in LOOKS.items():
         install_language(app, settings.language)
@@ -287,25 +287,32 @@ def main(out: Path) -> None:
             window.show_backup(clock(), "USB-Stick „CENTRUM“")
             for key in ("home", "money", "meetings"):
                 window.navigate(key)
-                app.processEvents()
-                window.grab().save(str(out / f"{name}-{key}.png"))
+                _keep(window, out / f"{name}-{key}.png")
             window.shell.status.say("Ausgabe eingetragen", 1)
-            app.processEvents()
-            window.grab().save(str(out / f"{name}-status.png"))
-            dialog = ExpenseDialog(window.context, window)
-            dialog.show()
-            dialog.amount.setText("viel")
-            dialog.text.setFocus()
-            dialog.day.setText("gestern")
-            dialog.note.setFocus()
-            app.processEvents()
-            dialog.grab().save(str(out / f"{name}-form.png"))
-            shown = HelpDialog("Kasse", "Alle Einnahmen und Ausgaben.", ["Erst suchen.", "Dann drucken."], window)
-            shown.show()
-            app.processEvents()
-            shown.grab().save(str(out / f"{name}-help.png"))
-            dialog.reject()
+            _keep(window, out / f"{name}-status.png")
+            _dialogs(window, out, name)
             window.close()
+
+
+def _dialogs(window: MainWindow, out: Path, name: str) -> None:
+    dialog = ExpenseDialog(window.context, window)
+    dialog.show()
+    dialog.day.setText("gestern")
+    dialog.day.editingFinished.emit()
+    dialog.amount.setText("viel")
+    dialog.press_main()
+    dialog.amount.editingFinished.emit()
+    _keep(dialog, out / f"{name}-form.png")
+    dialog.reject()
+    shown = HelpDialog("Kasse", "Alle Einnahmen und Ausgaben.", ["Erst suchen.", "Dann drucken."], window)
+    shown.show()
+    _keep(shown, out / f"{name}-help.png")
+    shown.reject()
+
+
+def _keep(widget: QWidget, file: Path) -> None:
+    QApplication.processEvents()
+    widget.grab().save(str(file))
 
 
 if __name__ == "__main__":
