@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from app.base.errors import InvalidInput
-from app.base.i18n import _, language, locale
+from app.base.i18n import _, is_rtl, language, locale
 from app.base.texts import fold
 
+_LEFT_TO_RIGHT = "\u200e"  # keeps the full stop of "26.11." behind the number
 _WORDS = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1, "vorgestern": -2, "morgen": 1, "tomorrow": 1}
 _WEEKDAYS = (
     ("mo", "montag", "monday"),
@@ -100,7 +101,7 @@ def show_day_brief(day: date) -> str:
 
     weekday = format_date(day, format="EEE", locale=locale().split("@")[0]).rstrip(".")
     numbers = f"{day.day:02d}/{day.month:02d}" if language() == "en" else f"{day.day:02d}.{day.month:02d}."
-    return f"{weekday} {numbers}"
+    return f"{weekday} {_LEFT_TO_RIGHT}{numbers}{_LEFT_TO_RIGHT}" if is_rtl() else f"{weekday} {numbers}"
 
 
 def show_time(moment: time | datetime) -> str:

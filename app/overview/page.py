@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.base.dates import show_day_brief
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
+from app.base.desktop.labels import as_tooltip
 from app.base.desktop.page import Page
-from app.base.desktop.theme import px
+from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import (
     Card,
     SearchField,
@@ -17,7 +28,6 @@ from app.base.desktop.widgets import (
     heading_label,
     label,
     picture,
-    quiet_button,
     soft_label,
 )
 from app.base.i18n import N_, _
@@ -127,9 +137,9 @@ class OverviewPage(Page):
             _("{day} (late)").format(day=day) if line.overdue else day, "bad" if line.overdue else "text", False
         )
         self._coming.addWidget(when, row, 1)
-        opener = quiet_button(line.text)
+        opener = _LineButton(line.text)
         opener.clicked.connect(lambda _on=False: self.context.navigate(line.page, line.target))
-        self._coming.addWidget(opener, row, 2, Qt.AlignmentFlag.AlignLeading)
+        self._coming.addWidget(opener, row, 2)
         self._coming.setColumnStretch(2, 1)
 
     def _add_money(self, row: int, line: MoneyLine) -> None:
@@ -162,6 +172,28 @@ class OverviewPage(Page):
         where = item.data(Qt.ItemDataRole.UserRole)
         if where:
             self.context.navigate(*where)
+
+
+class _LineButton(QPushButton):
+    """A line that opens what it names; it ends in "…" where there is no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setProperty("kind", "quiet")
+        # Qt mirrors "left" by itself where the language is written from right to left
+        self.setStyleSheet(f"text-align: left; font-weight: normal; color: {active_theme().tokens.ink};")
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(px(44))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew; the whole text is the tooltip then."""
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - px(30))
+        self.setText(shown)
+        self.setToolTip(as_tooltip(self._whole) if shown != self._whole else "")
 
 
 def _empty(grid: QGridLayout) -> None:
