@@ -92,14 +92,23 @@ def _items_of(paper: blocks.Paper, setter: Typesetter, place: Place, progress: P
         yield from draw_text.title(paper.title, paper.subtitle, setter, place)
     steps = [_steps(block) for block in paper.blocks]
     done, of = 0, sum(steps)
-    for block, step in zip(paper.blocks, steps, strict=True):
-        for item in _items(block, setter, place):
+    for number, (block, step) in enumerate(zip(paper.blocks, steps, strict=True)):
+        items = list(_items(block, setter, place))
+        if items and isinstance(items[-1], Piece) and _signed_next(paper.blocks[number + 1 :]):
+            items[-1].keep = True  # a line to sign on never stands alone on a page
+        for item in items:
             if progress and isinstance(item, GridStream):
                 item.tick = _ticks(progress, done, of)
             yield item
         done += step
         if progress:
             progress(done, of)
+
+
+def _signed_next(following: tuple[blocks.Block, ...]) -> bool:
+    """True if only empty height stands between here and a line to sign on."""
+    ahead = next((block for block in following if not isinstance(block, blocks.Space)), None)
+    return isinstance(ahead, blocks.Signatures)
 
 
 def _steps(block: blocks.Block) -> int:

@@ -160,9 +160,10 @@ class Sheet:
     def _margin_texts(self, paper: Paper) -> _Margins:
         printed = _("Printed on {day}").format(day=show_day(paper.printed_on)) if paper.printed_on else ""
         setter, width = self._setter, self.place.width
+        head_end = self._short(paper.title, width * 0.5)
         return _Margins(
-            head_start=self._short(paper.group, width * 0.45),
-            head_end=self._short(paper.title, width * 0.5),
+            head_start=self._short(paper.group, width * 0.97 - head_end.width * MARGIN.size / 1000),
+            head_end=head_end,
             foot=setter.lines(paper.privacy, MARGIN, width)[:3] if paper.privacy else [],
             code=self._short(paper.code, width * 0.3),
             printed_on=setter.line(printed, MARGIN),
