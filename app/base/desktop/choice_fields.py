@@ -12,6 +12,7 @@ from app.base.desktop.icons import pixmap
 from app.base.desktop.labels import start_alignment
 from app.base.desktop.theme import active_theme, px
 
+MOST_TEXT = 320  # pixels of text a choice asks room for
 BOX = 22  # side of a tick box in pixels
 
 
@@ -26,7 +27,8 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.field = field
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # not AdjustToContents: that shrinks the field behind its layout's back
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(12)
         self.set_choices(choices)
@@ -41,6 +43,13 @@ class ChoiceField(QComboBox):
             self.addItem(text, key)
         self.set_key(before)
         self.blockSignals(False)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest text, within reason."""
+        texts = (self.itemText(row) for row in range(self.count()))
+        widest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        return QSize(min(max(widest, px(60)), px(MOST_TEXT)) + px(64), super().sizeHint().height())
 
     def key(self) -> object:
         """The key of what is chosen; None if nothing is offered."""
