@@ -108,7 +108,9 @@ class Gallery:
 
         with self.storage.read() as session:
             written, invited = to_write_up(session, TODAY), to_invite_to(session, TODAY)
-        steps = [(f"meetings-step-{step + 1}", "meetings", (written, step)) for step in range(5)]
+        steps = [
+            (f"meetings-step-{step + 1}", "meetings", ("meeting", written, ("step", step, 0))) for step in range(5)
+        ]
         return [
             ("overview", "overview", None),
             ("members", "members", None),
@@ -116,6 +118,7 @@ class Gallery:
             ("members-import", "members", "import"),
             ("meetings", "meetings", None),
             ("meetings-next", "meetings", invited),
+            ("meetings-tasks", "meetings", "tasks"),
             *steps,
             ("finances", "finances", None),
             ("finances-entry", "finances", 20),
