@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.base.desktop.context import Context
@@ -22,7 +23,7 @@ class MemberEditor(FormDialog):
 
     def __init__(self, context: Context, member: Member | None = None, parent: QWidget | None = None) -> None:
         if member is None:
-            title, verb = _("Add a person"), _("Add person")
+            title, verb = _("Add a member"), _("Add member")
             sentence = _("A name is enough. Everything else can wait.")
         else:
             title, verb, sentence = member.name, _("Save details"), ""
@@ -75,6 +76,7 @@ class MemberEditor(FormDialog):
         self._pair(birth, left)
         left.setVisible(self.member is not None and self.member.left is not None)
         self.add("note", _(LABELS["note"]), self.note, optional=True)
+        self.first_name.setFocus()  # side by side it lost it
 
     def _pair(self, one: FormRow, other: FormRow, shares: tuple[int, int] = (1, 1)) -> None:
         """Two fields side by side."""
@@ -85,7 +87,7 @@ class MemberEditor(FormDialog):
         at = self.body.indexOf(one)
         for part, share in zip((one, other), shares, strict=True):
             self.body.removeWidget(part)
-            row.addWidget(part, share)
+            row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         self.body.insertWidget(at, holder)
 
     def _show(self, member: Member | None) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.icons import icon
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import EmptyState, SearchField, button, primary_button, soft_label, wrapping_row
+from app.base.desktop.widgets import EmptyState, SearchField, button, primary_button, wrapping_row
 from app.base.i18n import N_, _, ngettext
 from app.base.storage import ListRequest
 from app.members.editor import EndMembership, MemberEditor
@@ -43,18 +45,19 @@ class MembersPage(Page):
     help_text: ClassVar[tuple[str, ...]] = (
         N_("Type a few letters of a name to find somebody."),
         N_("Choose a person to see everything beside the list."),
-        N_("“Add person” needs a name, nothing else."),
+        N_("“Add member” needs a name, nothing else."),
         N_("“Read in a list” takes a list from another program."),
         N_("Whoever was moved to the waste basket can be brought back."),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.add_button = primary_button(_("Add person"), "person-add")
+        self.add_button = primary_button(_("Add member"), "person-add")
         self.add_button.clicked.connect(self.new_thing)
         self.header(_("People"), _("Members and contacts of the group. A name is enough."), self.add_button)
         self.steps: ImportSteps | None = None
         self._rows = MemberSource()
+        self._counted = self.sentence
         self._layers = QStackedWidget()
         self._layers.addWidget(self._list_layer())
         self.body.addWidget(self._layers, 1)
@@ -77,8 +80,8 @@ class MembersPage(Page):
         self.detail = MemberDetail(self.context.today())
         self.detail.setMinimumWidth(px(300))
         self._connect_detail()
-        row.addWidget(self.table, 20)
-        row.addWidget(self.detail, 11)
+        row.addWidget(self.table, 5)
+        row.addWidget(self.detail, 3)
         column.addLayout(row, 1)
         return layer
 
@@ -88,18 +91,29 @@ class MembersPage(Page):
         self.seen = ChoiceField("state", [(key, _(text)) for key, text in SEEN])
         self.seen.setAccessibleName(_("Who is shown"))
         self.seen.changed.connect(self._ask)
-        self.count = soft_label("")
-        read_in = button(_("Read in a list"), "import")
-        read_in.clicked.connect(lambda _checked=False: self.start_import())
-        export = button(_("Save as a list"), "export")
-        export.clicked.connect(self.export)
-        return wrapping_row(self.search, self.seen, self.count, read_in, export, print_button(self.context))
+        return wrapping_row(self.search, self.seen, self._list_button(), print_button(self.context))
+
+    def _list_button(self) -> QPushButton:
+        made = button(_("Lists"), "list")
+        menu = QMenu(made)
+        menu.addAction(icon("import"), _("Read in a list …")).triggered.connect(
+            lambda _checked=False: self.start_import()
+        )
+        menu.addAction(icon("export"), _("Save as a list …")).triggered.connect(self.export)
+        made.setMenu(menu)
+        return made
 
     def _nobody_yet(self) -> EmptyState:
-        first = primary_button(_("Add person"), "person-add")
+        first = primary_button(_("Add member"), "person-add")
         first.clicked.connect(self.new_thing)
-        sentence = _("Add the first person, or read in a list from another program.")
-        return EmptyState("people", _("Nobody is on the list yet."), sentence, first)
+        sentence = _("Add the first member, or read in a list from another program.")
+        state = EmptyState("people", _("Nobody is on the list yet."), sentence, first)
+        other = button(_("Read in a list"), "import")
+        other.clicked.connect(lambda _checked=False: self.start_import())
+        column = state.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, other, 0, Qt.AlignmentFlag.AlignCenter)
+        return state
 
     def _connect_detail(self) -> None:
         detail = self.detail
@@ -191,7 +205,7 @@ class MembersPage(Page):
         self._layers.setCurrentIndex(0)
         self.add_button.show()
         self.heading.setText(self.title)
-        self.subheading.setText(self.sentence)
+        self.subheading.setText(self._counted)
 
     def _run(self, dialog: MemberEditor | EndMembership) -> None:
         dialog.exec()
@@ -204,7 +218,10 @@ class MembersPage(Page):
         self.table.show(ListRequest(self.search.text(), request.sort, request.descending, filters))
 
     def _tell_count(self, count: int) -> None:
-        self.count.setText(ngettext("{count} person", "{count} people", count).format(count=count))
+        told = ngettext("{count} person is shown.", "{count} people are shown.", count).format(count=count)
+        self._counted = f"{self.sentence} {told}"
+        if not self._layers.currentIndex():
+            self.subheading.setText(self._counted)
 
     def _select(self, member_id: int) -> None:
         self.end_import()
@@ -218,7 +235,9 @@ class MembersPage(Page):
             self.seen.set_key("discarded" if gone else "")
             place = self._place_of(member_id)
         if place is not None:
-            self.table.view.setCurrentIndex(self.table.model.index(place, 0))
+            line = self.table.model.index(place, 0)
+            self.table.view.setCurrentIndex(line)
+            self.table.view.scrollTo(line, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _place_of(self, member_id: int) -> int | None:
         if self.table.request is None:

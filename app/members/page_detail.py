@@ -68,11 +68,13 @@ class MemberDetail(Card):
         column.setSpacing(px(10))
         column.addWidget(heading_label(member.name, 2))
         column.addWidget(self._badge(member))
-        column.addWidget(self._actions(member))
+        column.addWidget(self._main_actions(member))
         column.addLayout(self._facts(member))
         if missing := self._missing(member):
             column.addWidget(soft_label(_("Still missing: {what}").format(what=missing)))
         self._add_people(column, member, people)
+        if member.discarded_at is None:
+            column.addWidget(self._rare_actions(member))
         self._add_history(column, changes)
         column.addStretch()
         self._replace(inside)
@@ -96,21 +98,23 @@ class MemberDetail(Card):
             words = _("{state}, until {day}").format(state=words, day=show_day(member.left))
         return GoodBadBadge(words, _TONES[state])
 
-    def _actions(self, member: Member) -> QWidget:
+    def _main_actions(self, member: Member) -> QWidget:
         if member.discarded_at is not None:
             return wrapping_row(_wish(button(_("Bring back"), "restore"), self.bring_back_wanted))
+        return wrapping_row(
+            _wish(button(_("Change details"), "edit"), self.change_wanted),
+            _wish(button(_("Print form"), "printer"), self.form_wanted),
+            spacing=8,
+        )
+
+    def _rare_actions(self, member: Member) -> QWidget:
         ending = (
             _wish(quiet_button(_("End membership"), "close"), self.end_wanted)
             if member.left is None
             else _wish(quiet_button(_("Resume membership"), "undo"), self.resume_wanted)
         )
-        return wrapping_row(
-            _wish(button(_("Change details"), "edit"), self.change_wanted),
-            _wish(button(_("Print form"), "printer"), self.form_wanted),
-            ending,
-            _wish(quiet_button(_("Move to waste basket"), "trash"), self.discard_wanted),
-            spacing=8,
-        )
+        basket = _wish(quiet_button(_("Move to waste basket"), "trash"), self.discard_wanted)
+        return wrapping_row(ending, basket, spacing=4)
 
     def _facts(self, member: Member) -> QGridLayout:
         address = "\n".join(part for part in (member.street, member.place) if part)

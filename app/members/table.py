@@ -23,7 +23,7 @@ def member_columns(today: date) -> tuple[Column[Member], ...]:
     return (
         Column("number", N_("No."), lambda member: str(member.number), 6, align_end=True),
         Column("name", N_("Name"), lambda member: member.list_name, 26),
-        Column("address", N_("Address"), lambda member: member.address, 26),
+        Column("address", N_("Address"), lambda member: member.street or member.place, 22),
         Column("state", N_("State"), lambda member: state_in_words(member, today), 14, tone=lambda m: _tone(m, today)),
     )
 
