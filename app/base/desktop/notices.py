@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.base.desktop.icons import pixmap
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -44,14 +45,14 @@ class WindowNotices:
 
     def problem(self, error: UserError) -> None:
         """One dialog with what happened, what to do, and one button."""
-        box = self._box(QMessageBox.Icon.Warning, error.what, error.advice)
+        box = self._box("warning", "care", error.what, error.advice)
         box.addButton(_("Understood"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
 
     def confirm(self, question: str, action: str) -> bool:
         """Two buttons: the action in words, and Cancel. Enter and Esc cancel."""
-        box = self._box(QMessageBox.Icon.Question, question, "")
+        box = self._box("help", "brand", question, "")
         yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
@@ -84,8 +85,10 @@ class WindowNotices:
         chosen = QFileDialog.getExistingDirectory(self.window, title, str(Path.home()))
         return Path(chosen) if chosen else None
 
-    def _box(self, icon: QMessageBox.Icon, what: str, advice: str) -> QMessageBox:
-        box = QMessageBox(icon, "Treffpunkt", what, QMessageBox.StandardButton.NoButton, self.window)
+    def _box(self, sign: str, tone: str, what: str, advice: str) -> QMessageBox:
+        none, no_icon = QMessageBox.StandardButton.NoButton, QMessageBox.Icon.NoIcon
+        box = QMessageBox(no_icon, "Treffpunkt", what, none, self.window)
+        box.setIconPixmap(pixmap(sign, 32, tone))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(advice)
         return box

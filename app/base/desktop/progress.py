@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -42,7 +42,7 @@ class ProgressDialog(QDialog):
         column.addWidget(self.words)
         self.cancel_button = button(_("Cancel"), "close")
         self.cancel_button.clicked.connect(self.reject)
-        column.addWidget(self.cancel_button)
+        column.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignTrailing)
         self.setMinimumWidth(px(420))
         self._pause = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._pause.timeout.connect(self.show)

@@ -112,12 +112,24 @@ QFrame[kind="note-bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line};
 QFrame[kind="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(10)}px; }}
 QFrame[kind="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(6)}px; }}
-QMenu::item {{ padding: {t.px(10)}px {t.px(28)}px {t.px(10)}px {t.px(16)}px; border-radius: {t.px(6)}px;
+QMenu::item {{ padding: {t.px(8)}px {t.px(28)}px {t.px(8)}px {t.px(36)}px; border-radius: {t.px(6)}px;
   min-height: {t.px(24)}px; }}
+QMenu::indicator {{ left: {t.px(12)}px; }}
+QMenu::icon {{ left: {t.px(10)}px; }}
 QMenu::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QMenu::item:disabled {{ color: {c.soft}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {t.px(6)}px {t.px(8)}px; }}
 QMessageBox {{ background: {c.surface}; }}
+QMessageBox QLabel#qt_msgbox_label {{ min-width: {t.px(340)}px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; min-height: {t.px(44)}px; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; color: {c.ink};
+  font-weight: bold; border-radius: {t.px(8)}px; padding: {t.px(6)}px {t.px(10)}px; min-height: {t.px(28)}px; }}
+QCalendarWidget QToolButton:hover {{ background: {c.tint}; }}
+QCalendarWidget QToolButton:focus {{ border: 2px solid {c.brand}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QTableView {{ border: none; border-radius: 0; selection-background-color: {c.brand};
+  selection-color: {c.on_brand}; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
 """
 
 
