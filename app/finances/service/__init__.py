@@ -17,6 +17,7 @@ from app.finances.service.accounts import (
     open_pots,
     set_opening,
 )
+from app.finances.service.bank import opening_of
 from app.finances.service.booking import assign, money_in, money_out, reverse, transfer
 from app.finances.service.chain import check_line, verify_chain
 from app.finances.service.lists import (
@@ -79,6 +80,7 @@ __all__ = [
     "newest_entries",
     "open_account",
     "open_pots",
+    "opening_of",
     "pot_state",
     "pots",
     "receipts",

@@ -1,0 +1,218 @@
+"""The page of money: what is where, in, out, bank statements, papers and files of a year."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QWidget
+
+from app.base.desktop.context import Context, Section
+from app.base.desktop.page import Page
+from app.base.desktop.widgets import button, primary_button
+from app.base.errors import UserError
+from app.base.i18n import N_, _
+from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, TransferEditor
+from app.finances.editor_places import AccountEditor
+from app.finances.page_import import ImportSteps
+from app.finances.page_list import MoneyList
+from app.finances.page_papers import keep_receipt, save_copy, save_year, show_form
+from app.finances.page_places import Places
+from app.finances.printouts import cash_book, pot_report, receipt
+
+LIST, PLACES, IMPORT = range(3)
+
+
+class FinancesPage(Page):
+    """The cash book with one entry beside it; or accounts and pots; or the steps that read a bank statement in."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"entry", "leg", "account", "pot", "category", "entry_attachment", "bank_line"}
+    )
+    help_text: ClassVar[tuple[str, ...]] = (
+        N_("“Money out” and “Money in” need an amount and a purpose, nothing else."),
+        N_("Choose an entry to see everything beside the list."),
+        N_("Nothing booked is changed. “Take entry back” makes a second entry that evens it out."),
+        N_("“Read in statement” takes a file from your bank. The same file twice does no harm."),
+        N_("Press a card to see only this account or pot; press again to see all."),
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.dialog: QDialog | None = None
+        self.out_button = primary_button(_("Money out"), "arrow-out")
+        self.out_button.clicked.connect(lambda: self.open_target("out"))
+        self.in_button = button(_("Money in"), "arrow-in")
+        self.in_button.clicked.connect(lambda: self.open_target("in"))
+        self.move_button = button(_("Move money"), "transfer")
+        self.move_button.clicked.connect(lambda: self.open_target("transfer"))
+        self.import_button = button(_("Read in statement"), "bank")
+        self.import_button.clicked.connect(lambda: self.open_target("import"))
+        self._top = (self.import_button, self.move_button, self.in_button, self.out_button)
+        sentence = _("All money in and out. What is booked stays; a mistake is taken back.")
+        self.header(_("Money"), sentence, *self._top)
+        self._layers = QStackedWidget()
+        self.list = MoneyList(context, [self._export_button(), self._print_button()])
+        self.places = Places(context)
+        self.steps = ImportSteps(context)
+        for layer in (self.list, self.places, self.steps):
+            self._layers.addWidget(layer)
+        self.body.addWidget(self._layers, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.places_wanted.connect(lambda: self._show(PLACES))
+        self.list.start_wanted.connect(lambda: self._run(AccountEditor(self.context, parent=self)))
+        self.places.left.connect(lambda: self._show(LIST))
+        self.places.dialog_wanted.connect(self._run)
+        self.places.list_wanted.connect(self._show_entries_of)
+        self.places.pot_report_wanted.connect(lambda pot_id: show_form(self.context, pot_report, record=pot_id))
+        self.steps.left.connect(lambda: self._show(LIST))
+        detail = self.list.detail
+        detail.reverse_wanted.connect(self.reverse_shown)
+        detail.assign_wanted.connect(self.assign_shown)
+        detail.print_wanted.connect(lambda: show_form(self.context, receipt, record=self._shown()))
+        detail.receipt_wanted.connect(lambda: keep_receipt(self.context, self._shown()))
+        detail.save_wanted.connect(lambda receipt_id: save_copy(self.context, receipt_id))
+        detail.entry_wanted.connect(self.list.open_entry)
+
+    def _print_button(self) -> QPushButton:
+        made = button(_("Print"), "printer")
+        menu = QMenu(made)
+        for title, action in (
+            (_("Cash book of the year"), self.print_this),
+            (_("Report on the pots"), lambda: show_form(self.context, pot_report, record=self._pot())),
+            (_("Cash sheet, empty"), lambda: show_form(self.context, cash_book, blank=True)),
+            (_("Receipt, empty"), lambda: show_form(self.context, receipt, blank=True)),
+        ):
+            menu.addAction(title).triggered.connect(action)
+        made.setMenu(menu)
+        return made
+
+    def _export_button(self) -> QPushButton:
+        made = button(_("Save year"), "export")
+        menu = QMenu(made)
+        for kind, title in (("xlsx", _("As a spreadsheet (XLSX)")), ("csv", "CSV"), ("pdf", _("As a cash book (PDF)"))):
+            menu.addAction(title).triggered.connect(
+                lambda _checked=False, kind=kind: save_year(self.context, self._year(), kind, self)
+            )
+        made.setMenu(menu)
+        return made
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self.list.refresh()
+        if self._layers.currentIndex() == PLACES:
+            self.places.refresh()
+
+    def open_target(self, target: object) -> None:
+        """An entry's id; "in", "out", "transfer" or "import"; or what `place` returned."""
+        if target in {"in", "out"}:
+            self._run(EntryEditor(self.context, str(target), self))
+        elif target == "transfer":
+            self._open_transfer()
+        elif target == "import":
+            self._show(IMPORT)
+            self.steps.begin(None)
+        elif isinstance(target, tuple):
+            self._show(target[0])
+            if target[0] == IMPORT:
+                self.steps.begin(target[1])
+        elif isinstance(target, int):
+            self._show(LIST)
+            self.list.open_entry(target)
+
+    def place(self) -> object:
+        """The entry shown, accounts and pots, or the step of reading in."""
+        layer = self._layers.currentIndex()
+        if layer == IMPORT:
+            return IMPORT, self.steps.state
+        if layer == PLACES:
+            return PLACES, None
+        entry = self.list.detail.entry if self.list.detail.isVisibleTo(self.list) else None
+        return entry.first.entry_id if entry else None
+
+    def new_thing(self) -> None:
+        """Ctrl+N: money out."""
+        self.open_target("out")
+
+    def print_this(self) -> None:
+        """Ctrl+P: the cash book of the chosen year, of the chosen account if there is one."""
+        account = self.list.account.key()
+        record = account if isinstance(account, int) and account else None
+        show_form(self.context, cash_book, record=record, year=self._year())
+
+    def leave(self) -> bool:
+        """Esc: from the steps or accounts to the entries; from an entry to the list; from a search to all."""
+        if self._layers.currentIndex() != LIST:
+            self._show(LIST)
+            return True
+        return self.list.close_entry()
+
+    def reverse_shown(self) -> None:
+        """Ask why, then take the entry back."""
+        if self.list.detail.entry is not None:
+            self._run(ReverseEditor(self.context, self.list.detail.entry.first, self))
+
+    def assign_shown(self) -> None:
+        """Ask for kind and pot."""
+        if self.list.detail.entry is not None:
+            self._run(AssignEditor(self.context, self.list.detail.entry.first, self))
+
+    def _open_transfer(self) -> None:
+        dialog = TransferEditor(self.context, self)
+        if len(dialog.known) > 1:
+            self._run(dialog)
+            return
+        dialog.deleteLater()
+        what = _("There are not two accounts yet.")
+        self.context.notices.problem(UserError(what, _("Start a second account first.")))
+        self._show(PLACES)
+
+    def _run(self, dialog: QDialog) -> None:
+        """Open over the page; a new entry is shown afterwards."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda done: self._over(dialog, bool(done)))
+        dialog.open()
+
+    def _over(self, dialog: QDialog, saved: bool) -> None:
+        self.dialog = None
+        entry_id = getattr(dialog, "entry_id", None)
+        if saved and isinstance(entry_id, int):
+            self._show(LIST)
+            self.list.open_entry(entry_id)
+        dialog.deleteLater()
+
+    def _show(self, layer: int) -> None:
+        self._layers.setCurrentIndex(layer)
+        for each in self._top:
+            each.setVisible(layer != IMPORT)
+        titles = {
+            LIST: (self.title, self.sentence),
+            PLACES: (_("Accounts and pots"), _("Where the money lies, and what it is meant for.")),
+            IMPORT: (_("Read in a bank statement"), _("In four steps. What is there already is left out.")),
+        }
+        self.heading.setText(titles[layer][0])
+        self.subheading.setText(titles[layer][1])
+        if layer == PLACES:
+            self.places.refresh()
+
+    def _show_entries_of(self, field: str, key: int) -> None:
+        self._show(LIST)
+        self.list.close_entry()
+        (self.list.account if field == "account" else self.list.pot).set_key(key)
+
+    def _shown(self) -> int:
+        """Id of the entry beside the list; only asked while one is there."""
+        entry = self.list.detail.entry
+        return entry.first.entry_id if entry else 0
+
+    def _year(self) -> int:
+        year = self.list.year.key()
+        return year if isinstance(year, int) and year else self.context.today().year
+
+    def _pot(self) -> int | None:
+        pot = self.list.pot.key()
+        return pot if isinstance(pot, int) and pot else None
+
+
+SECTION = Section("finances", N_("Money"), "money", FinancesPage)

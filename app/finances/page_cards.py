@@ -1,0 +1,69 @@
+"""Cards with what is in each account and pot; a press on one filters the list or opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import label, soft_label
+from app.base.i18n import _
+from app.base.money import show_cents
+from app.finances.service import AccountBalance, PotState
+from app.finances.table import balance_in_words, left_in_words, spent_in_words
+
+
+class PlaceCard(QPushButton):
+    """One figure: where, how much, one line more."""
+
+    def __init__(self, title: str, figure: str, sentence: str, tone: str = "figure") -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"{title}: {figure}")
+        self.setAccessibleDescription(sentence)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(16), px(10), px(16), px(10))
+        self._column.setSpacing(px(1))
+        self._column.addWidget(soft_label(title))
+        self._column.addWidget(label(figure, tone, wrap=False))
+        self._column.addWidget(soft_label(sentence))
+        self._column.addStretch()
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Narrower means more lines of text."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as its words need."""
+        return self._column.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """The words' wish, not the button's."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The figure must fit."""
+        return self._column.minimumSize()
+
+
+def account_card(account: AccountBalance) -> PlaceCard:
+    """What is in an account."""
+    return PlaceCard(account.name, show_cents(account.cents), balance_in_words(account))
+
+
+def pot_card(state: PotState) -> PlaceCard:
+    """What is left in a pot."""
+    tone = "bad" if state.left_cents < 0 else "figure"
+    return PlaceCard(state.name, left_in_words(state), spent_in_words(state), tone)
+
+
+def empty_card() -> QWidget:
+    """Before there is any account."""
+    return PlaceCard(_("Cash box"), show_cents(0), _("Press here to start your first account."))
