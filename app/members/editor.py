@@ -10,10 +10,12 @@ from app.base.desktop.fields import ChoiceField, DateField, NoteField, TextField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
+from app.base.desktop.widgets import label, soft_label
 from app.base.i18n import _, ngettext
 from app.members.importing import already_there
 from app.members.rules import LABELS, Household, Member, MemberDetails
 from app.members.service import admit, change, end_membership, households, people_of
+from app.members.table import breakable
 
 _ALONE, _NEW = 0, -1  # keys of the household field that are no ids
 
@@ -26,7 +28,7 @@ class MemberEditor(FormDialog):
             title, verb = _("Add a member"), _("Add member")
             sentence = _("A name is enough. Everything else can wait.")
         else:
-            title, verb, sentence = member.name, _("Save details"), ""
+            title, verb, sentence = _("Change details"), _("Save details"), ""
         draft = "member-new" if member is None else f"member-{member.id}"
         super().__init__(context, title, sentence, verb, draft_key=draft, parent=parent)
         self.member = member
@@ -180,10 +182,10 @@ class EndMembership(FormDialog):
     """Asks from which day on somebody is no longer a member."""
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
-        title = _("End membership: {name}").format(name=member.name)
-        sentence = _("The person stays on file. You can undo this.")
-        super().__init__(context, title, sentence, _("End membership"), parent=parent)
+        super().__init__(context, _("End membership"), "", _("End membership"), parent=parent)
         self._member = member
+        self.body.addWidget(label(breakable(member.name), "strong"))
+        self.body.addWidget(soft_label(_("The person stays on file. You can undo this.")))
         self.left = DateField(context.today())
         self.left.set_day(context.today())
         self.add("left", _("No longer a member from"), self.left)

@@ -80,8 +80,8 @@ class MembersPage(Page):
         self.detail = MemberDetail(self.context.today())
         self.detail.setMinimumWidth(px(300))
         self._connect_detail()
-        row.addWidget(self.table, 5)
-        row.addWidget(self.detail, 3)
+        row.addWidget(self.table, 29)
+        row.addWidget(self.detail, 20)
         column.addLayout(row, 1)
         return layer
 

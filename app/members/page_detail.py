@@ -25,7 +25,7 @@ from app.base.desktop.widgets import (
 from app.base.desktop.widgets import Tone as BadgeTone
 from app.base.i18n import _, join_words
 from app.members.rules import LABELS, Member, State
-from app.members.table import history_in_words, state_in_words
+from app.members.table import breakable, history_in_words, state_in_words
 
 if TYPE_CHECKING:
     from app.base.storage import Change
@@ -66,7 +66,7 @@ class MemberDetail(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(6), 0)
         column.setSpacing(px(10))
-        column.addWidget(heading_label(member.name, 2))
+        column.addWidget(heading_label(breakable(member.name), 2))
         column.addWidget(self._badge(member))
         column.addWidget(self._main_actions(member))
         column.addLayout(self._facts(member))
@@ -146,7 +146,7 @@ class MemberDetail(Card):
     def _add_people(self, column: QVBoxLayout, member: Member, people: Sequence[Member]) -> None:
         if member.household_id is None:
             return
-        column.addWidget(heading_label(_("Household: {name}").format(name=member.household), 2))
+        column.addWidget(heading_label(_("Household: {name}").format(name=breakable(member.household)), 2))
         others = [person for person in people if person.id != member.id]
         if not others:
             column.addWidget(soft_label(_("Nobody else so far.")))
@@ -171,12 +171,3 @@ def _wish(pressed: QPushButton, signal: SignalInstance) -> QPushButton:
 
 def _day(day: date | None) -> str:
     return show_day(day) if day else ""
-
-
-def breakable(text: str, every: int = 24) -> str:
-    """Long words may be broken: a name of 200 letters must not widen the page."""
-    words = text.split(" ")
-    return " ".join(
-        word if len(word) <= every else "\u200b".join(word[at : at + every] for at in range(0, len(word), every))
-        for word in words
-    )

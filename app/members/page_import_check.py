@@ -84,7 +84,7 @@ class CheckColumns(Card):
         grid.setHorizontalSpacing(px(16))
         for place, title in enumerate((_("Column in the file"), _("First values"), _("What it is"))):
             grid.addWidget(soft_label(title), 0, place)
-        for place, share in enumerate((3, 5, 3)):
+        for place, share in enumerate((3, 5, 0)):
             grid.setColumnStretch(place, share)
         fields = {column: field for field, column in columns.items()}
         offered = [(LEFT_OUT, _("leave out")), *((field, _(text)) for field, text in COLUMN_LABELS.items())]

@@ -57,6 +57,10 @@ class ChooseFile(Card):
         self._problem.show()
         self.main.setFocus()
 
+    def problem_shown(self) -> str:
+        """The words of the problem; "" if there is none."""
+        return self._problem.text() if not self._problem.isHidden() else ""
+
     def clear_problem(self) -> None:
         """A fresh start."""
         self._problem.hide()

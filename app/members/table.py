@@ -37,6 +37,15 @@ def _tone(member: Member, today: date) -> Literal["soft"] | None:
     return None if member.state(today) == "member" else "soft"
 
 
+def breakable(text: str, every: int = 24) -> str:
+    """Long words may be broken: a name of 200 letters must not widen the page."""
+    words = text.split(" ")
+    return " ".join(
+        word if len(word) <= every else "\u200b".join(word[at : at + every] for at in range(0, len(word), every))
+        for word in words
+    )
+
+
 def history_in_words(changes: Sequence[Change], most: int = 20) -> list[tuple[str, str]]:
     """(when and who, what) for each change, newest first."""
     return [(_when(change), "\n".join((change.what, *_differences(change)))) for change in changes[:most]]
