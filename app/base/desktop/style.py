@@ -48,6 +48,8 @@ QPushButton {{ background: {c.surface}; border: 1px solid {c.edge}; border-radiu
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.tint}; }}
 QPushButton:focus {{ border: 2px solid {c.brand}; padding: {thick}px {pad}px; }}
+QPushButton::menu-indicator {{ width: {t.px(14)}px; height: {t.px(14)}px; right: {t.px(6)}px;
+  subcontrol-position: right center; subcontrol-origin: padding; }}
 QPushButton:disabled {{ color: {c.soft}; background: {c.paper}; border-color: {c.line}; }}
 QPushButton[kind="primary"] {{ background: {c.brand}; color: {c.on_brand}; border: 1px solid {c.brand};
   font-weight: bold; }}
@@ -104,7 +106,7 @@ QCheckBox:focus, QRadioButton:focus {{ color: {c.brand}; text-decoration: underl
 def _surfaces(t: Theme, c: Tokens) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {c.paper}; }}
-QScrollArea, QWidget[kind="clear"] {{ background: transparent; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget, QWidget[kind="clear"] {{ background: transparent; border: none; }}
 QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.px(14)}px; }}
 QFrame[kind="note"] {{ background: {c.care_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="note-good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
