@@ -14,7 +14,8 @@ from app.finances.rules import PotDetails
 from app.finances.service import add_pot
 from app.finances.statements.rules import Statement, StatementLine
 from app.group.opening import open_group, start_group
-from app.members.importing import import_rows
+from app.members.importing import carry_out as take_in
+from app.members.importing import prepare
 from app.members.reading import MemberRow
 from tests.conftest import PASSWORD, clock
 
@@ -89,4 +90,5 @@ def fill(storage: Storage, members: int, entries: int) -> None:
     with storage.write("Bank statement taken over") as session:
         carry_out(session, plan(session, [statement], "Konto"))
         add_pot(session, PotDetails("Hoffest", Cents(150000)))
-    import_rows(storage, people(members))
+    with storage.write("List of people read in") as session:
+        take_in(session, prepare(session, people(members)))
