@@ -173,6 +173,12 @@ class FormDialog(QDialog):
             self._fit()
         super().showEvent(event)
 
+    def exec(self) -> int:
+        """Show and wait; true if saved. The dialog is freed once the caller is done with it."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
     def reject(self) -> None:
         """Cancel and Esc leave; what was typed stays as a draft."""
         self.keep_draft()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
@@ -148,3 +148,15 @@ def test_the_main_button_stands_at_the_end(qtbot: QtBot, desk: Context, speak: S
 
 def test_fits_on_the_screen(dialog: ExpenseDialog) -> None:
     assert dialog.height() <= dialog.screen().availableGeometry().height()
+
+
+def test_a_dialog_opened_and_closed_leaves_nothing(qtbot: QtBot, desk: Context) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for _time in range(20):
+        dialog = ExpenseDialog(desk, window)
+        QTimer.singleShot(0, dialog.reject)
+        assert not dialog.exec()
+        assert dialog.saved == []  # still there for the caller
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QObject) == []

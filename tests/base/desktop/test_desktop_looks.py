@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import fields
@@ -303,3 +304,11 @@ def test_tokens_are_colours() -> None:
     for tokens in (LIGHT, DARK):
         for field in fields(tokens):
             assert QColor(getattr(tokens, field.name)).isValid()
+
+
+def test_the_window_starts_light() -> None:
+    """SQLAlchemy, ReportLab and QtPdf are dear: nothing of the desktop loads them before they are needed."""
+    dear = ("sqlalchemy", "reportlab", "babel", "alembic", "PySide6.QtPdf", "PySide6.QtPrintSupport")
+    code = f"import sys, app.base.desktop.window; print([name for name in {dear!r} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
