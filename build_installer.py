@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,9 +43,12 @@ PYTHON_LIBRARIES = re.compile(r"lib(python3|crypto|bz2|lzma|ffi|mpdec)")
 EXCLUDED_MODULES = ["tkinter", "pip", "setuptools", "pytest", "mypy", "ssl", "sqlite3", "readline", "PySide6.QtNetwork"]
 DEPENDS = sorted({*start.QT_LIBRARIES.values(), *start.WINDOW_LIBRARIES.values()})
 SPEC = """
+from PyInstaller.utils.hooks import copy_metadata
 root, keep = {root!r}, __import__("build_installer").belongs
+names = [entry for package in {packages!r} for entry in copy_metadata(package)]  # for the versions in a crash report
 found = Analysis(
-    [root + "/app/__main__.py"], pathex=[root], datas={datas!r}, hiddenimports={modules!r}, excludes={excluded!r}
+    [root + "/app/__main__.py"], pathex=[root], datas={datas!r} + names, hiddenimports={modules!r},
+    excludes={excluded!r}
 )
 program = EXE(
     PYZ(found.pure), found.scripts, [], exclude_binaries=True, name="treffpunkt", strip={strip!r},
@@ -107,6 +111,7 @@ def freeze(out: Path) -> Path:
         datas=data_files(),
         modules=program_modules(),
         excluded=EXCLUDED_MODULES,
+        packages=sorted(runtime_packages()),
         strip=sys.platform.startswith("linux"),
         icon=str(icon) if sys.platform == "win32" else None,
         hide="hide-early" if sys.platform == "win32" else None,
@@ -173,43 +178,49 @@ def runtime_packages() -> set[str]:
 def try_out(folder: Path) -> None:
     """Run the built program the way a person would, far from the source; stop if anything is not right."""
     program = str(folder / ("treffpunkt.exe" if sys.platform == "win32" else "treffpunkt"))
-    with tempfile.TemporaryDirectory() as place:
-        environment = {**os.environ, "TREFFPUNKT_PASSWORD": "apfel birne lampe", "QT_QPA_PLATFORM": "offscreen"}
-        environment |= {"HOME": place, "XDG_DATA_HOME": place, "APPDATA": place}
-        environment.pop("PYTHONPATH", None)
-
-        def run(*words: str) -> str:
-            done = subprocess.run(
-                [program, "--data", str(Path(place) / "group"), *words],
-                env=environment,
-                cwd=place,
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            if done.returncode:
-                sys.exit(f"The built program failed: {' '.join(words)}\n{done.stdout}\n{done.stderr}")
-            return done.stdout
-
-        run("new", "Initiative Probe")
-        if json.loads(run("list", "members", "--json")) != []:
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        own = {"HOME": name, "XDG_DATA_HOME": name, "APPDATA": name, "TREFFPUNKT_PASSWORD": "apfel birne lampe"}
+        environment = {**os.environ, **own, "PYTHONPATH": ""}
+        environment.pop("QT_QPA_PLATFORM", None)
+        command = [program, "--data", str(place / "group")]
+        output_of([*command, "new", "Initiative Probe"], environment)
+        if json.loads(output_of([*command, "list", "members", "--json"], environment)) != []:
             sys.exit("The built program invents members.")
-        run("check")
-        papers = Path(place) / "papers"
-        run("demo", "--no-window", "--folder", str(papers))
-        kinds = {file.suffix for file in papers.rglob("*") if file.is_file() and file.stat().st_size}
+        output_of([*command, "check"], environment)
+        output_of([program, "demo", "--no-window", "--folder", str(place / "papers")], environment)
+        kinds = {file.suffix for file in (place / "papers").rglob("*") if file.is_file() and file.stat().st_size}
         if not {".pdf", ".xlsx", ".csv"} <= kinds:
             sys.exit(f"The built program's demo wrote only {sorted(kinds)}.")
-        window_stays_open([program, "--data", str(Path(place) / "none")], environment)
+        screen = ["xvfb-run", "-a"] if shutil.which("xvfb-run") else []
+        if screen or not sys.platform.startswith("linux"):
+            window_stays_open([*screen, program, "demo", "--folder", str(place / "shown")], environment)
+        window_stays_open(command, environment | {"QT_QPA_PLATFORM": "offscreen"})
+        for report in place.glob("*/logs/report*"):
+            sys.exit(f"The window opened with an error.\n{report.read_text('utf-8')}")
+
+
+def output_of(command: list[str], environment: dict[str, str]) -> str:
+    """What one command of the built program says; stop if it fails."""
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"The built program failed: {' '.join(command)}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
 
 
 def window_stays_open(command: list[str], environment: dict[str, str]) -> None:
-    """Open the window (without a screen) and see that it does not fall over in the first seconds."""
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    """Open the window and see that it does not fall over in the first seconds."""
+    posix = os.name == "posix"
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=posix
+    ) as process:
         try:
-            _, words = process.communicate(timeout=8)
+            _, words = process.communicate(timeout=12)
         except subprocess.TimeoutExpired:
-            process.terminate()
+            if posix:
+                os.killpg(process.pid, signal.SIGTERM)  # the virtual screen goes with it
+            else:
+                process.terminate()
             _, words = process.communicate()
         else:
             sys.exit(f"The window closed by itself (exit code {process.returncode}).\n{words}")
