@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, NumberField, TextField
 from app.base.desktop.form import FormDialog
-from app.base.i18n import _
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import soft_label
+from app.base.i18n import N_, _
 from app.base.storage import Session
 from app.meetings.editor_fields import NameField, TimeField
 from app.meetings.rules import EMPTY, SAME_AS_LAST, TEMPLATES, Meeting, PlanDetails
 from app.meetings.service import bodies, change_meeting, plan_meeting, suggestion
 
 MOST_BODIES = 12
+QUORUM_HELP = N_("Quorum: how many must be there to decide. Leave it empty if you have no such rule.")
 
 
 class PlanDialog(FormDialog):
@@ -58,19 +61,18 @@ class PlanDialog(FormDialog):
         self.starts = TimeField("starts")
         self._add_pair(("day", _("Day"), self.day), ("starts", _("Beginning"), self.starts))
         self.place = TextField("place")
-        self.add("place", _("Where?"), self.place, optional=True)
+        self.quorum = NumberField("quorum")
+        self._add_pair(("place", _("Where?"), self.place), ("quorum", _("Quorum"), self.quorum))
+        self.body.addWidget(soft_label(_(QUORUM_HELP)))
         self.name = TextField("title")
         self.add("title", _("Other name for this meeting"), self.name, optional=True)
-        self.quorum = NumberField("quorum")
-        hint = _("Quorum: how many must be there to decide. Leave it empty if you have no such rule.")
-        self.add("quorum", _("How many people are needed to decide?"), self.quorum, hint, optional=True)
 
     def _add_pair(self, first: tuple[str, str, QWidget], second: tuple[str, str, QWidget]) -> None:
         """Two fields side by side."""
         line = QHBoxLayout()
-        line.setSpacing(14)
+        line.setSpacing(px(14))
         for name, title, widget in (first, second):
-            row = self.add(name, title, widget, optional=name == "starts")
+            row = self.add(name, title, widget, optional=name != "day")
             self.body.removeWidget(row)
             column = QVBoxLayout()
             column.addWidget(row)

@@ -111,7 +111,7 @@ class AddendumDialog(FormDialog):
         super().__init__(context, _("Write a correction"), sentence, _("Add the correction"), key, parent)
         self._meeting_id = meeting_id
         self.text = NoteField("text")
-        self.add("text", _("What is right?"), self.text)
+        self.add("text", _("What is right?"), self.text, _("For example: four people were there."))
         self.reason = TextField("reason", most=500)
         self.add("reason", _("Why is the correction needed?"), self.reason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -99,11 +100,17 @@ class MeetingsPage(Page):
 
     def open_target(self, target: object) -> None:
         """A meeting's id, "write", "invite", "new", ("task", id), ("item", meeting, item), or a former place."""
+        wishes: dict[str, Callable[[], object]] = {
+            "write": self._write,
+            "invite": self._invite,
+            "new": self.plan,
+            "tasks": self.open_tasks,
+        }
         match target:
             case int(meeting_id):
                 self.open_meeting(meeting_id)
             case str(wish):
-                {"write": self._write, "invite": self._invite, "new": self.plan, "tasks": self.open_tasks}[wish]()
+                wishes[wish]()
             case ("task", int(task_id)):
                 self._open_task(task_id)
             case ("item", int(meeting_id), int()):

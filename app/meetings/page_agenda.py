@@ -37,6 +37,7 @@ class AgendaStep(Step):
         card.body.addWidget(self.sum)
         self.items = QListWidget()
         self.items.setAccessibleName(_("Agenda"))
+        self.items.setProperty("kind", "clear")
         self.items.setWordWrap(True)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.itemActivated.connect(lambda _item: self.change())
@@ -71,7 +72,6 @@ class AgendaStep(Step):
         column.insertSpacing(5, px(16))
         column.addStretch()
         card.body.addLayout(column)
-        card.setFixedWidth(px(300))
         return card
 
     def show_minutes(self, minutes: Minutes) -> None:

@@ -18,7 +18,6 @@ from app.base.desktop.widgets import (
     EmptyState,
     GoodBadBadge,
     SearchField,
-    Tone,
     button,
     heading_label,
     primary_button,
@@ -31,9 +30,9 @@ from app.base.storage import ListRequest
 from app.meetings.editor_small import TaskDialog
 from app.meetings.page_step import print_form
 from app.meetings.printouts import task_list
-from app.meetings.rules import DONE, DROPPED, OPEN, TASK_STATES, Task
+from app.meetings.rules import DONE, DROPPED, OPEN, Task
 from app.meetings.service import TasksSource, read_task, set_task_state
-from app.meetings.table import task_columns
+from app.meetings.table import state_of, task_columns
 
 
 class TasksList(Page):
@@ -45,7 +44,7 @@ class TasksList(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        back = quiet_button(_("All meetings"), "chevron-start")
+        back = quiet_button(_("To the meetings"), "chevron-start")
         back.clicked.connect(self.closed)
         printing = button(_("Print the task list"), "printer")
         printing.clicked.connect(self.print_this)
@@ -71,11 +70,12 @@ class TasksList(Page):
 
     def _detail(self) -> Card:
         card = Card()
-        card.setFixedWidth(px(310))
+        card.setMinimumWidth(px(250))
+        card.setMaximumWidth(px(340))
         self.nothing = EmptyState("task", _("Choose a task"), _("Press a line of the list."))
         self.what, self.who, self.until = heading_label("", 2), soft_label(""), soft_label("")
         self.origin, self.state = soft_label(""), GoodBadBadge()
-        self.done_button = button(_("Done"), "check")
+        self.done_button = button(_("Mark as done"), "check")
         self.done_button.clicked.connect(lambda: self._set(DONE))
         self.drop_button = button(_("No longer needed"), "close")
         self.drop_button.clicked.connect(lambda: self._set(DROPPED))
@@ -151,8 +151,7 @@ class TasksList(Page):
         self.origin.setText(_("From: {meeting}").format(meeting=came) if came else "")
         for words in (self.who, self.until, self.origin):
             words.setVisible(bool(words.text()))
-        tone: Tone = "good" if task.state == DONE else "bad" if task.overdue(self.context.today()) else "soft"
-        self.state.show_state(_(TASK_STATES[task.state]), tone)
+        self.state.show_state(*state_of(task, self.context.today()))
         for each in (self.done_button, self.drop_button):
             each.setVisible(task.state == OPEN)
         self.again_button.setVisible(task.state != OPEN)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.base.desktop.context import Context
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, Chip, EmptyState, SearchField, button, label, soft_label
+from app.base.desktop.widgets import Card, Chip, EmptyState, SearchField, button, label, soft_label, wrapping_row
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.texts import clean
@@ -48,8 +48,8 @@ class AttendanceStep(Step):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))
-        row.addWidget(self._list(), 1)
-        row.addWidget(self._facts())
+        row.addWidget(self._list(), 5)
+        row.addWidget(self._facts(), 2)
         self.read_people()
         self.show_minutes(minutes)
 
@@ -62,12 +62,7 @@ class AttendanceStep(Step):
         self.guest.clicked.connect(self.add_guest)
         self.only_here = Chip(_("Only those ticked"))
         self.only_here.toggled.connect(self._narrow)
-        line = QHBoxLayout()
-        line.setSpacing(px(10))
-        line.addWidget(self.search, 1)
-        line.addWidget(self.guest)
-        line.addWidget(self.only_here)
-        card.body.addLayout(line)
+        card.body.addWidget(wrapping_row(self.search, self.guest, self.only_here, spacing=10))
         self.view = PeopleView(self.model)
         self.nobody = EmptyState("people", _("Nobody found"), _("Press Enter to add this name as a guest."))
         self.empty = EmptyState("people", _("Who is here?"), _("Type a name above and press Enter."))
@@ -100,7 +95,8 @@ class AttendanceStep(Step):
         self.starts.invalid.connect(self._rows["starts"].show_problem)
         column.addStretch()
         card.body.addWidget(scrolled(inside))
-        card.setFixedWidth(px(300))
+        card.setMinimumWidth(px(230))
+        card.setMaximumWidth(px(290))
         return card
 
     def _with_help(self, words: QWidget) -> QWidget:

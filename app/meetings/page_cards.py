@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.fields import DateField, NoteField, NumberField, TextField
 from app.base.desktop.theme import px
@@ -17,7 +17,7 @@ from app.meetings.editor_fields import NameField
 from app.meetings.page_autosave import Content
 from app.meetings.page_step import explain
 from app.meetings.rules import DONE, DROPPED, OPEN, TASK_STATES, Resolution, Review, Task, read_count
-from app.meetings.table import until_words
+from app.meetings.table import state_of, until_words
 
 VOTE_FIELDS = ("yes", "no", "abstain", "invalid")
 
@@ -110,7 +110,7 @@ class ResolutionCard(Card):
         self.top(self.title, explain(help_text))
         self.wording = NoteField("wording", _("Write the exact words of the decision."), 2)
         self.wording.setAccessibleName(_("Wording"))
-        self.wording.setMaximumHeight(px(84))
+        self.wording.setFixedHeight(px(72))
         self.wording.changed.connect(self._touched)
         self.column.addWidget(self.wording)
         self.votes = {name: _vote_field(name) for name in VOTE_FIELDS}
@@ -119,7 +119,7 @@ class ResolutionCard(Card):
         pairs = [_beside(word, field) for word, field in zip(words, self.votes.values(), strict=True)]
         for field in self.votes.values():
             field.changed.connect(self._touched)
-        self.column.addWidget(wrapping_row(*pairs, self.result, spacing=14))
+        self.column.addWidget(wrapping_row(*pairs, self.result, spacing=10))
         self.column.addWidget(self.problem)
         self.look()
 
@@ -170,17 +170,14 @@ class TaskLine(Card):
         self.person.setAccessibleName(_("Who does it?"))
         self.until = DateField(today, "until")
         self.until.setAccessibleName(_("Until when?"))
-        self.what.setMinimumWidth(px(220))
+        self.what.setMinimumWidth(px(210))
         self.person.setMinimumWidth(px(140))
-        self.until.setMinimumWidth(px(130))
+        self.until.setMinimumWidth(px(140))
         self.until.setPlaceholderText(_("until when?"))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for field, stretch in ((self.what, 5), (self.person, 3), (self.until, 2)):
+        for field in (self.what, self.person, self.until):
             field.changed.connect(self._touched)
-            row.addWidget(field, stretch)
         self.until.invalid.connect(self.show_problem)
-        self.column.addLayout(row)
+        self.column.addWidget(wrapping_row(self.what, self.person, self.until, spacing=8))
         self.column.addWidget(self.problem)
 
     def show_record(self, record: Resolution | Task) -> None:
@@ -220,8 +217,7 @@ class TaskStateRow(QFrame):
         row.setContentsMargins(px(14), px(8), px(10), px(8))
         row.setSpacing(px(10))
         row.addLayout(_task_words(task, today, origin), 1)
-        tone = {DONE: "good", DROPPED: "soft"}.get(task.state, "bad" if task.overdue(today) else "soft")
-        self.state = GoodBadBadge(_(TASK_STATES[task.state]), tone)  # type: ignore[arg-type]
+        self.state = GoodBadBadge(*state_of(task, today))
         row.addWidget(self.state)
         self.buttons = {}
         for state, words, sign in _next_states(task.state):
@@ -260,13 +256,13 @@ def _task_words(task: Task, today: date, origin: str) -> QVBoxLayout:
 
 def _next_states(state: str) -> tuple[tuple[str, str, str], ...]:
     if state == OPEN:
-        return ((DONE, _("Done"), "check"), (DROPPED, _("No longer needed"), "close"))
+        return ((DONE, _("Mark as done"), "check"), (DROPPED, _("No longer needed"), "close"))
     return ((OPEN, _("Open again"), "undo"),)
 
 
 def _vote_field(name: str) -> NumberField:
     field = NumberField(name)
-    field.setFixedWidth(px(72))
+    field.setFixedWidth(px(64))
     return field
 
 
@@ -275,6 +271,7 @@ def _beside(word: str, field: QWidget) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(6))
+    holder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     name = label(word, wrap=False)
     name.setBuddy(field)
     field.setAccessibleName(word)

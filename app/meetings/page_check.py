@@ -61,8 +61,6 @@ class CheckStep(Step):
         self.ends.editingFinished.connect(self.save_end)
         self.now_button = button(_("It ends now"), "clock")
         self.now_button.clicked.connect(self.end_now)
-        self.print_button = button(_("Print the minutes"), "printer")
-        self.print_button.clicked.connect(self.print_minutes)
         self.sheet_button = button(_("Print the sign-in sheet"), "list")
         self.sheet_button.clicked.connect(lambda: print_form(self.context, sign_in_sheet, self.meeting_id))
         self.lock_button = button(_("Finish the minutes"), "lock")
@@ -73,13 +71,13 @@ class CheckStep(Step):
         self.next_button = button(_("Plan the next meeting"), "calendar")
         self.next_button.clicked.connect(self.plan_next)
         for part in (
-            self.ends_row, self.now_button, self.print_button, self.sheet_button, self.lock_button, self.lock_words,
+            self.ends_row, self.now_button, self.sheet_button, self.lock_button, self.lock_words,
             self.correct_button, self.next_button,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch()
         card.body.addWidget(scrolled(inside))
-        card.setFixedWidth(px(320))
+        card.setMinimumWidth(px(250))
         return card
 
     def show_minutes(self, minutes: Minutes) -> None:
@@ -87,7 +85,7 @@ class CheckStep(Step):
         super().show_minutes(minutes)
         if not self.ends.hasFocus():
             self.ends.set_moment(minutes.meeting.ends)
-        self.ends.setEnabled(not self.locked)
+        self.ends_row.setVisible(not self.locked)
         self.now_button.setVisible(not self.locked and minutes.meeting.day == self.context.today())
         self.lock_button.setVisible(not self.locked)
         self.lock_words.setVisible(not self.locked)
@@ -158,7 +156,7 @@ class CheckStep(Step):
 
     def first_field(self) -> None:
         """The end, as long as it is missing."""
-        wanted = self.print_button if self.minutes.meeting.ends or self.locked else self.ends
+        wanted = self.next_button if self.minutes.meeting.ends or self.locked else self.ends
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

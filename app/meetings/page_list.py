@@ -135,7 +135,7 @@ class _Detail(Card):
         super().__init__()
         self._context = context
         self._meeting: Meeting | None = None
-        self.setFixedWidth(px(310))
+        self.setMinimumWidth(px(270))
         self.nothing = EmptyState("meetings", _("Choose a meeting"), _("Press a line of the list."))
         self.body.addWidget(self.nothing, 1)
         inside = QWidget()
@@ -154,7 +154,7 @@ class _Detail(Card):
         self.show_meeting(None)
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
-        self.open_button = button("", "edit")
+        self.open_button = button(_("Take the minutes"), "edit")
         self.open_button.clicked.connect(self._open)
         self.invitation_button = button(_("Print the invitation"), "mail")
         self.invitation_button.clicked.connect(lambda: self._print(invitation))

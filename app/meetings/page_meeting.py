@@ -9,12 +9,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from app.base.dates import show_day_long
-from app.base.desktop.buttons import button
+from app.base.desktop.buttons import ICON_ROOM, button
 from app.base.desktop.context import Context
 from app.base.desktop.icons import icon
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import StepBar, label, primary_button, quiet_button, soft_label, wrapping_row
+from app.base.desktop.widgets import StepBar, label, primary_button, quiet_button
 from app.base.errors import NotFound
 from app.base.i18n import N_, _
 from app.meetings.page_agenda import AgendaStep
@@ -25,10 +25,10 @@ from app.meetings.page_notes import NotesStep
 from app.meetings.page_step import Step, print_form
 from app.meetings.page_tasks import TasksStep
 from app.meetings.printouts import invitation, minutes_paper
-from app.meetings.rules import Minutes, Missing, quorum_words, show_hours
+from app.meetings.rules import Minutes, Missing, show_hours
 from app.meetings.service import read_minutes
 
-NAMES = (N_("Who is here?"), N_("Agenda"), N_("Notes"), N_("Tasks"), N_("Check and print"))
+NAMES = (N_("Who is here?"), N_("Agenda"), N_("Take notes"), N_("Tasks"), N_("Check and print"))
 KEYS = ("attendance", "agenda", "notes", "tasks", "check")
 KINDS: tuple[type[Step], ...] = (AttendanceStep, AgendaStep, NotesStep, TasksStep, CheckStep)
 ATTENDANCE, AGENDA, NOTES, TASKS, CHECK = range(5)
@@ -55,7 +55,7 @@ class MeetingView(Page):
         self.show_step(self._first_step())
 
     def _build(self) -> None:
-        back = quiet_button(_("All meetings"), "chevron-start")
+        back = quiet_button(_("To the list"), "chevron-start")
         back.clicked.connect(self.closed)
         self.preview = button(_("Preview"), "eye")
         self.preview.clicked.connect(self.print_this)
@@ -64,9 +64,7 @@ class MeetingView(Page):
         self.header("", "", back, self.preview, self.main_button)
         self.bar = StepBar([_(name) for name in NAMES])
         self.bar.chosen.connect(self.show_step)
-        self.count = soft_label("")
-        self.count.setWordWrap(False)
-        self.body.addWidget(wrapping_row(self.bar, self.count, spacing=14))
+        self.body.addWidget(self.bar)
         self.restored_line = QFrame()
         self.restored_line.setProperty("kind", "note")
         row = QHBoxLayout(self.restored_line)
@@ -128,15 +126,14 @@ class MeetingView(Page):
 
     def _show_heading(self) -> None:
         meeting = self.minutes.meeting
-        self.title = _("Minutes · {title}").format(title=meeting.title)
-        number = _("No. {number}").format(number=meeting.number) if meeting.number else ""
+        words = _("Minutes {number} · {title}") if meeting.number else _("Minutes · {title}")
+        self.title = words.format(title=meeting.title, number=meeting.number)
         hours = show_hours(meeting.starts, meeting.ends)
-        facts = (", ".join(part for part in (show_day_long(meeting.day), hours) if part), meeting.place, number)
+        facts = (", ".join(part for part in (show_day_long(meeting.day), hours) if part), meeting.place)
         self.sentence = " · ".join(part for part in facts if part)
         self.heading.setText(self.title)
         self.heading.setAccessibleName(self.title)
         self.subheading.setText(self.sentence)
-        self.count.setText(quorum_words(self.minutes))
         self._mark_done()
         self._name_main_button()
 
@@ -159,22 +156,19 @@ class MeetingView(Page):
             text, sign = _("Next: {step}").format(step=_(NAMES[number + 1])), "chevron-end"
         elif number < CHECK:
             text, sign = _("Check and print"), "printer"
-        elif self.minutes.meeting.locked:
-            text, sign = _("Print the minutes"), "printer"
         else:
-            text, sign = _("Finish the minutes"), "lock"
+            text, sign = _("Print the minutes"), "printer"
+        self.preview.setVisible(number < CHECK)
         self.main_button.setText(text)
-        self.main_button.setIcon(icon(sign, "on_brand"))
+        self.main_button.setIcon(icon(sign, "on_brand", ICON_ROOM))
 
     @Slot()
     def _go_on(self) -> None:
         step = self.step
         if not isinstance(step, CheckStep):
             self.show_step(self.bar.current + 1 if self.bar.current < NOTES else CHECK)
-        elif self.minutes.meeting.locked:
-            step.print_minutes()
         else:
-            step.finish()
+            step.print_minutes()
 
     @Slot(object)
     def _go_to(self, missing: Missing) -> None:

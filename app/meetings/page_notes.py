@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QListWidge
 from app.base.desktop.context import Context
 from app.base.desktop.fields import NoteField
 from app.base.desktop.icons import icon
+from app.base.desktop.labels import end_alignment
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card as Sheet
 from app.base.desktop.widgets import Chip, EmptyState, button, heading_label, soft_label
@@ -19,10 +20,10 @@ from app.meetings.page_autosave import Autosave, Content
 from app.meetings.page_cards import Card
 from app.meetings.page_item import ItemCards
 from app.meetings.page_step import Step, scrolled
-from app.meetings.rules import AgendaItem, Minutes, Missing
+from app.meetings.rules import AgendaItem, Minutes, Missing, quorum_words
 from app.meetings.service import set_done
 
-LEAST_EDITOR = 170
+LEAST_EDITOR = 150
 
 
 class NotesStep(Step):
@@ -35,8 +36,8 @@ class NotesStep(Step):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))
-        row.addWidget(self._agenda())
-        row.addWidget(self._sheet(), 1)
+        row.addWidget(self._agenda(), 2)
+        row.addWidget(self._sheet(), 5)
         autosave.saved.connect(self._show_saved)
         autosave.refused.connect(self._show_refused)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -49,8 +50,9 @@ class NotesStep(Step):
         card = Sheet(_("Agenda"))
         self.items = QListWidget()
         self.items.setAccessibleName(_("Agenda"))
-        self.items.setFrameShape(QListWidget.Shape.NoFrame)
+        self.items.setProperty("kind", "clear")
         self.items.setUniformItemSizes(True)
+        self.items.setWordWrap(True)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.currentRowChanged.connect(self._choose_row)
@@ -58,7 +60,8 @@ class NotesStep(Step):
         self.add_button = button(_("Add an item"), "plus")
         self.add_button.clicked.connect(self.add_item)
         card.body.addWidget(self.add_button)
-        card.setFixedWidth(px(290))
+        card.setMinimumWidth(px(210))
+        card.setMaximumWidth(px(290))
         return card
 
     def _sheet(self) -> QWidget:
@@ -68,7 +71,7 @@ class NotesStep(Step):
         column.setContentsMargins(px(2), 0, px(6), 0)
         column.setSpacing(px(8))
         column.addLayout(self._title_row())
-        self.editor = NoteField("note", _("What was said? Key words are enough."), 8)
+        self.editor = NoteField("note", _("What was said? Key words are enough."), 5)
         self.editor.setAccessibleName(_("Note of this item"))
         self.editor.setMinimumHeight(px(LEAST_EDITOR))
         self.editor.changed.connect(self._note_typed)
@@ -106,11 +109,13 @@ class NotesStep(Step):
         self.task_button = button(_("Task"), "task")
         self.task_button.setToolTip(_("Write down who does what until when"))
         self.task_button.clicked.connect(self.cards.add_task)
-        self.saved = soft_label("")
+        self.count, self.saved = soft_label(""), soft_label("")
+        self.count.setAlignment(end_alignment())
         self.saved.setWordWrap(False)
         row.addWidget(self.resolution_button)
         row.addWidget(self.task_button)
-        row.addStretch()
+        row.addWidget(self.count, 1)
+        row.addSpacing(px(6))
         row.addWidget(self.saved)
         return row
 
@@ -127,6 +132,7 @@ class NotesStep(Step):
     def show_minutes(self, minutes: Minutes) -> None:
         """Show what is stored; what is being typed stays."""
         super().show_minutes(minutes)
+        self.count.setText(quorum_words(minutes))
         self._list_items()
         if self.item is None:
             first = next((item for item in minutes.items if not minutes.discussed(item)), None)

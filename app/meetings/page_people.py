@@ -12,8 +12,9 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.base.dates import read_time, show_time
-from app.base.desktop.icons import icon
+from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.table_view import ListView
+from app.base.desktop.theme import px
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.texts import fold
@@ -21,6 +22,7 @@ from app.meetings.rules import EXCUSED, PRESENT, Attendance, AttendanceDetails
 from app.meetings.service import Person
 
 NAME, HERE, SORRY, VOTES, CAME, LEFT = range(6)
+LEAST_NAME = 180  # pixels
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,7 +57,7 @@ class PeopleModel(QAbstractTableModel):
         self._shown: list[Guest] = []
         self._words: list[str] = []
         self._only_here = False
-        self._titles = (_("Name"), _("Here"), _("Excused"), _("May vote"), _("Came at"), _("Left at"))
+        self._titles = (_("Name"), _("Here"), _("Excused"), _("Vote"), _("Came"), _("Went"))
         self._on, self._off = icon("check-circle", "good"), icon("circle", "edge")
 
     def load(self, people: Iterable[Person], attendance: Iterable[Attendance]) -> None:
@@ -192,7 +194,21 @@ class PeopleView(ListView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.setIconSize(icon_size(22))
         self.setAccessibleName(_("Who is here?"))
+
+    def share_width(self) -> None:
+        """The name gets what the others leave; where that is too little, the times are hidden."""
+        if self.model() is None:
+            return
+        needed = [self._needed(column) for column in range(LEFT + 1)]
+        rest = self.viewport().width() - sum(needed[HERE:])
+        tight = rest < px(LEAST_NAME)
+        for column in (CAME, LEFT):
+            self.setColumnHidden(column, tight)
+        rest += needed[CAME] + needed[LEFT] if tight else 0
+        for column, width in enumerate((max(px(LEAST_NAME // 2), rest), *needed[HERE:])):
+            self.setColumnWidth(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks; Enter ticks too, or opens a time."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QToolTip, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.labels import as_tooltip
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import icon_button
 from app.base.i18n import _, language
 from app.base.printing.blocks import Paper
@@ -66,12 +67,28 @@ def explain(sentence: str) -> QPushButton:
     return mark
 
 
+class _UpAndDown(QScrollArea):
+    """Never narrower than what is inside, so that nothing is cut off at the side."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs; a few lines high."""
+        inside = self.widget()
+        wanted = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(wanted + self.verticalScrollBar().sizeHint().width(), px(90))
+
+    def sizeHint(self) -> QSize:
+        """At least that."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Scrolls up and down when there is more than fits; shows no edge."""
     inside.setProperty("kind", "clear")
-    area = QScrollArea()
+    area = _UpAndDown()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
 
@@ -84,14 +101,6 @@ def emptied(layout: QLayout) -> QLayout:
             widget.hide()
             widget.deleteLater()
     return layout
-
-
-def column_in(widget: QWidget, spacing: int = 8) -> QVBoxLayout:
-    """A column without margins inside a widget."""
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return column
 
 
 def print_form(context: Context, build: Callable[[Fill], Paper], record_id: int | None) -> None:

@@ -107,7 +107,7 @@ def _agenda(minutes: Minutes | None) -> Grid:
         GridColumn(_("No."), 1, "end"),
         GridColumn(_("Item"), 10),
         GridColumn(_("Who"), 4),
-        GridColumn(_("Minutes"), 2, "end"),
+        GridColumn(_("Length in minutes"), 2, "end"),
     )
     if minutes is None:
         return Grid(columns, [(str(number), "", "", "") for number in range(1, EMPTY_ITEMS + 1)], row_height=10)

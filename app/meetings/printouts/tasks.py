@@ -20,8 +20,8 @@ def task_list(fill: Fill) -> Paper:
         GridColumn(_("What"), 8),
         GridColumn(_("Who"), 4),
         GridColumn(_("Until"), 3),
-        GridColumn(_("From"), 4),
-        GridColumn(_("Done"), 2, "center"),
+        GridColumn(_("From which meeting"), 4),
+        GridColumn(_("Completed"), 2, "center"),
     )
     rows = [_row(task, fill) for task in tasks] if tasks else [("", "", "", "", "")] * EMPTY_ROWS
     said = not fill.blank and not tasks

@@ -28,7 +28,7 @@ TEMPLATES = (
         "residents",
         N_("Residents’ meeting"),
         (
-            (N_("Welcome"), 5),
+            (N_("Words of welcome"), 5),
             (_LAST_MINUTES, 5),
             (N_("What is new in the neighbourhood"), 20),
             (N_("Projects and dates"), 30),

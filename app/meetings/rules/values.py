@@ -12,12 +12,12 @@ PLANNED, INVITED, MINUTES, LOCKED = "planned", "invited", "minutes", "locked"
 STATES = {
     PLANNED: N_("planned"),
     INVITED: N_("invited"),
-    MINUTES: N_("minutes in work"),
-    LOCKED: N_("minutes finished"),
+    MINUTES: N_("in work"),
+    LOCKED: N_("finished"),
 }
 PRESENT, EXCUSED = "present", "excused"
 OPEN, DONE, DROPPED = "open", "done", "dropped"
-TASK_STATES = {OPEN: N_("open"), DONE: N_("done"), DROPPED: N_("dropped")}
+TASK_STATES = {OPEN: N_("to do"), DONE: N_("completed"), DROPPED: N_("dropped")}
 OPEN_TASKS = "open_tasks"  # kind of the agenda item that brings the tasks of earlier meetings
 
 
