@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.base.storage.search import MEMBER
 from app.base.storage.tables import Discardable, Record, Searchable
-from app.members.rules import Household, Member, MemberDetails, search_text
+from app.members.rules import Household, Member, search_parts
 
 
 class HouseholdRecord(Record):
@@ -67,16 +67,7 @@ class MemberRecord(Discardable, Searchable, Record):
 
     def search_text(self) -> str:
         """Name, address, e-mail, phone, number, household."""
-        details = MemberDetails(
-            first_name=self.first_name,
-            last_name=self.last_name,
-            street=self.street,
-            postcode=self.postcode,
-            city=self.city,
-            email=self.email,
-            phone=self.phone,
-        )
-        return search_text(details, self.number, self.household.name if self.household else "")
+        return " ".join(search_parts(self, self.number, self.household.name if self.household else ""))
 
     def seen(self) -> Member:
         """The person as a value."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from app.base.errors import InvalidInput
 from app.base.i18n import N_, _
@@ -38,6 +38,8 @@ LONGEST_NOTE = 10_000
 OLDEST_BIRTH = 1880
 HIGHEST_NUMBER = 999_999_999
 _LIMITS = {"postcode": 20, "note": LONGEST_NOTE}
+_TEXTS = ("first_name", "last_name", "street", "postcode", "city", "email", "phone", "household_name", "note")
+_WORDS = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`´", ""))
@@ -156,9 +158,9 @@ def check(details: MemberDetails, today: date) -> MemberDetails:
     tidy = _tidied(details)
     if not tidy.name:
         raise InvalidInput("last_name", _("Please enter a name."), _("First or last name is enough."))
-    for name in _text_fields(tidy):
-        limit = _LIMITS.get(name, LONGEST)
-        if len(getattr(tidy, name)) > limit:
+    for name in _TEXTS:
+        if len(getattr(tidy, name)) > _LIMITS.get(name, LONGEST):
+            limit = _LIMITS.get(name, LONGEST)
             raise InvalidInput(name, _("This text is too long."), _("Up to {count} letters fit.").format(count=limit))
     if tidy.email and not _EMAIL.fullmatch(tidy.email):
         raise InvalidInput("email", _("This is not an e-mail address."), _("It looks like name@example.org."))
@@ -176,13 +178,11 @@ def check_period(joined: date | None, left: date | None) -> None:
         raise InvalidInput("left", _("The end lies before the beginning."), _("Please check both days."))
 
 
-def _text_fields(details: MemberDetails) -> list[str]:
-    return [field.name for field in fields(details) if isinstance(getattr(details, field.name), str)]
-
-
 def _tidied(details: MemberDetails) -> MemberDetails:
-    tidy = {name: clean(getattr(details, name)) for name in _text_fields(details) if name != "note"}
-    return replace(details, **tidy, note=clean_block(details.note))  # type: ignore[arg-type]
+    tidy = {name: clean(getattr(details, name)) for name in _TEXTS if name != "note"}
+    tidy["note"] = clean_block(details.note) if details.note else ""
+    changed = {name: text for name, text in tidy.items() if text != getattr(details, name)}
+    return replace(details, **changed) if changed else details  # type: ignore[arg-type]
 
 
 def sort_key(first_name: str, last_name: str) -> str:
@@ -198,23 +198,42 @@ def address_key(street: str, postcode: str, city: str) -> str | None:
     return re.sub(r"[0-9]+", lambda digits: digits[0].zfill(5), folded)
 
 
-def search_text(details: MemberDetails, number: int, household: str = "") -> str:
-    """Everything a person might type to find this one: also "Mueller" for "Müller", "OBrien" for "O'Brien"."""
-    names = f"{details.first_name} {details.last_name} {household}"
-    parts = [names.strip(), details.street, details.postcode, details.city, details.email, details.phone, str(number)]
-    spelled = names.translate(_UMLAUTS)
-    parts += [spelled] if spelled != names else []
-    joined = names.translate(_APOSTROPHES)
-    parts += [joined] if joined != names else []
-    digits = "".join(sign for sign in details.phone if sign.isdigit())
-    parts += [digits] if digits != details.phone else []
-    return " ".join(part for part in parts if part)
+class Findable(Protocol):
+    """What the search knows of a person."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def street(self) -> str: ...
+    @property
+    def postcode(self) -> str: ...
+    @property
+    def city(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+
+
+def search_parts(person: Findable, number: int, household: str = "") -> list[str]:
+    """Everything somebody might type to find this person: also "Mueller" for "Müller", "OBrien" for "O'Brien"."""
+    names = f"{person.first_name} {person.last_name} {household}".strip()
+    parts = [names, person.street, person.postcode, person.city, person.email, person.phone, str(number)]
+    if not names.isascii() and (spelled := names.translate(_UMLAUTS)) != names:
+        parts.append(spelled)
+    if (joined := names.translate(_APOSTROPHES)) != names:
+        parts.append(joined)
+    if person.phone and (digits := "".join(sign for sign in person.phone if sign.isdigit())) != person.phone:
+        parts.append(digits)
+    return [part for part in parts if part]
 
 
 def name_key(first_name: str, last_name: str) -> str:
     """Alike for the same name in any order: "Yılmaz Ayşe", "Ayşe Yilmaz"."""
-    words = "".join(sign if sign.isalnum() else " " for sign in fold(f"{first_name} {last_name}")).split()
-    return " ".join(sorted(words)) or fold(f"{first_name} {last_name}").strip()
+    folded = fold(f"{first_name} {last_name}")
+    return " ".join(sorted(_WORDS.findall(folded))) or folded.strip()
 
 
 @dataclass(frozen=True, slots=True)
