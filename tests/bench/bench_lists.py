@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+import tracemalloc
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import xlsxwriter
 
 from app.base.lists import Cell, Column, Kind, Sheet, save_xlsx
+from tests.bench.figures import Figure, clocked, wanted
 
 ROWS = 100_000
 _COLUMNS = (
@@ -35,50 +35,45 @@ def entries(count: int) -> Iterator[tuple[Cell, ...]]:
         yield number, day, f"Beitrag {number}", "Łukasz Öztürk-Müller", "Girokonto", "Beiträge", cents, cents * 3
 
 
-def _ours(folder: Path) -> None:
-    save_xlsx(folder / "ours.xlsx", [Sheet("Kassenbuch", _COLUMNS, entries(ROWS))])
+def _ours(file: Path, rows: int) -> None:
+    save_xlsx(file, [Sheet("Kassenbuch", _COLUMNS, entries(rows))])
 
 
-def _plain(folder: Path) -> None:
-    """What the library does by itself with rows it is given one by one."""
-    book = xlsxwriter.Workbook(str(folder / "plain.xlsx"), {"constant_memory": True, "strings_to_formulas": False})
+def plain_workbook(file: Path, rows: Iterable[tuple[Cell, ...]]) -> None:
+    """What the library does by itself with rows it is given one by one; money is in the last columns."""
+    book = xlsxwriter.Workbook(str(file), {"constant_memory": True, "strings_to_formulas": False})
     page = book.add_worksheet()
     day_format, money = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_format({"num_format": "#,##0.00"})
-    formats = {1: day_format, 6: money, 7: money}
-    for row, cells in enumerate(entries(ROWS)):
+    for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            value = cell / 100 if column > 5 and isinstance(cell, int) else cell
-            page.write(row, column, value, formats.get(column))
+            if isinstance(cell, int) and column:
+                page.write(row, column, cell / 100, money)
+            elif cell is not None:
+                page.write(row, column, cell, day_format if isinstance(cell, date) else None)
     book.close()
 
 
-def _seconds(job: Callable[[Path], None]) -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        gc.collect()
-        start = time.perf_counter()
-        job(Path(folder))
-        return time.perf_counter() - start
+def figures(only: set[int]) -> Iterable[Figure]:
+    """Line 13: time against the bare library, and memory that does not grow with the rows."""
+    if wanted(only, 13):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            plain = clocked(lambda: plain_workbook(folder / "plain.xlsx", entries(ROWS)))
+        yield Figure(13, "XLSX of 100,000 rows, writing alone / XlsxWriter", writing(ROWS), plain, 1.3)
+        yield Figure(13, "memory of writing 20,000 rows / 1,000", peak_growth(20_000), peak_growth(1_000), 1.2, "MB")
 
 
-def measure() -> list[tuple[str, float, float]]:
-    """(what, our seconds, seconds of the reference); the better of two runs of each, taken in turn."""
-    runs = [(_seconds(_ours), _seconds(_plain)) for _run in range(2)]
-    return [(f"XLSX of {ROWS:,} entries", min(ours for ours, _ in runs), min(plain for _, plain in runs))]
+def writing(rows: int) -> float:
+    """Seconds of a workbook with so many rows."""
+    with tempfile.TemporaryDirectory() as place:
+        return clocked(lambda: _ours(Path(place) / "ours.xlsx", rows))
 
 
 def peak_growth(rows: int) -> float:
     """Megabytes of Python memory at the peak of writing that many rows; flat means: alike for 1,000 and 100,000."""
-    import tracemalloc
-
     tracemalloc.start()
     with tempfile.TemporaryDirectory() as folder:
-        save_xlsx(Path(folder) / "a.xlsx", [Sheet("a", _COLUMNS, entries(rows))])
+        _ours(Path(folder) / "a.xlsx", rows)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak / 1e6
-
-
-if __name__ == "__main__":
-    for what, ours, reference in measure():
-        print(f"{what}: {ours:.2f} s, reference {reference:.2f} s, ratio {ours / reference:.2f}")
-    print(f"peak memory: {peak_growth(1_000):.1f} MB for 1,000 rows, {peak_growth(ROWS):.1f} MB for {ROWS:,}")

@@ -14,7 +14,7 @@ from app.members.importing import carry_out, import_file, prepare
 from app.members.rules import Member
 from app.members.service import MemberSource, counts
 from tests.bench.big_group import people
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, wanted
 from tests.conftest import KEY, clock
 
 MEMBERS = 10_000
@@ -35,27 +35,18 @@ ASKED = (
 
 
 def figures(only: set[int]) -> Iterator[Figure]:
-    """Lines 10 (import), 18 (growth of it) and 6 (lists answer within a frame)."""
-    if not only or only & {10, 18}:
-        with tempfile.TemporaryDirectory() as folder:
-            yield from _imports(Path(folder), only)
-    if not only or 6 in only:
+    """Lines 10 (import) and 6 (lists answer within a frame)."""
+    if wanted(only, 10):
+        yield Figure(10, f"import of {MEMBERS:,} members from a CSV file / raw executemany", *importing(MEMBERS), 10)
+    if wanted(only, 6):
         with tempfile.TemporaryDirectory() as folder:
             yield _lists(Path(folder))
 
 
-def measure() -> list[tuple[str, float, float]]:
-    """Name, seconds of ours, seconds of the reference."""
-    return [(figure.what, figure.ours, figure.reference) for figure in figures(set())]
-
-
-def _imports(folder: Path, only: set[int]) -> Iterator[Figure]:
-    ours, raw = _import(folder / "few.db", MEMBERS)
-    if not only or 10 in only:
-        yield Figure(10, f"import of {MEMBERS:,} members from a CSV file", ours, raw, 10)
-    if not only or 18 in only:
-        more, _raw = _import(folder / "more.db", 5 * MEMBERS)
-        yield Figure(18, f"the same, {5 * MEMBERS:,}, per member", more / 5, ours, 1.1)
+def importing(count: int) -> tuple[float, float]:
+    """Seconds from the bytes of the file to the saved step, and of the same rows by executemany."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _import(Path(folder) / "group.db", count)
 
 
 def _import(file: Path, count: int) -> tuple[float, float]:
@@ -88,7 +79,7 @@ def _raw(file: Path) -> float:
     connection.execute("CREATE INDEX plain_number ON plain (number)")
     began = time.perf_counter()
     connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(f"INSERT INTO plain VALUES ({','.join('?' * len(rows[0]))})", rows)
+    connection.executemany(f"INSERT INTO plain VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
     connection.execute("COMMIT")
     took = time.perf_counter() - began
     connection.close()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
-from statistics import median
-from time import perf_counter
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
@@ -14,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.base.printing.blocks import Block, Fields, Frame, Grid, GridColumn, Heading, Paper, Signatures, Text
 from app.base.printing.fonts import REGULAR, embedded
 from app.base.printing.render import render
+from tests.bench.figures import Figure, pair, wanted
 
 ENTRIES = 10_000
 ITEMS = 30
@@ -82,13 +81,19 @@ def minutes(items: int = ITEMS) -> Paper:
     return Paper("Protokoll", tuple(blocks), code="M-10", group="Hausgemeinschaft", printed_on=date(2026, 11, 21))
 
 
-def measure() -> list[tuple[str, float, float]]:
-    """(what, our seconds, seconds of plain ReportLab); medians of five runs, taken in turn."""
-    book, evening = cash_book(), minutes()
-    return [
-        ("11 cash book PDF, 10,000 entries", *_in_turn(lambda: render(book), lambda: plain_cells(book))),
-        ("14 minutes PDF, 30 items", *_in_turn(lambda: render(evening), lambda: plain_lines(evening))),
-    ]
+def figures(only: set[int]) -> Iterable[Figure]:
+    """Layout and drawing alone, without a database."""
+    if wanted(only, 11):
+        book = cash_book()
+        yield Figure(11, "table of 10,000 rows to PDF / drawString", *_warm(book, plain_cells), 1.2)
+    if wanted(only, 14):
+        evening = minutes()
+        yield Figure(14, "paper of 30 long items to PDF / drawString", *_warm(evening, plain_lines), 3)
+
+
+def _warm(paper: Paper, plain: Callable[[Paper], bytes]) -> tuple[float, float]:
+    render(paper), plain(paper)
+    return pair(lambda: render(paper), lambda: plain(paper), 5)
 
 
 def plain_cells(paper: Paper) -> bytes:
@@ -131,20 +136,3 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
         elif isinstance(block, Heading | Text):
             texts += block.text.splitlines()
     return texts
-
-
-def _in_turn(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
-    ours(), theirs()
-    times = [(_seconds(ours), _seconds(theirs)) for _run in range(5)]
-    return median(one for one, _other in times), median(other for _one, other in times)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begin = perf_counter()
-    work()
-    return perf_counter() - begin
-
-
-if __name__ == "__main__":
-    for what, our_seconds, their_seconds in measure():
-        print(f"{what}: {our_seconds:.3f} / {their_seconds:.3f} = {our_seconds / their_seconds:.2f}")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from app.base.money import Cents
 from app.base.storage import Storage, keys
-from app.base.storage.folder import GroupFolder
+from app.base.storage.folder import GroupFolder, open_key
 from app.finances.importing import carry_out, plan
-from app.finances.rules import PotDetails
-from app.finances.service import add_pot
+from app.finances.rules import EntryDetails, PotDetails
+from app.finances.service import accounts, add_pot, money_in
 from app.finances.statements.rules import Statement, StatementLine
 from app.group.opening import open_group, start_group
 from app.members.importing import carry_out as take_in
@@ -20,23 +25,13 @@ from app.members.reading import MemberRow
 from tests.conftest import PASSWORD, clock
 
 IBAN = "DE02120300000000202051"
-NAMES = [
-    "Yılmaz",
-    "Kowalska",
-    "Haddad",
-    "Шевченко",
-    "Groß",
-    "Müller",
-    "Şahin",
-    "Popescu",
-    "Öztürk",
-    "D'Angelo",
-    "Tesfay",
-    "Rahimi",
-    "Neumann",
-    "Wójcik",
-]
+MEMBERS, ENTRIES = 10_000, 100_000
+NAMES = (
+    "Yılmaz", "Kowalska", "Haddad", "Шевченко", "Groß", "Müller", "Şahin", "Popescu", "Öztürk", "D'Angelo",
+    "Tesfay", "Rahimi", "Neumann", "Wójcik",
+)  # fmt: skip
 THINGS = ("Beitrag", "Kaffee und Milch", "Druck Plakate", "Spende", "Miete", "Blumenerde", "Porto", "Zuschuss")
+_PLACE = tempfile.TemporaryDirectory(prefix="treffpunkt-bench-", ignore_cleanup_errors=True)
 
 
 def people(count: int, seed: int = 1) -> list[MemberRow]:
@@ -58,37 +53,57 @@ def people(count: int, seed: int = 1) -> list[MemberRow]:
     ]
 
 
-def lines(count: int, seed: int = 2, until: date = date(2026, 11, 20)) -> tuple[StatementLine, ...]:
-    """Invented bank lines, oldest first, spread evenly over at most five years."""
+def bank_lines(count: int, seed: int = 2) -> tuple[StatementLine, ...]:
+    """Invented bank lines, oldest first, spread evenly over 2026 until November."""
     dice = Random(seed)
-    first = until - timedelta(days=min(count, 1780))
-    days = (until - first).days
     made = []
     for place in range(count):
-        day = first + timedelta(days=place * days // count)
+        day = date(2026, 1, 2) + timedelta(days=place * 320 // count)
         cents = Cents(dice.randint(100, 9000) * (1 if dice.random() < 0.55 else -1))
         party, text = dice.choice(NAMES), f"{dice.choice(THINGS)} {place}"
-        made.append(StatementLine(place + 1, day, day, cents, party, text=text, bank_reference=f"R{place}"))
+        made.append(StatementLine(place + 1, day, day, cents, party, text=text, bank_reference=f"R{seed}-{place}"))
     return tuple(made)
 
 
-def make_group(place: Path, members: int, entries: int) -> None:
-    """A closed group of this size in an empty folder; its password is PASSWORD."""
-    folder = GroupFolder(place)
+def statement(lines: tuple[StatementLine, ...], opening: int = 10_000_000) -> Statement:
+    """A statement that adds up."""
+    closing = opening + sum(line.cents for line in lines)
+    return Statement(IBAN, lines, opening_cents=Cents(opening), closing_cents=Cents(closing))
+
+
+def fill(storage: Storage, members: int, entries: int) -> None:
+    """People, an account with its entries, a pot, and for each party an entry with a category."""
+    with storage.write("Bank statement taken over") as session:
+        carry_out(session, plan(session, [statement(bank_lines(entries))], "Konto"))
+        pot = add_pot(session, PotDetails("Hoffest", Cents(150000)))
+        (account,) = accounts(session)
+        for place, party in enumerate(NAMES):
+            category = "Beiträge" if place % 2 else "Spenden"
+            details = EntryDetails(date(2026, 11, 20), Cents(2500), "Von Hand", party, account.id, None, category, pot)
+            money_in(session, details)
+    with storage.write("List of people read in") as session:
+        take_in(session, prepare(session, people(members)))
+
+
+@cache
+def closed_group(members: int = MEMBERS, entries: int = ENTRIES) -> GroupFolder:
+    """A closed group of this size, made once and never changed; its password is PASSWORD."""
+    folder = GroupFolder(Path(_PLACE.name) / f"{members}-{entries}")
     start_group(folder, "Mietertreff Canarisweg", PASSWORD, "de", clock, keys.FLOOR)
     group = open_group(folder, PASSWORD, clock)
     fill(group.storage, members, entries)
     group.release()
+    return folder
 
 
-def fill(storage: Storage, members: int, entries: int) -> None:
-    """People, an account with its entries, and a pot."""
-    booked = lines(entries)
-    opening = Cents(10_000_000)
-    closing = Cents(opening + sum(line.cents for line in booked))
-    statement = Statement(IBAN, booked, opening_cents=opening, closing_cents=closing)
-    with storage.write("Bank statement taken over") as session:
-        carry_out(session, plan(session, [statement], "Konto"))
-        add_pot(session, PotDetails("Hoffest", Cents(150000)))
-    with storage.write("List of people read in") as session:
-        take_in(session, prepare(session, people(members)))
+@contextmanager
+def opened_copy(members: int = MEMBERS, entries: int = ENTRIES) -> Iterator[Storage]:
+    """A copy of such a group to work in."""
+    original = closed_group(members, entries)
+    with tempfile.TemporaryDirectory(dir=_PLACE.name) as place:
+        file = Path(shutil.copy(original.database, place))
+        storage = Storage(file, open_key(original, PASSWORD), clock)
+        try:
+            yield storage
+        finally:
+            storage.close()

@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+ROUNDS = 3
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: ours against a reference; `unit` is s (seconds), MB or ms."""
+    """What was measured: ours against a reference; `unit` is s (seconds), ms or MB, or "" for a ratio by itself."""
 
     line: int
     what: str
@@ -31,28 +33,30 @@ class Figure:
         return self.ratio <= self.goal
 
     def __str__(self) -> str:
-        sign = " " if self.met else "✗"
-        return (
-            f"{self.line:>4}  {self.what:<62} {self.ours:>8.3f} {self.unit} {self.reference:>8.3f} {self.unit}"
-            f" {self.ratio:>6.2f} {self.goal:>6.2f} {sign}"
-        )
+        sign = "" if self.met else " ✗"
+        ours, reference = (f"{value:.4g} {self.unit}".strip() for value in (self.ours, self.reference))
+        return f"{self.line:>4}  {self.what:<66} {ours:>10} {reference:>10} {self.ratio:>7.2f} {self.goal:>6g}{sign}"
 
 
-def seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """Median time of some work."""
-    times = []
-    for _round in range(rounds):
-        gc.collect()
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+def wanted(only: set[int], *lines: int) -> bool:
+    """True if one of these lines is asked for; nothing asked for means all."""
+    return not only or bool(only & set(lines))
 
 
-def pair(ours: Callable[[], object], reference: Callable[[], object], rounds: int = 3) -> tuple[float, float]:
-    """Medians of both, run in turn so that a drifting machine hits both alike."""
-    both: tuple[list[float], list[float]] = ([], [])
-    for _round in range(rounds):
-        for kept, work in zip(both, (ours, reference), strict=True):
-            kept.append(seconds(work, 1))
-    return statistics.median(both[0]), statistics.median(both[1])
+def clocked(work: Callable[[], object]) -> float:
+    """Seconds of one run."""
+    gc.collect()
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def pair(ours: Callable[[], object], reference: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
+    """Medians of both in seconds, run in turn so that a drifting machine hits both alike."""
+    runs = [(clocked(ours), clocked(reference)) for _round in range(rounds)]
+    return statistics.median(one for one, _other in runs), statistics.median(other for _one, other in runs)
+
+
+def milliseconds(works: list[Callable[[], object]]) -> float:
+    """The longest of several answers."""
+    return 1000 * max(clocked(work) for work in works)

@@ -93,6 +93,7 @@ def open_group(_began: float, folder: Path) -> Run:
     running.begin(None)
     _wait_until(lambda: not running.tasks.busy)
     panel = running.start_window.findChild(SignInPanel)
+    assert panel is not None
     panel.password.setText(os.environ["TREFFPUNKT_PASSWORD"])
     derivation = _derivation(folder)
     began = time.perf_counter()
