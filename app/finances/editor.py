@@ -47,7 +47,7 @@ _WORDS = {  # title, sentence, verb, whom, what the undo line says
 
 def account_choices(known: list[AccountBalance]) -> list[tuple[object, str]]:
     """Accounts with what is in them."""
-    return [(one.id, f"{one.name} · {show_cents(one.cents)}") for one in known]
+    return [(one.id, f"{one.name} · \u2066{show_cents(one.cents)}\u2069") for one in known]  # amounts run left to right
 
 
 class _MoneyDialog(FormDialog):
@@ -64,6 +64,7 @@ class _MoneyDialog(FormDialog):
         self._doubt.hide()
         self.body.addWidget(self._doubt)
         self.day.changed.connect(self._look_at_day)
+        self.amount.setFocus()
 
     def _look_at_day(self) -> None:
         try:
@@ -97,11 +98,8 @@ class EntryEditor(_MoneyDialog):
         self.category = CategoryField(names)
         self.receipt = ReceiptField(self.context)
         self.add("text", _("What for?"), self.text)
-        side_by_side(
-            self.body,
-            self.add("party", _(whom), self.party, optional=True),
-            self.add("account", _("Where to?") if self._direction == "in" else _("Where from?"), self.account),
-        )
+        self.add("party", _(whom), self.party, optional=True)
+        self.add("account", _("Where to?") if self._direction == "in" else _("Where from?"), self.account)
         side_by_side(
             self.body,
             self.add("pot", _("Which pot?"), self.pot, optional=True),
@@ -155,11 +153,8 @@ class TransferEditor(_MoneyDialog):
         self.account.set_key(source)
         self.to_account.set_key(target if source is not None else None)
         self.text = TextField(hint=_("for example: cash for the party"), most=LONGEST_TEXT)
-        side_by_side(
-            self.body,
-            self.add("account", _("Where from?"), self.account),
-            self.add("to_account", _("Where to?"), self.to_account),
-        )
+        self.add("account", _("Where from?"), self.account)
+        self.add("to_account", _("Where to?"), self.to_account)
         self.add("text", _("What for?"), self.text, optional=True)
 
     def save(self) -> bool:

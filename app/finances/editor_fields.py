@@ -90,7 +90,7 @@ class ReceiptField(QWidget):
     def restore(self, content: object) -> None:
         """Show this file."""
         self._path = str(content or "")
-        self._name.setText(Path(self._path).name if self._path else _("no file yet"))
+        self._name.show_text(Path(self._path).name if self._path else _("no file yet"))
         self._remove.setVisible(bool(self._path))
         self.changed.emit()
 

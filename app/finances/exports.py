@@ -82,7 +82,7 @@ def _sheets(session: Session, sums: YearSums, heads: tuple[str, ...]) -> Iterato
 def entry_columns() -> tuple[Column, ...]:
     """Headings of the list of entries, in the language of the moment."""
     return (
-        Column(_("No."), width=12),
+        Column(_("Voucher"), width=12),
         Column(_("Date"), Kind.DAY),
         Column(_("What for"), width=40),
         Column(_("From / to"), width=28),
@@ -93,7 +93,7 @@ def entry_columns() -> tuple[Column, ...]:
         Column(_("Out"), Kind.AMOUNT),
         Column(_("Amount"), Kind.AMOUNT),
         Column(_("Balance"), Kind.AMOUNT),
-        Column(_("State"), width=14),
+        Column(_("Entry state"), width=14),
     )
 
 

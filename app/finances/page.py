@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
@@ -14,6 +14,7 @@ from app.base.i18n import N_, _
 from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, TransferEditor
 from app.finances.editor_places import AccountEditor
 from app.finances.page_import import ImportSteps
+from app.finances.page_layers import Layers
 from app.finances.page_list import MoneyList
 from app.finances.page_papers import keep_receipt, save_copy, save_year, show_form
 from app.finances.page_places import Places
@@ -45,12 +46,10 @@ class FinancesPage(Page):
         self.in_button.clicked.connect(lambda: self.open_target("in"))
         self.move_button = button(_("Move money"), "transfer")
         self.move_button.clicked.connect(lambda: self.open_target("transfer"))
-        self.import_button = button(_("Read in statement"), "bank")
-        self.import_button.clicked.connect(lambda: self.open_target("import"))
-        self._top = (self.import_button, self.move_button, self.in_button, self.out_button)
+        self._top = (self.move_button, self.in_button, self.out_button)
         sentence = _("All money in and out. What is booked stays; a mistake is taken back.")
         self.header(_("Money"), sentence, *self._top)
-        self._layers = QStackedWidget()
+        self._layers = Layers()
         self.list = MoneyList(context, [self._export_button(), self._print_button()])
         self.places = Places(context)
         self.steps = ImportSteps(context)
@@ -61,6 +60,7 @@ class FinancesPage(Page):
 
     def _connect(self) -> None:
         self.list.places_wanted.connect(lambda: self._show(PLACES))
+        self.list.import_wanted.connect(lambda: self.open_target("import"))
         self.list.start_wanted.connect(lambda: self._run(AccountEditor(self.context, parent=self)))
         self.places.left.connect(lambda: self._show(LIST))
         self.places.dialog_wanted.connect(self._run)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import label, soft_label
+from app.base.desktop.widgets import label, picture, soft_label
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.finances.service import AccountBalance, PotState
@@ -27,7 +27,7 @@ class PlaceCard(QPushButton):
         self._column.setContentsMargins(px(16), px(10), px(16), px(10))
         self._column.setSpacing(px(1))
         self._column.addWidget(soft_label(title))
-        self._column.addWidget(label(figure, tone, wrap=False))
+        self._column.addWidget(label(figure, tone))
         self._column.addWidget(soft_label(sentence))
         self._column.addStretch()
         for part in self.findChildren(QLabel):
@@ -49,8 +49,45 @@ class PlaceCard(QPushButton):
         return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The figure must fit."""
-        return self._column.minimumSize()
+        """The longest word must fit; the height follows from the width."""
+        return QSize(self._column.minimumSize().width(), px(44))
+
+
+class TextCard(QPushButton):
+    """A button whose words may take two lines."""
+
+    def __init__(self, text: str, icon_name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(14), px(6), px(10), px(6))
+        self._row.setSpacing(px(10))
+        self._row.addWidget(picture(icon_name, 20))
+        self._row.addWidget(label(text, "strong"), 1)
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Narrower means more lines of text."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as its words need, and high enough for a finger."""
+        return max(px(44), self._row.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """One line of words."""
+        return QSize(px(170), px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word must fit; the height follows from the width."""
+        return QSize(self._row.minimumSize().width(), px(44))
 
 
 def account_card(account: AccountBalance) -> PlaceCard:

@@ -134,7 +134,7 @@ class EntryDetail(Card):
         return grid
 
     def _add_files(self, column: QVBoxLayout, files: Sequence[Receipt]) -> None:
-        column.addWidget(heading_label(_("Receipt"), 2))
+        column.addWidget(heading_label(_("Receipt file"), 2))
         if not files:
             column.addWidget(soft_label(_("No file yet. A photo is enough.")))
         for file in files:

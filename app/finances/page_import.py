@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.controls import StepBar
@@ -20,6 +20,7 @@ from app.base.lists import UnreadableFile
 from app.finances.editor_fields import read_file
 from app.finances.importing import BankPlan, BankReport, account_with, carry_out, check_sums, plan
 from app.finances.page_import_steps import CheckLines, ChooseAccount, ChooseFile, Done, Working
+from app.finances.page_layers import Layers
 from app.finances.service import accounts
 from app.finances.statements.reading import read_statements
 from app.finances.statements.rules import Statement
@@ -55,7 +56,7 @@ class ImportSteps(QWidget):
         self.bar = StepBar([_("Choose file"), _("Account"), _("Check"), _("Done")])
         self.bar.chosen.connect(self._step_wanted)
         column.addWidget(self.bar)
-        self._layers = QStackedWidget()
+        self._layers = Layers()
         self.choose, self.account, self.check = ChooseFile(), ChooseAccount(), CheckLines(context)
         self.done, self.working = Done(), Working()
         for layer in (self.choose, self.account, self.check, self.done, self.working):

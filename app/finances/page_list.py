@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
-from app.base.desktop.table import SqlTable
+from app.base.desktop.table import Column, SqlTable
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, button, card_grid, primary_button, wrapping_row
 from app.base.i18n import _
 from app.base.storage import ListRequest
-from app.finances.page_cards import account_card, empty_card, pot_card
+from app.finances.page_cards import TextCard, account_card, empty_card, pot_card
 from app.finances.page_detail import EntryDetail
-from app.finances.service import EntryRow, EntrySource, balances, entry_in_full, pots, receipts, years
-from app.finances.table import entry_columns, history_in_words, narrow_columns
+from app.finances.service import EntryRow, EntrySource, PotState, balances, entry_in_full, pots, receipts, years
+from app.finances.table import BESIDE, NARROW, WHOLE, history_in_words
 
 MOST_CARDS = 4
-ROOM_FOR_CARDS = 560  # height of this view below which the list is worth more than the cards
+ROOM_FOR_COLUMNS = 840  # width of this view below which only the most important columns are shown
+ROOM_FOR_CARDS = 500  # height of this view below which the list is worth more than the cards
 
 
 class MoneyList(QWidget):
-    """Shows what is booked. `places_wanted`: accounts and pots are to be shown; `start_wanted`: the first account."""
+    """Shows what is booked. What it cannot do itself comes out as a signal: show accounts and pots, start the first
+    account, read a bank statement in.
+    """
 
     places_wanted = Signal()
+    import_wanted = Signal()
     start_wanted = Signal()
 
     def __init__(self, context: Context, tools: list[QWidget], parent: QWidget | None = None) -> None:
@@ -44,26 +48,26 @@ class MoneyList(QWidget):
         self.detail = EntryDetail()
         self.detail.hide()
         self.detail.closed.connect(self.close_entry)
-        self.wide = self._table(entry_columns())
-        self.narrow = self._table(narrow_columns())
-        self.wide.picked.connect(self._picked_wide)
-        self.narrow.picked.connect(self._picked_narrow)
+        self.wide, self.narrow, self.beside = self._table(WHOLE), self._table(NARROW), self._table(BESIDE)
+        self.wide.picked.connect(self._picked)
+        self.narrow.picked.connect(self._picked)
+        self.beside.picked.connect(self._picked_beside)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self.wide)
-        self._stack.addWidget(self.narrow)
+        for table in (self.wide, self.narrow, self.beside):
+            self._stack.addWidget(table)
         row = QHBoxLayout()
         row.setSpacing(px(14))
         row.addWidget(holder, 20)
         row.addWidget(self.detail, 13)
         self._column.addLayout(row, 1)
 
-    def _table(self, columns: tuple[object, ...]) -> SqlTable[EntryRow]:
+    def _table(self, columns: tuple[Column[EntryRow], ...]) -> SqlTable[EntryRow]:
         first = primary_button(_("Start a cash box"), "wallet")
         first.clicked.connect(self.start_wanted)
         sentence = _("Start your cash box first. Or read in a bank statement.")
         empty = EmptyState("money", _("No money entered yet."), sentence, first)
-        table: SqlTable[EntryRow] = SqlTable(self.context, columns, EntrySource(), empty)  # type: ignore[arg-type]
+        table: SqlTable[EntryRow] = SqlTable(self.context, columns, EntrySource(), empty)
         table.set_name(_("Entries"))
         return table
 
@@ -75,24 +79,29 @@ class MoneyList(QWidget):
         for field, name in zip((self.year, self.account, self.pot), self._names, strict=True):
             field.setAccessibleName(name)
             field.changed.connect(self.ask)
-        self.places_button = button(_("Accounts and pots"), "wallet")
-        self.places_button.clicked.connect(self.places_wanted)
-        self.places_button.hide()
-        return wrapping_row(self.search, self.year, self.account, self.pot, *tools, self.places_button, spacing=10)
+        self._more = self._more_buttons()
+        return wrapping_row(self.search, self.year, self.account, self.pot, *tools, *self._more, spacing=10)
+
+    def _more_buttons(self) -> tuple[QPushButton, QPushButton]:
+        read_in, places = button(_("Read in statement"), "bank"), button(_("Accounts and pots"), "wallet")
+        read_in.clicked.connect(self.import_wanted)
+        places.clicked.connect(self.places_wanted)
+        return read_in, places
 
     @property
     def table(self) -> SqlTable[EntryRow]:
         """The list that is shown now."""
-        return self.narrow if self.detail.isVisibleTo(self) else self.wide
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, SqlTable) else self.wide
 
     def refresh(self) -> None:
         """Read everything again: cards, filters, list, entry."""
-        first_time = self.wide.request is None
+        first_time = self.table.request is None
         with self.context.storage.read() as session:
             known, states, all_years = balances(session), pots(session), years(session)
         self._show_cards(
             [(account_card(one), partial(self._filter, self.account, one.id)) for one in known],
-            [(pot_card(one), partial(self._filter, self.pot, one.id)) for one in states if not one.pot.closed],
+            [(pot_card(one), partial(self._filter, self.pot, one.id)) for one in _lively(states)],
         )
         self.year.set_choices([(0, _("All years")), *((year, str(year)) for year in all_years)])
         self.account.set_choices([(0, _("All accounts")), *((one.id, one.name) for one in known)])
@@ -132,37 +141,65 @@ class MoneyList(QWidget):
             first = empty_card()
             first.clicked.connect(self.start_wanted)  # type: ignore[attr-defined]
             cards.append(first)
-        more = self._more_card()
-        fresh = card_grid(*cards, more, least_width=180, spacing=12)
+        fresh = card_grid(*cards, self._last_card(), least_width=190, spacing=12)
         fresh.setVisible(self._has_room())
         self._column.replaceWidget(self.cards, fresh)
         self.cards.hide()
         self.cards.deleteLater()
         self.cards = fresh
 
-    def _more_card(self) -> QWidget:
-        made = button(_("Accounts and pots"), "wallet")
-        made.clicked.connect(self.places_wanted)
-        return made
+    def _last_card(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for text, icon_name, wanted in (
+            (_("Read in statement"), "bank", self.import_wanted),
+            (_("Accounts and pots"), "wallet", self.places_wanted),
+        ):
+            card = TextCard(text, icon_name)
+            card.clicked.connect(wanted)
+            column.addWidget(card)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Without room for both, the list is worth more than the cards."""
         super().resizeEvent(event)
         self.cards.setVisible(self._has_room())
-        self.places_button.setVisible(not self._has_room())
+        for each in self._more:
+            each.setVisible(not self._has_room())
+        if not self.detail.isVisibleTo(self):
+            self._to(self._fitting())
+
+    def _fitting(self) -> SqlTable[EntryRow]:
+        """All columns where they fit."""
+        return self.wide if self.width() >= px(ROOM_FOR_COLUMNS) else self.narrow
+
+    def _to(self, table: SqlTable[EntryRow]) -> None:
+        """Show another list with the same question, at the same place."""
+        before = self.table
+        if table is before or before.request is None:
+            self._stack.setCurrentWidget(table)
+            return
+        self._stack.setCurrentWidget(table)
+        table.show(before.request)
 
     def _has_room(self) -> bool:
         return self.height() >= px(ROOM_FOR_CARDS)
 
     def open_entry(self, entry_id: int) -> None:
         """Show an entry, wherever it stands; in the list too if it is near."""
-        if self.wide.request is None:
+        if self.table.request is None:
             self.refresh()
         self._show_detail(entry_id)
-        if self.detail.entry is not None and self.detail.entry.first.entry_id == entry_id:
-            self._to_narrow()
-            if not self.narrow.select_id(self.detail.entry.lines[0].id):
-                self._show_all(self.detail.entry.lines[0].id)
+        entry = self.detail.entry
+        if entry is not None and entry.first.entry_id == entry_id:
+            self._to_beside()
+            if not self.beside.select_id(entry.lines[0].id):
+                self._show_all(entry.lines[0].id)
 
     def _show_all(self, line_id: int) -> None:
         for field in (self.year, self.account, self.pot, self.search):
@@ -172,37 +209,34 @@ class MoneyList(QWidget):
             field.set_key(0)
         for field in (self.year, self.account, self.pot, self.search):
             field.blockSignals(False)
-        self.narrow.show(self._request())
-        self.narrow.select_id(line_id)
+        self.beside.show(self._request())
+        self.beside.select_id(line_id)
 
     def close_entry(self) -> bool:
         """Back to the whole list. False if no entry was shown."""
         if not self.detail.isVisibleTo(self):
             return False
         self.detail.hide()
-        self._stack.setCurrentWidget(self.wide)
-        self.wide.view.setCurrentIndex(QModelIndex())
-        request = self.narrow.request
-        if request is not None:
-            self.wide.show(request)
-        self.wide.view.setFocus()
+        table = self._fitting()
+        table.view.setCurrentIndex(QModelIndex())
+        self._to(table)
+        table.view.setFocus()
         return True
 
-    def _picked_wide(self, row: EntryRow | None) -> None:
+    def _picked(self, row: EntryRow | None) -> None:
         if row is None:
             return
-        place = self.wide.view.currentIndex().row()
+        place = self.table.view.currentIndex().row()
         self._show_detail(row.entry_id)
-        self._to_narrow()
-        self.narrow.view.setCurrentIndex(self.narrow.model.index(place, 0))
-        self.narrow.view.setFocus()
+        self._to_beside()
+        self.beside.view.setCurrentIndex(self.beside.model.index(place, 0))
+        self.beside.view.setFocus()
 
-    def _to_narrow(self) -> None:
+    def _to_beside(self) -> None:
         self.detail.show()
-        self._stack.setCurrentWidget(self.narrow)
-        self.narrow.show(replace(self.wide.request or ListRequest()))
+        self._to(self.beside)
 
-    def _picked_narrow(self, row: EntryRow | None) -> None:
+    def _picked_beside(self, row: EntryRow | None) -> None:
         shown = self.detail.entry
         if row is not None and (shown is None or shown.first.entry_id != row.entry_id):
             self._show_detail(row.entry_id)
@@ -220,3 +254,8 @@ class MoneyList(QWidget):
             changes += [change for change in storage.history("attachment", file.id) if not change.before]
         changes.sort(key=lambda change: change.at, reverse=True)
         self.detail.show_entry(entry, files, history_in_words(changes))
+
+
+def _lively(states: list[PotState]) -> list[PotState]:
+    """Open pots, those with the newest entries first."""
+    return sorted((one for one in states if not one.pot.closed), key=lambda one: one.last_day or date.min, reverse=True)

@@ -60,7 +60,7 @@ def cash_book(fill: Fill) -> Paper:
 def _book_columns(pot: bool = True) -> tuple[GridColumn, ...]:
     middle = (GridColumn(_("Category"), 15), GridColumn(_("Pot"), 13)) if pot else ()
     return (
-        GridColumn(_("No."), 9.5),
+        GridColumn(_("Voucher"), 9.5),
         GridColumn(_("Date"), 9.5),
         GridColumn(_("What for"), 26),
         GridColumn(_("From / to"), 19),
@@ -141,7 +141,7 @@ def _blank_cash_book() -> tuple[Block, ...]:
         Text(_("Count all notes and coins. Write down how many there are of each.")),
         Grid(
             (
-                GridColumn(_("Note")),
+                GridColumn(_("Banknote")),
                 GridColumn(_("Pieces"), 1, "end"),
                 GridColumn(_("Amount"), 1.4, "end"),
                 GridColumn(_("Coin")),
@@ -225,7 +225,7 @@ def _pot_pages(session: Session, state: PotState, year: int | None) -> list[Bloc
         (_("Left"), show_cents(state.left_cents)),
     ]
     if state.pot.from_day or state.pot.to_day:
-        pairs.insert(0, (_("Time"), time))
+        pairs.insert(0, (_("Time span"), time))
     return [
         Heading(state.name, 2),
         Frame((Fields(tuple(pairs)),)),
@@ -238,7 +238,7 @@ def _pot_pages(session: Session, state: PotState, year: int | None) -> list[Bloc
 
 def _pot_grid(lines: list[EntryRow], sign: int) -> Grid:
     columns = (
-        GridColumn(_("No."), 13.5),
+        GridColumn(_("Voucher"), 13.5),
         GridColumn(_("Date"), 13.5),
         GridColumn(_("What for"), 28),
         GridColumn(_("From / to"), 21),

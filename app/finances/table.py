@@ -14,9 +14,6 @@ from app.finances.service import AccountBalance, EntryFull, EntryRow, PotState
 if TYPE_CHECKING:
     from app.base.storage import Change
 
-_NUMBER = Column[EntryRow]("number", N_("No."), lambda row: row.number, 11)
-_DAY = Column[EntryRow]("day", N_("Date"), lambda row: show_day(row.day), 11)
-
 
 def signed(cents: int) -> str:
     """ "+12,00 €" or "−86,40 €"."""
@@ -38,28 +35,30 @@ def in_words(row: EntryRow) -> str:
     return _("{text} (taken back)").format(text=row.text) if row.state == REVERSED else row.text
 
 
-_TEXT = Column[EntryRow]("text", N_("What for"), in_words, 22, tone=_word_tone)
-_PARTY = Column[EntryRow]("party", N_("From / to"), lambda row: row.party or "—", 15)
+def _short_day(row: EntryRow) -> str:
+    """ "03.05.26": for lists with little room."""
+    shown = show_day(row.day)
+    return shown[:-4] + shown[-2:]
+
+
+def _text_and_party(row: EntryRow) -> str:
+    return " · ".join(part for part in (in_words(row), row.party) if part)
+
+
+_NUMBER = Column[EntryRow]("number", N_("Voucher"), lambda row: row.number, 12)
+_DAY = Column[EntryRow]("day", N_("Date"), lambda row: show_day(row.day), 12)
+_SHORT_DAY = Column[EntryRow]("day", N_("Date"), _short_day, 13)
+_TEXT = Column[EntryRow]("text", N_("What for"), in_words, 20, tone=_word_tone)
+_BOTH = Column[EntryRow]("text", N_("What for"), _text_and_party, 30, tone=_word_tone)
+_PARTY = Column[EntryRow]("party", N_("From / to"), lambda row: row.party or "—", 14)
+_POT = Column[EntryRow]("pot", N_("Pot"), lambda row: row.pot or "—", 13)
+_ACCOUNT = Column[EntryRow]("account", N_("Account"), lambda row: row.account, 14)
 _AMOUNT = Column[EntryRow]("amount", N_("Amount"), lambda row: signed(row.cents), 12, align_end=True, tone=_amount_tone)
+_BALANCE = Column[EntryRow]("balance", N_("Balance"), lambda row: show_cents(row.balance_cents), 12, align_end=True)
 
-
-def entry_columns() -> tuple[Column[EntryRow], ...]:
-    """All columns of the cash book."""
-    return (
-        _NUMBER,
-        _DAY,
-        _TEXT,
-        _PARTY,
-        Column("pot", N_("Pot"), lambda row: row.pot or "—", 12),
-        Column("account", N_("Account"), lambda row: row.account, 12),
-        _AMOUNT,
-        Column("balance", N_("Balance"), lambda row: show_cents(row.balance_cents), 12, align_end=True),
-    )
-
-
-def narrow_columns() -> tuple[Column[EntryRow], ...]:
-    """The columns that fit beside the details of an entry."""
-    return (_DAY, _TEXT, _PARTY, _AMOUNT)
+WHOLE = (_NUMBER, _DAY, _TEXT, _PARTY, _POT, _ACCOUNT, _AMOUNT, _BALANCE)
+NARROW = (_SHORT_DAY, _BOTH, _AMOUNT, _BALANCE)  # a small window, or large text
+BESIDE = (_SHORT_DAY, _BOTH, _AMOUNT)  # beside the details of an entry
 
 
 def balance_in_words(account: AccountBalance) -> str:

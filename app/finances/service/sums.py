@@ -27,8 +27,8 @@ _UNTIL = text(
     f"SELECT id, {_NEWEST.format(what='balance_cents', until='AND day < :day')} AS cents FROM account"  # noqa: S608
 )
 _POTS = text(
-    "SELECT pot_id, kind, sum(cents) AS cents FROM leg WHERE pot_id IS NOT NULL AND kind IN ('income', 'expense') "
-    "GROUP BY pot_id, kind"
+    "SELECT pot_id, kind, sum(cents) AS cents, max(day) AS day FROM leg "
+    "WHERE pot_id IS NOT NULL AND kind IN ('income', 'expense') GROUP BY pot_id, kind"
 )
 _YEAR = text(
     "SELECT account_id, category_id, pot_id, substr(day, 6, 2) AS month, kind, sum(cents) AS cents FROM leg "
@@ -62,6 +62,7 @@ class PotState:
     spent_cents: Cents
     left_cents: Cents
     percent: int  # of the budget spent
+    last_day: date | None = None  # of its newest entry
 
     @property
     def id(self) -> int:
@@ -133,7 +134,7 @@ def _day(stored: str | None) -> date | None:
 
 def pots(session: Session, *, closed: bool = True) -> list[PotState]:
     """All pots by name; `closed=False` leaves out those that are closed."""
-    sums = {(row.pot_id, row.kind): row.cents for row in session.execute(_POTS)}
+    sums = _pot_sums(session)
     records = session.scalars(select(PotRecord).order_by(PotRecord.closed, PotRecord.name_key))
     return [_state(seen_pot(one), sums) for one in records if closed or not one.closed]
 
@@ -143,14 +144,20 @@ def pot_state(session: Session, pot_id: int) -> PotState:
     record = session.get(PotRecord, pot_id)
     if record is None:
         raise NotFound(_("This pot no longer exists."))
-    sums = {(row.pot_id, row.kind): row.cents for row in session.execute(_POTS)}
-    return _state(seen_pot(record), sums)
+    return _state(seen_pot(record), _pot_sums(session))
 
 
-def _state(pot: Pot, sums: dict[tuple[int, str], int]) -> PotState:
-    income, spent = sums.get((pot.id, INCOME), 0), -sums.get((pot.id, EXPENSE), 0)
-    left = (pot.budget_cents or income) - spent
-    return PotState(pot, Cents(income), Cents(spent), Cents(left), percent_of(max(0, spent), pot.budget_cents))
+def _pot_sums(session: Session) -> dict[tuple[int, str], Row[Any]]:
+    return {(row.pot_id, row.kind): row for row in session.execute(_POTS)}
+
+
+def _state(pot: Pot, sums: dict[tuple[int, str], Row[Any]]) -> PotState:
+    rows = [sums.get((pot.id, kind)) for kind in (INCOME, EXPENSE)]
+    income, expense = (row.cents if row else 0 for row in rows)
+    left = (pot.budget_cents or income) + expense
+    share = percent_of(max(0, -expense), pot.budget_cents)
+    last = max((row.day for row in rows if row), default=None)
+    return PotState(pot, Cents(income), Cents(-expense), Cents(left), share, _day(last))
 
 
 def balances_before(session: Session, day: date) -> dict[int, Cents]:
