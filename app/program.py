@@ -37,7 +37,7 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
 
     A group that is already open (for practice) is shown at once.
     """
-    app = _application()
+    app = application()
     settings = load_settings(folder.path)
     install_language(app, settings.language)
     apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
@@ -58,7 +58,8 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
         only_one.release()
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Qt's application, made at the first call."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
