@@ -39,6 +39,7 @@ class MemberRecord(Discardable, Searchable, Record):
     __tablename__ = "member"
     __table_args__ = (
         Index("ix_member_number", "number", unique=True),
+        Index("ix_member_number_seen", "number", *_SEEN),
         Index("ix_member_sort_key", "sort_key", *_SEEN),
         Index("ix_member_address_key", "address_key", "sort_key", *_SEEN),
         Index("ix_member_joined", "joined", "sort_key", *_SEEN),

@@ -44,6 +44,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_member_number", "member", ["number"], unique=True)
     seen = ["discarded_at", "left", "contact"]
+    op.create_index("ix_member_number_seen", "member", ["number", *seen])
     op.create_index("ix_member_sort_key", "member", ["sort_key", *seen])
     op.create_index("ix_member_address_key", "member", ["address_key", "sort_key", *seen])
     op.create_index("ix_member_joined", "member", ["joined", "sort_key", *seen])
