@@ -124,18 +124,6 @@ class Autosave(QObject):
             del wanted[outcome]
         return False
 
-    def restore(self) -> list[str]:
-        """After a crash: write down what was typed last. Returns the keys of what was saved by that."""
-        draft = self._context.storage.draft(draft_key(self._meeting_id))
-        if draft is None:
-            return []
-        restored: list[str] = []
-
-        def action(session: Session) -> None:
-            restored.extend(restore_typed(session, self._meeting_id, draft))
-
-        return restored if self._context.do(_("Typed text restored"), action) else []
-
     def _write(self, wanted: dict[str, Content], waiting: dict[str, Content]) -> bool | str:
         """True or False; or the key that was refused."""
         at_fault = ""
@@ -181,3 +169,16 @@ class Autosave(QObject):
     def _not_kept(self, error: BaseException) -> None:
         self._busy = False
         raise error
+
+
+def bring_back_typed(context: Context, meeting_id: int) -> bool:
+    """After a crash: write down what was typed last in this meeting. True if anything was saved by that."""
+    draft = context.storage.draft(draft_key(meeting_id))
+    if draft is None:
+        return False
+    restored: list[str] = []
+
+    def action(session: Session) -> None:
+        restored.extend(restore_typed(session, meeting_id, draft))
+
+    return context.do(_("Typed text restored"), action) and bool(restored)

@@ -11,7 +11,16 @@ from app.base.dates import show_day, show_time
 from app.base.desktop.context import Context
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, GoodBadBadge, button, heading_label, label, quiet_button, soft_label
+from app.base.desktop.widgets import (
+    Card,
+    GoodBadBadge,
+    button,
+    heading_label,
+    label,
+    primary_button,
+    quiet_button,
+    soft_label,
+)
 from app.base.errors import InvalidInput
 from app.base.i18n import _, ngettext
 from app.meetings.editor_fields import TimeField
@@ -61,6 +70,8 @@ class CheckStep(Step):
         self.ends.editingFinished.connect(self.save_end)
         self.now_button = button(_("It ends now"), "clock")
         self.now_button.clicked.connect(self.end_now)
+        self.print_button = primary_button(_("Print the minutes"), "printer")
+        self.print_button.clicked.connect(self.print_minutes)
         self.sheet_button = button(_("Print the sign-in sheet"), "list")
         self.sheet_button.clicked.connect(lambda: print_form(self.context, sign_in_sheet, self.meeting_id))
         self.lock_button = button(_("Finish the minutes"), "lock")
@@ -71,7 +82,7 @@ class CheckStep(Step):
         self.next_button = button(_("Plan the next meeting"), "calendar")
         self.next_button.clicked.connect(self.plan_next)
         for part in (
-            self.ends_row, self.now_button, self.sheet_button, self.lock_button, self.lock_words,
+            self.ends_row, self.now_button, self.print_button, self.lock_button, self.lock_words, self.sheet_button,
             self.correct_button, self.next_button,
         ):  # fmt: skip
             column.addWidget(part)
@@ -156,7 +167,7 @@ class CheckStep(Step):
 
     def first_field(self) -> None:
         """The end, as long as it is missing."""
-        wanted = self.next_button if self.minutes.meeting.ends or self.locked else self.ends
+        wanted = self.print_button if self.minutes.meeting.ends or self.locked else self.ends
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

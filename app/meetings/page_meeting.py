@@ -19,7 +19,7 @@ from app.base.errors import NotFound
 from app.base.i18n import N_, _
 from app.meetings.page_agenda import AgendaStep
 from app.meetings.page_attendance import AttendanceStep
-from app.meetings.page_autosave import Autosave
+from app.meetings.page_autosave import Autosave, bring_back_typed
 from app.meetings.page_check import CheckStep
 from app.meetings.page_notes import NotesStep
 from app.meetings.page_step import Step, print_form
@@ -43,15 +43,15 @@ class MeetingView(Page):
     plan_next = Signal(object)
 
     def __init__(self, context: Context, meeting_id: int) -> None:
+        restored = bring_back_typed(context, meeting_id)  # before this page listens to changes
         super().__init__(context)
         self.meeting_id = meeting_id
         self.autosave = Autosave(context, meeting_id, self)
-        restored = self.autosave.restore()
         self.minutes = self._read()
         self._steps: dict[int, Step] = {}
         self._people_changed = False
         self._build()
-        self.restored_line.setVisible(bool(restored))
+        self.restored_line.setVisible(restored)
         self.show_step(self._first_step())
 
     def _build(self) -> None:
@@ -154,21 +154,16 @@ class MeetingView(Page):
         number = self.bar.current
         if number < NOTES:
             text, sign = _("Next: {step}").format(step=_(NAMES[number + 1])), "chevron-end"
-        elif number < CHECK:
-            text, sign = _("Check and print"), "printer"
         else:
-            text, sign = _("Print the minutes"), "printer"
-        self.preview.setVisible(number < CHECK)
+            text, sign = _("Check and print"), "printer"
+        for each in (self.preview, self.main_button):  # the last step has its own
+            each.setVisible(number < CHECK)
         self.main_button.setText(text)
         self.main_button.setIcon(icon(sign, "on_brand", ICON_ROOM))
 
     @Slot()
     def _go_on(self) -> None:
-        step = self.step
-        if not isinstance(step, CheckStep):
-            self.show_step(self.bar.current + 1 if self.bar.current < NOTES else CHECK)
-        else:
-            step.print_minutes()
+        self.show_step(self.bar.current + 1 if self.bar.current < NOTES else CHECK)
 
     @Slot(object)
     def _go_to(self, missing: Missing) -> None:

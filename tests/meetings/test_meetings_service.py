@@ -27,7 +27,7 @@ def lock(storage: Storage, meeting: Meeting) -> Meeting:
 def test_a_meeting_starts_from_a_template_in_the_language_spoken(storage: Storage) -> None:
     meeting = plan(storage)
     titles = [item.title for item in minutes_of(storage, meeting).items]
-    assert titles[0] == "Welcome"
+    assert titles[0] == "Words of welcome"
     assert titles[-1] == "Anything else"
     assert [item.position for item in minutes_of(storage, meeting).items] == list(range(1, len(titles) + 1))
     assert (meeting.state, meeting.number, meeting.title) == ("planned", "", "Bewohnertreff")
