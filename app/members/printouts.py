@@ -12,7 +12,6 @@ from app.base.printing.blocks import (
     Frame,
     Grid,
     GridColumn,
-    Heading,
     Labels,
     Paper,
     Signatures,
@@ -111,7 +110,6 @@ def _wish(member: Member | None) -> tuple[Block, ...]:
 
 def _person(member: Member | None) -> tuple[Block, ...]:
     return (
-        Heading(_("About you"), 2),
         Fields(
             (
                 (_("First name"), member.first_name if member else ""),

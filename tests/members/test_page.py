@@ -30,13 +30,13 @@ def add(storage: Storage, *names: str, **details: object) -> list[Member]:
 
 
 def listed(page: MembersPage) -> list[str]:
-    model = page.table.model
+    model = page.people.table.model
     return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
 
 
 def press(page: MembersPage, text: str) -> None:
     """Press the button with this text beside the list."""
-    next(one for one in page.detail.findChildren(QPushButton) if one.text() == text and one.isVisible()).click()
+    next(one for one in page.people.detail.findChildren(QPushButton) if one.text() == text and one.isVisible()).click()
 
 
 def with_dialog(act: Callable[[MemberEditor], None]) -> None:
@@ -52,7 +52,7 @@ def with_dialog(act: Callable[[MemberEditor], None]) -> None:
 
 def test_an_empty_page_explains_itself(page: MembersPage) -> None:
     assert listed(page) == []
-    assert not page.table.view.isVisible()
+    assert not page.people.table.view.isVisible()
     assert page.add_button.text() == "Add member"
 
 
@@ -60,13 +60,13 @@ def test_search_and_states(page: MembersPage, storage: Storage, qtbot: QtBot) ->
     add(storage, "Ömer", "Zoë", "<b>x</b>", "=1+1", "../x", "👩‍👩‍👧", "محمد", "Ж" * 200)
     assert len(listed(page)) == 8
     for typed in ("ömer", "Omer", "ÖMER"):
-        page.search.setText(typed)
-        page.search.returnPressed.emit()
+        page.people.search.setText(typed)
+        page.people.search.returnPressed.emit()
         assert listed(page) == ["Ömer"]
     assert "1 person is shown." in page.subheading.text()
     assert page.leave()
     assert len(listed(page)) == 8
-    page.seen.set_key("former")
+    page.people.seen.set_key("former")
     assert listed(page) == []
 
 
@@ -80,7 +80,7 @@ def test_add_with_a_name_alone(page: MembersPage, storage: Storage) -> None:
     with_dialog(fill)
     page.new_thing()
     assert listed(page) == ["Ömer"]
-    selected = page.table.selected()
+    selected = page.people.table.selected()
     assert selected is not None
     assert (selected.number, selected.joined) == (1, TODAY)
     step = storage.last_step()
@@ -122,7 +122,7 @@ def test_change_and_history(page: MembersPage, storage: Storage) -> None:
     with storage.read() as session:
         member = read_member(session, 1)
     assert (member.phone, member.birth_date) == ("2", date(1980, 5, 3))
-    texts = [label.text() for label in page.detail.findChildren(type(page.heading))]
+    texts = [label.text() for label in page.people.detail.findChildren(type(page.heading))]
     assert "Details of a person changed\nDate of birth: 03/05/1980\nPhone: 2 (before: 1)" in texts
 
 
@@ -144,9 +144,9 @@ def test_waste_basket(page: MembersPage, storage: Storage) -> None:
     press(page, "Move to waste basket")
     assert listed(page) == ["Zoë"]
     page.open_target(1)  # shown where they are
-    assert page.seen.key() == "discarded"
+    assert page.people.seen.key() == "discarded"
     press(page, "Bring back")
-    page.seen.set_key("")
+    page.people.seen.set_key("")
     assert listed(page) == ["Ömer", "Zoë"]
 
 
@@ -162,7 +162,7 @@ def test_households(page: MembersPage, storage: Storage) -> None:
     with_dialog(fill)
     page.new_thing()
     press(page, "Ada")
-    selected = page.table.selected()
+    selected = page.people.table.selected()
     assert selected is not None
     assert selected.name == "Ada"
 
@@ -193,11 +193,11 @@ def test_save_as_a_list(
     add(storage, "Ömer")
     file = tmp_path / f"people.{ending}"
     notices.files = [file]
-    page.export()
+    page.people.export()
     qtbot.waitUntil(lambda: bool(notices.said))
     assert file.read_bytes()
     notices.files = [tmp_path / "no" / "folder.csv"]
-    page.export()
+    page.people.export()
     qtbot.waitUntil(lambda: len(notices.said) == 2)
     assert notices.said[1].startswith("The file “folder.csv” cannot be written.")
 
