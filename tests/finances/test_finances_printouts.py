@@ -1,0 +1,117 @@
+"""Papers of the money room, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from app.base.errors import NotFound
+from app.base.money import Cents, show_amount
+from app.base.printing.blocks import Block, Fields, Frame, Grid, Paper
+from app.base.printing.forms import Fill
+from app.base.printing.render import render
+from app.base.storage import Session
+from app.finances.printouts import FORMS
+from app.finances.rules import EntryDetails
+from app.finances.service import money_in, money_out, reverse
+from tests.conftest import TODAY
+from tests.finances.conftest import Book
+
+BY_CODE = {form.code: form for form in FORMS}
+
+
+def build(
+    session: Session, code: str, record: int | None = None, *, blank: bool = False, year: int | None = 2026
+) -> Paper:
+    with speaking("de"):
+        return BY_CODE[code].build(Fill(session, TODAY, record, blank, "de", "Nachbarn", year))
+
+
+def all_blocks(paper: Paper) -> Iterator[Block]:
+    for block in paper.blocks:
+        yield from block.blocks if isinstance(block, Frame) else (block,)
+
+
+def grids(paper: Paper) -> list[Grid]:
+    return [block for block in all_blocks(paper) if isinstance(block, Grid)]
+
+
+def pairs(paper: Paper) -> dict[str, str]:
+    fields = [block for block in all_blocks(paper) if isinstance(block, Fields)]
+    return {label: value.replace("\u00a0", " ") for block in fields for label, value in block.pairs}
+
+
+@pytest.fixture(name="filled")
+def _filled(book: Book) -> Book:
+    with book.storage.write("book") as session:
+        for number in range(60):
+            day = date(2026, 2, 1 + number % 27)
+            money_in(session, EntryDetails(day, Cents(10_00 + number), f"Zweck {number}", "Ayşe", book.cash))
+        money_out(session, EntryDetails(date(2026, 3, 1), Cents(21_50), "Kaffee", "Łukasz", book.cash, pot_id=book.pot))
+    return book
+
+
+def test_codes_are_the_contract() -> None:
+    assert {(form.code, form.blank, form.filled, form.per_record) for form in FORMS} == {
+        ("cash-book", True, True, False),
+        ("receipt", True, True, True),
+        ("pot-report", False, True, False),
+    }
+
+
+def test_the_cash_book_carries_over_and_ends_with_the_balance(filled: Book) -> None:
+    with filled.storage.read() as session:
+        (grid,) = grids(build(session, "cash-book", filled.cash))
+        next_year = grids(build(session, "cash-book", filled.cash, year=2027))[0]
+    assert grid.carry is not None
+    assert grid.total is not None
+    assert len(grid.rows) == 62
+    for done, row in enumerate(grid.rows, start=1):
+        assert grid.carry(done)[-1] == row[-1]
+    assert grid.total[-1] == grid.rows[-1][-1]
+    assert next_year.rows[0][-1] == grid.total[-1]
+
+
+def test_all_accounts_stand_on_their_own_pages_and_numbers_do_not_wrap(filled: Book) -> None:
+    with filled.storage.read() as session:
+        paper = build(session, "cash-book")
+        pdf = render(paper)
+    assert len(grids(paper)) == 2
+    assert pdf.pages >= 4
+    assert not pdf.missing
+
+
+def test_blank_papers_need_no_group() -> None:
+    nothing = Session()
+    for code, pages in (("cash-book", 2), ("receipt", 1)):
+        paper = build(nothing, code, blank=True)
+        assert render(paper).pages == pages
+        assert all(value == "" for value in pairs(paper).values())
+
+
+def test_a_receipt_names_amount_in_words_and_who_signs(filled: Book) -> None:
+    with filled.storage.read() as session:
+        income, expense = build(session, "receipt", 3), build(session, "receipt", 63)
+        assert render(expense).pages == 1
+        with pytest.raises(NotFound):
+            build(session, "receipt", 999)
+    assert list(pairs(income).values())[:3] == ["2026-0003", "10,00 €", "zehn Euro"]
+    assert list(pairs(income).values())[3:5] == ["Ayşe", "Nachbarn"]
+    assert list(pairs(expense).values())[2:5] == ["einundzwanzig Euro und fünfzig Cent", "Nachbarn", "Łukasz"]
+
+
+def test_a_receipt_of_an_entry_taken_back_says_so(filled: Book) -> None:
+    with filled.storage.write("back") as session:
+        reverse(session, 63, "wrong")
+    with filled.storage.read() as session:
+        assert len(build(session, "receipt", 63).blocks) == len(build(session, "receipt", 3).blocks) + 1
+
+
+def test_the_pot_report_adds_up(filled: Book) -> None:
+    with filled.storage.read() as session:
+        one, every = build(session, "pot-report", filled.pot), build(session, "pot-report", None)
+    assert [grid.total[-1] for grid in grids(one) if grid.total] == [show_amount(0), show_amount(21_50)]
+    assert list(pairs(one).values())[-1] == "128,50 €"
+    assert len(grids(every)) == 2
