@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.theme import px
@@ -21,6 +21,8 @@ NEW = ":new:"
 
 class ItemCards(QWidget):
     """Resolutions first, then tasks, then tasks of earlier meetings under the item for them."""
+
+    added = Signal(QWidget)  # a new card, to be scrolled to
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -94,6 +96,7 @@ class ItemCards(QWidget):
         blank = next((card for key, card in self._cards.items() if key.startswith(kind + NEW) and _blank(card)), None)
         card = blank or self._make(f"{kind}{NEW}{self._item.id}:{next(self._numbers)}", None)
         card.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.added.emit(card)
 
     def _show(self, key: str, record: Resolution | Task | None) -> None:
         card = self._cards.get(key) or self._make(key, record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -77,6 +77,7 @@ class NotesStep(Step):
         self.editor.changed.connect(self._note_typed)
         column.addWidget(self.editor, 1)
         self.cards = ItemCards(self)
+        self.cards.added.connect(lambda card: QTimer.singleShot(0, card, lambda: self._reveal(card)))
         column.addWidget(self.cards)
         self.area = scrolled(inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -253,6 +254,13 @@ class NotesStep(Step):
         item = self.item
         if item is not None:
             self.do(_("Item ticked"), lambda session: set_done(session, item.id, on))
+
+    def _reveal(self, card: QWidget) -> None:
+        """Scroll so that a whole new card is seen."""
+        inside = self.area.widget()
+        if inside is not None and (layout := inside.layout()) is not None:
+            layout.activate()
+        self.area.ensureWidgetVisible(card, 0, px(12))
 
     @Slot(str)
     def _show_saved(self, at: str) -> None:
