@@ -70,13 +70,11 @@ def test_every_single_field_is_guarded(filled: Storage) -> None:
 
         without_guards(filled, change)
         assert faults(filled), field
-        without_guards(
-            filled,
-            lambda connection, field=field, entry=entry, kept=kept: connection.execute(
-                f"UPDATE entry SET {field} = ? WHERE id = ?",  # noqa: S608
-                (kept[0], entry),
-            ),
-        )
+
+        def put_back(connection: Any, field: str = field, entry: int = entry, kept: list[Any] = kept) -> None:
+            connection.execute(f"UPDATE entry SET {field} = ? WHERE id = ?", (kept[0], entry))  # noqa: S608
+
+        without_guards(filled, put_back)
         assert faults(filled) == []
 
 

@@ -35,6 +35,12 @@ def _filled(book: Book) -> Book:
     return book
 
 
+def cents(cell: object) -> int:
+    """Numbers only: a text would be a fault."""
+    assert isinstance(cell, int | float)
+    return round(cell * 100)
+
+
 def test_the_spreadsheet_holds_numbers_and_its_sums_are_the_databases(filled: Book, tmp_path: Path) -> None:
     with filled.storage.read() as session:
         (file,) = export_year(session, 2026, "xlsx", tmp_path / "new" / "folder", "Nachbarn")
@@ -42,14 +48,14 @@ def test_the_spreadsheet_holds_numbers_and_its_sums_are_the_databases(filled: Bo
     book = openpyxl.load_workbook(file)
     assert book.sheetnames == ["Entries", "Accounts", "Categories", "Pots", "Months"]
     rows = [row for row in book["Entries"].iter_rows(values_only=True) if isinstance(row[1], datetime)]
-    assert [round(float(row[9]) * 100) for row in rows] == [line.cents for line in lines]
-    assert [round(float(row[10]) * 100) for row in rows] == [line.balance_cents for line in lines]
+    assert [cents(row[9]) for row in rows] == [line.cents for line in lines]
+    assert [cents(row[10]) for row in rows] == [line.balance_cents for line in lines]
     assert [row[2] for row in rows] == [line.text for line in lines]
     formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []
     last = list(book["Accounts"].iter_rows(values_only=True))[-1]
     whole = sums.whole
-    assert [round(float(cell) * 100) for cell in last[1:6]] == [
+    assert [cents(cell) for cell in last[1:6]] == [
         whole.opening_cents, whole.income_cents, whole.expense_cents, whole.moved_cents, whole.closing_cents,
     ]  # fmt: skip
 

@@ -25,8 +25,7 @@ BY_CODE = {form.code: form for form in FORMS}
 def build(
     session: Session, code: str, record: int | None = None, *, blank: bool = False, year: int | None = 2026
 ) -> Paper:
-    with speaking("de"):
-        return BY_CODE[code].build(Fill(session, TODAY, record, blank, "de", "Nachbarn", year))
+    return BY_CODE[code].build(Fill(session, TODAY, record, blank, "de", "Nachbarn", year))
 
 
 def all_blocks(paper: Paper) -> Iterator[Block]:
