@@ -38,6 +38,7 @@ class MemberEditor(FormDialog):
         self._lay_out()
         self._show(member)
         self.household.changed.connect(self._household_chosen)
+        self.contact.changed.connect(self._kind_chosen)
 
     def _make_fields(self) -> None:
         today = self.context.today()
@@ -123,6 +124,13 @@ class MemberEditor(FormDialog):
     def _household_choices(self) -> list[tuple[object, str]]:
         known = [(household.id, _in_one_line(household)) for household in self._households.values()]
         return [(_ALONE, _("none")), (_NEW, _("New household …")), *known]
+
+    def _kind_chosen(self) -> None:
+        """A contact did not join; who becomes a member joins today unless a day is known."""
+        if self.contact.key():
+            self.joined.set_day(None)
+        elif not self.joined.text():
+            self.joined.set_day(self.context.today())
 
     def _household_chosen(self) -> None:
         key = self.household.key()

@@ -117,7 +117,7 @@ class MembersPage(Page):
 
     def _tell_count(self, count: int) -> None:
         told = ngettext("{count} person is shown.", "{count} people are shown.", count).format(count=count)
-        self._counted = f"{self.sentence} {told}"
+        self._counted = f"{self.sentence} {told}" if count else self.sentence
         if not self.importing:
             self.subheading.setText(self._counted)
 

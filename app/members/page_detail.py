@@ -108,13 +108,12 @@ class MemberDetail(Card):
         )
 
     def _rare_actions(self, member: Member) -> QWidget:
-        ending = (
-            _wish(quiet_button(_("End membership"), "close"), self.end_wanted)
-            if member.left is None
-            else _wish(quiet_button(_("Resume membership"), "undo"), self.resume_wanted)
-        )
         basket = _wish(quiet_button(_("Move to waste basket"), "trash"), self.discard_wanted)
-        return wrapping_row(ending, basket, spacing=4)
+        if member.left is not None:
+            return wrapping_row(_wish(quiet_button(_("Resume membership"), "undo"), self.resume_wanted), basket)
+        if member.contact:  # there is nothing to end
+            return wrapping_row(basket)
+        return wrapping_row(_wish(quiet_button(_("End membership"), "close"), self.end_wanted), basket, spacing=4)
 
     def _facts(self, member: Member) -> QGridLayout:
         address = "\n".join(part for part in (member.street, member.place) if part)

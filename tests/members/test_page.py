@@ -126,6 +126,20 @@ def test_change_and_history(page: MembersPage, storage: Storage) -> None:
     assert "Details of a person changed\nDate of birth: 03/05/1980\nPhone: 2 (before: 1)" in texts
 
 
+def test_a_contact_did_not_join(page: MembersPage, storage: Storage) -> None:
+    def fill(dialog: MemberEditor) -> None:
+        dialog.last_name.setText("Ada")
+        dialog.contact.set_key(True)
+        dialog.press_main()
+
+    with_dialog(fill)
+    page.new_thing()
+    with storage.read() as session:
+        member = read_member(session, 1)
+    assert (member.contact, member.joined) == (True, None)
+    assert "End membership" not in [one.text() for one in page.people.detail.findChildren(QPushButton)]
+
+
 def test_end_and_resume(page: MembersPage, storage: Storage) -> None:
     add(storage, "Ömer")
     page.open_target(1)
