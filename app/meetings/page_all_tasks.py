@@ -70,7 +70,6 @@ class TasksList(Page):
 
     def _detail(self) -> Card:
         card = Card()
-        card.setMinimumWidth(px(250))
         card.setMaximumWidth(px(340))
         self.nothing = EmptyState("task", _("Choose a task"), _("Press a line of the list."))
         self.what, self.who, self.until = heading_label("", 2), soft_label(""), soft_label("")

@@ -95,7 +95,6 @@ class AttendanceStep(Step):
         self.starts.invalid.connect(self._rows["starts"].show_problem)
         column.addStretch()
         card.body.addWidget(scrolled(inside))
-        card.setMinimumWidth(px(230))
         card.setMaximumWidth(px(290))
         return card
 

@@ -88,7 +88,6 @@ class CheckStep(Step):
             column.addWidget(part)
         column.addStretch()
         card.body.addWidget(scrolled(inside))
-        card.setMinimumWidth(px(250))
         return card
 
     def show_minutes(self, minutes: Minutes) -> None:

@@ -135,7 +135,6 @@ class _Detail(Card):
         super().__init__()
         self._context = context
         self._meeting: Meeting | None = None
-        self.setMinimumWidth(px(270))
         self.nothing = EmptyState("meetings", _("Choose a meeting"), _("Press a line of the list."))
         self.body.addWidget(self.nothing, 1)
         inside = QWidget()

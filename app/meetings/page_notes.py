@@ -60,7 +60,6 @@ class NotesStep(Step):
         self.add_button = button(_("Add an item"), "plus")
         self.add_button.clicked.connect(self.add_item)
         card.body.addWidget(self.add_button)
-        card.setMinimumWidth(px(210))
         card.setMaximumWidth(px(290))
         return card
 
