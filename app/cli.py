@@ -28,9 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     use_language(_language(given))
     arguments = _parser().parse_args(given)
     try:
-        from app import commands
-
-        return commands.run(arguments)
+        return _run(arguments)
     except UserError as problem:
         print(problem.sentence.replace("\n", " "), file=sys.stderr)
         return 1
@@ -44,6 +42,17 @@ def main(words: Sequence[str] | None = None) -> int:
         place = f" ({problem.filename})" if problem.filename else ""
         print(_("The file or folder cannot be used.") + place, file=sys.stderr)
         return 1
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.command == "window":  # nothing else is loaded before it is seen
+        from app.base.storage.folder import GroupFolder
+        from app.program import run_window
+
+        return run_window(GroupFolder(arguments.data))
+    from app import commands
+
+    return commands.run(arguments)
 
 
 def _speak_plainly() -> None:

@@ -1,0 +1,33 @@
+"""What the commands of `treffpunkt` do. Each opens the group, does one thing, closes it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from app.commands import exchange, group, papers
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "demo": group.show_demo,
+    "new": group.new_group,
+    "backup": group.back_up,
+    "restore": group.restore,
+    "check": group.check,
+    "import members": exchange.import_members,
+    "import bank": exchange.import_bank,
+    "list members": exchange.list_members,
+    "list meetings": exchange.list_meetings,
+    "list entries": exchange.list_entries,
+    "export finances": exchange.export_finances,
+    "export members": exchange.export_members,
+    "forms": papers.list_forms,
+    "print": papers.print_form,
+}
+
+
+def run(arguments: Namespace) -> int:
+    """Do what was asked; returns the exit code. Raises UserError."""
+    name: str = arguments.command
+    if name in {"import", "list", "export"}:
+        name = f"{name} {arguments.kind}"
+    return _COMMANDS[name](arguments)

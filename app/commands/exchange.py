@@ -1,0 +1,102 @@
+"""Commands that bring data in and out: import, list, export."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.i18n import _, speaking
+from app.base.settings import load_settings
+from app.commands.shared import open_for, read_file, show_rows, write_file
+
+if TYPE_CHECKING:
+    from app.base.storage import Session
+
+
+def import_members(arguments: Namespace) -> int:
+    """Read a list of members."""
+    from app.members.importing import import_file
+
+    data = read_file(arguments.file)
+    with open_for(arguments) as group:
+        if not arguments.dry_run:
+            group.back_up()
+        report = import_file(group.storage, data, arguments.file.name, arguments.dry_run)
+        print("\n".join(report.lines()))
+    return 0
+
+
+def import_bank(arguments: Namespace) -> int:
+    """Read a bank statement."""
+    from app.finances.importing import import_bank
+
+    data = read_file(arguments.file)
+    with open_for(arguments) as group:
+        if not arguments.dry_run:
+            group.back_up()
+        report = import_bank(group.storage, data, arguments.file.name, arguments.account, arguments.dry_run)
+        print("\n".join(report.lines()))
+    return 0
+
+
+def list_members(arguments: Namespace) -> int:
+    """All members."""
+    from app.members.service import members_as_data
+
+    return _list(arguments, members_as_data, ("number", "name", "street", "postcode", "city"))
+
+
+def list_meetings(arguments: Namespace) -> int:
+    """All meetings."""
+    from app.meetings.service import meetings_as_data
+
+    return _list(arguments, meetings_as_data, ("number", "date", "title", "state"))
+
+
+def list_entries(arguments: Namespace) -> int:
+    """All entries, one row for each account."""
+    from app.finances.service import entries_as_data
+
+    return _list(arguments, entries_as_data, ("number", "date", "text", "party", "account", "amount_cents"))
+
+
+def _list(
+    arguments: Namespace, read: Callable[[Session], Sequence[dict[str, object]]], columns: tuple[str, ...]
+) -> int:
+    with open_for(arguments) as group, group.storage.read() as session:
+        rows = read(session)
+    show_rows(rows, columns, as_json=arguments.json)
+    return 0
+
+
+def export_finances(arguments: Namespace) -> int:
+    """A year of the finances into a folder."""
+    from app.finances.exports import export_year
+    from app.group.service import read_profile
+
+    if arguments.year is None:
+        print(_("Which year? Please add --year."), file=sys.stderr)
+        return 2
+    with open_for(arguments) as group, group.storage.read() as session:
+        head = read_profile(session).head
+        with speaking(load_settings(arguments.data).language):
+            written = export_year(session, arguments.year, arguments.format, arguments.out, head)
+    for file in [written] if isinstance(written, Path) else written:
+        print(file)
+    return 0
+
+
+def export_members(arguments: Namespace) -> int:
+    """All members into a file."""
+    from app.members.exports import export_members
+
+    if arguments.format == "pdf":
+        print(_("Members can be written as xlsx or csv."), file=sys.stderr)
+        return 2
+    with open_for(arguments) as group, group.storage.read() as session:
+        write_file(export_members(session, arguments.format), arguments.out)
+    print(arguments.out)
+    return 0

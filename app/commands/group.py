@@ -1,0 +1,84 @@
+"""Commands about the group itself: demo, new, backup, restore, check."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from app.assembly import system_clock
+from app.base.errors import UserError
+from app.base.i18n import _, speaking
+from app.base.settings import Settings, save_settings
+from app.base.storage.folder import GroupFolder
+from app.commands.shared import fill_from, no_session, open_for, password, rendered, write_file
+from app.group.opening import start_group
+
+
+def show_demo(arguments: Namespace) -> int:
+    """The invented group, with or without a window."""
+    from app.demo import run_demo
+
+    return run_demo(arguments.folder, no_window=arguments.no_window)
+
+
+def new_group(arguments: Namespace) -> int:
+    """Start a group and show its recovery words."""
+    folder = GroupFolder(arguments.data)
+    if folder.holds_group():
+        raise UserError(_("There is already a group in this folder."), _("Choose another folder with --data."))
+    secret = password(arguments)
+    words = start_group(folder, arguments.name, secret, arguments.language, system_clock)
+    save_settings(Settings(language=arguments.language), folder.path)
+    print(_("The group “{name}” is ready.").format(name=arguments.name))
+    print(_("Write down these twelve words. They open the file if the password is lost:"))
+    print("  " + " ".join(words))
+    if arguments.sheet:
+        from app.group.printouts import recovery_sheet
+
+        with speaking(arguments.language):
+            paper = recovery_sheet(words, fill_from(no_session(), arguments.language, arguments.name))
+            write_file(rendered(paper), arguments.sheet)
+    return 0
+
+
+def back_up(arguments: Namespace) -> int:
+    """A verified backup."""
+    from app.base.storage.backup import make_backup
+
+    with open_for(arguments) as group:
+        if arguments.folder:
+            made = make_backup(group.folder, group.storage.key, system_clock(), arguments.folder)
+        else:
+            made = group.back_up()
+    print(made)
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    """Bring a backup back."""
+    from app.base.storage.backup import restore_backup
+
+    folder = GroupFolder(arguments.data)
+    if not arguments.file.is_file():
+        raise UserError(_("The backup file was not found."), _("Please choose it again."))
+    restore_backup(folder, arguments.file, password(arguments), system_clock())
+    print(_("The backup is back. The file of before was kept in “quarantine”."))
+    return 0
+
+
+def check(arguments: Namespace) -> int:
+    """Say what is wrong with the group; 1 if anything is."""
+    from app.assembly import faults
+    from app.base.storage.backup import damaged_backups
+
+    with open_for(arguments) as group:
+        with group.storage.read() as session:
+            found = faults(session)
+        broken = damaged_backups(group.backup_place)
+    found += [_("The backup {name} is damaged.").format(name=file.name) for file in broken]
+    if not found:
+        print(_("All is well."))
+        return 0
+    print("\n".join(found))
+    print(_("Something is wrong: {first}").format(first=found[0]), file=sys.stderr)
+    return 1
