@@ -105,7 +105,8 @@ def test_members_in_and_out(group: Run, tmp_path: Path) -> None:
     assert "4" in out  # the faulty row is named by its number
     members = rows(group, "members")
     assert list(members[0]) == [
-        "number", "name", "first_name", "last_name", "street", "postcode", "city", "birth_date", "email", "joined", "left"
+        "number", "name", "first_name", "last_name", "street", "postcode", "city", "birth_date", "email", "joined",
+        "left",
     ]  # fmt: skip
     assert {member["last_name"] for member in members} == {"Müller-Lüdenscheidt", "D'Angelo"}
     assert members[0]["postcode"] == "01067"
@@ -132,7 +133,8 @@ def test_bank_statement_fills_the_cash_book(group: Run, tmp_path: Path) -> None:
         assert group("import", "bank", str(file), "--account", "Konto")[0] == 0
     entries = rows(group, "entries")
     assert list(entries[0]) == [
-        "number", "date", "text", "party", "account", "category", "pot", "amount_cents", "balance_cents", "state", "opening"
+        "number", "date", "text", "party", "account", "category", "pot", "amount_cents", "balance_cents", "state",
+        "opening",
     ]  # fmt: skip
     assert sum(int(str(entry["amount_cents"])) for entry in entries) == 10000 + 2400 - 1835
     assert [entry["opening"] for entry in entries].count(True) == 1
@@ -160,7 +162,9 @@ def test_forms_and_print(group: Run, tmp_path: Path) -> None:
         if form["blank"]:
             file = tmp_path / f"{form['code']}.pdf"
             assert group("print", form["code"], "--blank", "--language", "de,en", "--out", str(file))[0] == 0
-            assert PdfReader(file).metadata.title
+            about = PdfReader(file).metadata
+            assert about is not None
+            assert about.title
     assert group("print", "none", "--out", str(tmp_path / "x.pdf"))[0] == 1
     assert group("print", "membership", "--id", "77", "--out", str(tmp_path / "x.pdf"))[0] == 1
     assert group("print", "membership", "--blank", "--language", "tlh", "--out", str(tmp_path / "x.pdf"))[0] == 1

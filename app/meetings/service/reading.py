@@ -119,11 +119,14 @@ def upcoming(session: Session, today: date, limit: int = 10) -> list[Meeting]:
 
 
 def meetings_as_data(session: Session) -> list[dict[str, object]]:
-    """All meetings in order of their days: number ("" while not finished), date, title, state."""
+    """All meetings in order of their days: number, date, title, state.
+
+    While the minutes are not finished the number is the meeting's place in the file; `meeting_with_number` finds both.
+    """
     query = select(MeetingRecord).where(MeetingRecord.discarded_at.is_(None))
     found = session.scalars(query.order_by(MeetingRecord.day, MeetingRecord.id))
     return [
-        {"number": each.number or "", "date": each.day.isoformat(), "title": each.title, "state": each.state}
+        {"number": each.number or str(each.id), "date": each.day.isoformat(), "title": each.title, "state": each.state}
         for each in found
     ]
 
