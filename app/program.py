@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.assembly import system_clock
@@ -19,6 +18,7 @@ from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import Progress, TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.i18n import _
+from app.base.lock import FileLock
 from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SHOW_WINDOW = "show-window"  # a second start leaves this file; the first window sees it and comes to the front
 USUAL_SIZE = QSize(1280, 800)
+AFTER_PAINTING_MS = 50  # so long the first window has the computer for itself
 
 
 def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
@@ -42,10 +43,8 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
     install_language(app, settings.language)
     apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
     folder.path.mkdir(parents=True, exist_ok=True)
-    only_one = FileLock(folder.path / "window.lock", timeout=0.2, thread_local=False)
-    try:
-        only_one.acquire()
-    except Timeout:
+    only_one = FileLock(folder.path / "window.lock")
+    if not only_one.acquire():
         (folder.path / SHOW_WINDOW).touch()
         return 0
     try:
@@ -105,7 +104,7 @@ class Program(QObject):
         self.notices.window = self.start_window
         self.start_window.show()
         screen.setFocus()
-        self.tasks.start(_load_while_typing, owner=screen)
+        QTimer.singleShot(AFTER_PAINTING_MS, screen, lambda: self.tasks.start(_load_while_typing, owner=screen))
 
     @Slot(object)
     def open(self, group: OpenGroup) -> None:
@@ -238,8 +237,18 @@ class _StartWindow(QMainWindow):
 
 
 def _load_while_typing(_progress: Progress) -> None:
-    """What is dear to import is loaded while the password is being typed."""
+    """What is dear to import is loaded while the password is being typed, in the order in which it is needed."""
+    from app.base.storage import keys
+
+    keys.load_ciphers()
+    from sqlalchemy.orm import configure_mappers
+
     import app.assembly
+    import app.base.desktop.crash_report
+    import app.base.desktop.window
+    import app.base.storage.backup
     import app.base.storage.storage
 
     app.assembly.sections()
+    app.assembly.own_section()
+    configure_mappers()

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from app.base.money import Cents
 from app.base.storage import Storage, cipher
@@ -18,7 +17,8 @@ from app.finances.service import accounts, money_in, money_out, open_pots
 from app.finances.statements.rules import StatementLine
 from tests.bench.big_group import ENTRIES, MEMBERS, bank_lines, opened_copy
 from tests.bench.figures import Figure, clocked, wanted
-from tests.conftest import KEY
+from tests.bench.memory import peak_growth
+from tests.conftest import KEY, clock
 from tests.finances.statements.samples import Booking, sparkasse
 
 BOOKED = 100
@@ -85,31 +85,18 @@ def bank_file(lines: Iterable[StatementLine]) -> bytes:
 
 def memory_of_import() -> float:
     """Peak of an import of 10,000 rows in a process of its own, over what it had when the group was open, MB."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_peak_of_import)
+    with opened_copy(100, 100) as storage, multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_growth_of_import, (storage.file, storage.key))
 
 
-def _peak_of_import() -> float:
+def _growth_of_import(file: Path, key: bytes) -> float:
     data = bank_file(bank_lines(LINES, seed=9))
-    with opened_copy(100, 100) as storage:
-        with storage.write("Warm") as session:
-            money_in(session, EntryDetails(date(2026, 11, 21), Cents(1), "Porto", account_id=accounts(session)[0].id))
-        before = _peak()
-        _import(storage, data, LINES)
-        return _peak() - before
-
-
-def _peak() -> float:
-    import psutil
-
-    memory: Any = psutil.Process().memory_info()
-    return float(getattr(memory, "peak_wset", 0) or _high_water()) / 2**20
-
-
-def _high_water() -> int:
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    storage = Storage(file, key, clock)
+    with storage.write("Warm") as session:
+        money_in(session, EntryDetails(date(2026, 11, 21), Cents(1), "Porto", account_id=accounts(session)[0].id))
+    grown = peak_growth(lambda: _import(storage, data, LINES))
+    storage.close()
+    return grown
 
 
 def _import(storage: Storage, data: bytes, count: int) -> None:

@@ -85,9 +85,13 @@ def fill(storage: Storage, members: int, entries: int) -> None:
         take_in(session, prepare(session, people(members)))
 
 
-@cache
 def closed_group(members: int = MEMBERS, entries: int = ENTRIES) -> GroupFolder:
     """A closed group of this size, made once and never changed; its password is PASSWORD."""
+    return _made(members, entries)
+
+
+@cache
+def _made(members: int, entries: int) -> GroupFolder:
     folder = GroupFolder(Path(_PLACE.name) / f"{members}-{entries}")
     start_group(folder, "Mietertreff Canarisweg", PASSWORD, "de", clock, keys.FLOOR)
     group = open_group(folder, PASSWORD, clock)

@@ -91,6 +91,7 @@ def open_group(_began: float, folder: Path) -> Run:
 
     running = _program(folder)
     running.begin(None)
+    _wait_until(lambda: running.tasks.busy)
     _wait_until(lambda: not running.tasks.busy)
     panel = running.start_window.findChild(SignInPanel)
     assert panel is not None

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import faulthandler
-import hashlib
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -20,7 +16,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.base.errors import Cancelled, UserError
 
 KEPT_REPORTS = 14
-PACKAGES = ("treffpunkt", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +77,21 @@ class CrashHook(QObject):
         try:
             if isinstance(error, UserError):
                 self._explain(error)
-            elif (number := fault_number(error)) not in self._seen:
-                self._seen.add(number)
-                self._show(self._write_down(number, error))
+            else:
+                self._report(error)
         finally:
             self._busy = False
 
-    def _write_down(self, number: str, error: BaseException) -> Crash:
-        now = datetime.now().astimezone()
-        text = describe(error, number, now)
+    def _report(self, error: BaseException) -> None:
+        from app.base.desktop.crash_report import describe, fault_number  # dear to import: not before the first window
+
+        number = fault_number(error)
+        if number not in self._seen:
+            self._seen.add(number)
+            now = datetime.now().astimezone()
+            self._show(self._write_down(number, describe(error, number, now), now))
+
+    def _write_down(self, number: str, text: str, now: datetime) -> Crash:
         file = self._folder / f"report-{now:%Y%m%d-%H%M%S}-{number}.txt"
         try:
             file.write_text(text, "utf-8")
@@ -104,46 +105,6 @@ def install_crash_report(
 ) -> CrashHook:
     """Catch what reaches the event loop or ends a thread. Keep what is returned; call its `close` at the end."""
     return CrashHook(folder, explain, show)
-
-
-def fault_number(error: BaseException) -> str:
-    """The same fault in the same place has the same number: six characters."""
-    places = [
-        f"{frame.filename.rsplit('app', 1)[-1]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    return hashlib.sha256("|".join((type(error).__qualname__, *places[-3:])).encode()).hexdigest()[:6].upper()
-
-
-def describe(error: BaseException, number: str, at: datetime) -> str:
-    """The report: types, versions and the way through our code. No message, no value: those may hold names."""
-    lines = [
-        f"Treffpunkt error {number}",
-        f"{at:%Y-%m-%d %H:%M}",
-        f"Python {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}",
-        *(f"{name} {_version(name)}" for name in PACKAGES),
-        "",
-    ]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-        if seen is not None:
-            lines.append("caused by")
-    return "\n".join(lines) + "\n"
-
-
-def _short(filename: str) -> str:
-    """The path without the folders above, which may name the user."""
-    return "/".join(Path(filename).parts[-3:])
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "(built in)"
 
 
 def _forget_old(folder: Path) -> None:

@@ -12,11 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from app.base.errors import AlreadyOpen, DamagedFile, InvalidInput, NoGroup, StorageUnwritable, UserError
 from app.base.i18n import _
-from app.base.storage import cipher, keys, migrate
+from app.base.lock import FileLock
+from app.base.storage import keys
 from app.base.texts import clean
 
 
@@ -55,10 +54,9 @@ class GroupFolder:
         """Only one program at a time; the lock dies with its holder. Raises AlreadyOpen."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.path / "lock", timeout=0.2, thread_local=False)
-            lock.acquire()
-        except Timeout:
-            raise AlreadyOpen from None
+            lock = FileLock(self.path / "lock")
+            if not lock.acquire():
+                raise AlreadyOpen
         except OSError as problem:
             raise StorageUnwritable from problem
         try:
@@ -93,6 +91,8 @@ def create_group(folder: GroupFolder, name: str, password: str, language: str, c
         keys.seal(key, password, keys.PASSWORD, "", cost),
         keys.seal(key, " ".join(words), keys.RECOVERY, "", keys.FLOOR),
     )
+    from app.base.storage import migrate
+
     draft = folder.database.with_suffix(".part")
     draft.unlink(missing_ok=True)
     migrate.upgrade(draft, key, create=True)
@@ -109,12 +109,16 @@ def open_key(folder: GroupFolder, secret: str) -> bytes:
 
 def check_openable(folder: GroupFolder, key: bytes) -> bool:
     """True if migrations are missing. Raises DamagedFile or NewerDatabase before anything is touched."""
+    from app.base.storage import cipher, migrate  # SQLite is not needed before somebody signs in
+
     if not folder.database.exists() or not cipher.looks_encrypted(folder.database):
         raise DamagedFile
     return migrate.is_behind(folder.database, key)
 
 
 def _leave_one_file(file: Path, key: bytes) -> None:
+    from app.base.storage import cipher
+
     connection = cipher.connect(file, key)
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 import unicodedata
 from base64 import b64decode, b64encode
@@ -69,7 +68,7 @@ class Keyring:
 
 def new_key() -> bytes:
     """A random data key."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def calibrated() -> Cost:
@@ -78,6 +77,11 @@ def calibrated() -> Cost:
     _derive("calibration", b"0" * 16, FLOOR)
     took = max(time.perf_counter() - began, 0.01)
     return replace(FLOOR, passes=max(FLOOR.passes, min(30, round(FLOOR.passes * 0.5 / took))))
+
+
+def load_ciphers() -> None:
+    """Import what opening a slot needs ahead of time, so that nobody waits for it."""
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401 - loading is all that is wanted
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
@@ -91,7 +95,7 @@ def seal(key: bytes, secret: str, kind: str, name: str, cost: Cost) -> KeySlot:
     """Wrap the data key for a secret."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    empty = KeySlot(secrets.token_hex(8), kind, name, cost, secrets.token_bytes(16), secrets.token_bytes(12), b"")
+    empty = KeySlot(os.urandom(8).hex(), kind, name, cost, os.urandom(16), os.urandom(12), b"")
     wrapped = AESGCM(_derive(secret, empty.salt, cost)).encrypt(empty.nonce, key, empty.bound())
     return replace(empty, wrapped=wrapped)
 
@@ -135,6 +139,8 @@ def word_list() -> tuple[str, ...]:
 
 def random_words(count: int) -> tuple[str, ...]:
     """Words drawn by the system's random numbers."""
+    import secrets
+
     return tuple(secrets.choice(word_list()) for _word in range(count))
 
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.base.desktop.crash import KEPT_REPORTS, Crash, CrashHook, describe, fault_number, install_crash_report
+from app.base.desktop.crash import KEPT_REPORTS, Crash, CrashHook, install_crash_report
 from app.base.desktop.crash_dialog import CrashDialog
+from app.base.desktop.crash_report import describe, fault_number
 from app.base.errors import Cancelled, UserError
 from tests.conftest import NOW
 
