@@ -84,6 +84,7 @@ class TasksList(Page):
         self.change_button.clicked.connect(self._change)
         self.meeting_button = quiet_button(_("Open the meeting"), "meetings")
         self.meeting_button.clicked.connect(self._open_meeting)
+        self.nothing.setMinimumWidth(px(250))
         card.body.addWidget(self.nothing, 1)
         self._parts = (
             self.what, self.who, self.until, self.origin, self.state, self.done_button, self.drop_button,

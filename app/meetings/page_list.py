@@ -94,7 +94,8 @@ class MeetingsList(Page):
         else:
             self.table.refresh()
         if self.table.selected() is None:
-            self._show_detail(None)
+            first = self.table.model.row(0)
+            self._show_detail(None if first is None or not self.table.select_id(first.id) else first)
 
     @Slot()
     def show_list(self) -> None:
@@ -136,6 +137,7 @@ class _Detail(Card):
         self._context = context
         self._meeting: Meeting | None = None
         self.nothing = EmptyState("meetings", _("Choose a meeting"), _("Press a line of the list."))
+        self.nothing.setMinimumWidth(px(260))
         self.body.addWidget(self.nothing, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -83,9 +83,8 @@ class PeopleModel(QAbstractTableModel):
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def names(self) -> list[str]:
-        """All names, those who are here first."""
-        here = [line.name for line in self._all if _is(line, PRESENT)]
-        return [*here, *(line.name for line in self._all if not _is(line, PRESENT))]
+        """All names, as they stand in the list."""
+        return [line.name for line in self._all]
 
     def toggle(self, row: int, column: int) -> None:
         """Tick or untick what stands in this column."""

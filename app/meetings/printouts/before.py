@@ -5,7 +5,19 @@ from __future__ import annotations
 from app.base.dates import show_day, show_day_long
 from app.base.errors import NotFound
 from app.base.i18n import _
-from app.base.printing.blocks import Block, Field, Fields, Grid, GridColumn, Heading, Paper, Rule, Text, TickBoxes
+from app.base.printing.blocks import (
+    Block,
+    Field,
+    Fields,
+    Grid,
+    GridColumn,
+    Heading,
+    Paper,
+    Rule,
+    Space,
+    Text,
+    TickBoxes,
+)
 from app.base.printing.forms import Fill
 from app.meetings.rules import DONE, EXCUSED, OPEN_TASKS, Minutes, show_hours
 from app.meetings.service import people, read_minutes
@@ -133,6 +145,7 @@ def _slip() -> tuple[Block, ...]:
         (_("I need childcare"), False),
     )
     return (
+        Space(8),
         Rule(),
         Heading(_("Please give this slip back to us"), 3),
         TickBoxes("", answers),
