@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.base.errors import NotFound
+from app.base.i18n import use_language
 from app.base.money import Cents, show_amount
 from app.base.printing.blocks import Block, Fields, Frame, Grid, Paper
 from app.base.printing.forms import Fill
@@ -20,6 +21,11 @@ from tests.conftest import TODAY
 from tests.finances.conftest import Book
 
 BY_CODE = {form.code: form for form in FORMS}
+
+
+@pytest.fixture(autouse=True)
+def german(english: None) -> None:
+    use_language("de")
 
 
 def build(
