@@ -13,7 +13,7 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, soft_label
 from app.base.i18n import _, ngettext
 from app.members.importing import already_there
-from app.members.rules import LABELS, Household, Member, MemberDetails
+from app.members.rules import Household, Member, MemberDetails, label_of
 from app.members.service import admit, change, end_membership, households, people_of
 from app.members.table import breakable
 
@@ -54,31 +54,31 @@ class MemberEditor(FormDialog):
 
     def _lay_out(self) -> None:
         self._pair(
-            self.add("first_name", _(LABELS["first_name"]), self.first_name),
-            self.add("last_name", _(LABELS["last_name"]), self.last_name),
+            self.add("first_name", label_of("first_name"), self.first_name),
+            self.add("last_name", label_of("last_name"), self.last_name),
         )
-        self.add("street", _(LABELS["street"]), self.street, optional=True)
+        self.add("street", label_of("street"), self.street, optional=True)
         self._pair(
-            self.add("postcode", _(LABELS["postcode"]), self.postcode, optional=True),
-            self.add("city", _(LABELS["city"]), self.city, optional=True),
+            self.add("postcode", label_of("postcode"), self.postcode, optional=True),
+            self.add("city", label_of("city"), self.city, optional=True),
             shares=(1, 2),
         )
         self._pair(
-            self.add("phone", _(LABELS["phone"]), self.phone, optional=True),
-            self.add("email", _(LABELS["email"]), self.email, optional=True),
+            self.add("phone", label_of("phone"), self.phone, optional=True),
+            self.add("email", label_of("email"), self.email, optional=True),
         )
         self._pair(
-            self.add("contact", _(LABELS["contact"]), self.contact),
-            self.add("joined", _(LABELS["joined"]), self.joined, optional=True),
+            self.add("contact", label_of("contact"), self.contact),
+            self.add("joined", label_of("joined"), self.joined, optional=True),
         )
         hint = _("One household, one address, one letter.")
-        self.add("household_id", _(LABELS["household"]), self.household, hint, optional=True)
+        self.add("household_id", label_of("household"), self.household, hint, optional=True)
         self._new_name = self.add("household_name", _("Name of the household"), self.household_name)
-        birth = self.add("birth_date", _(LABELS["birth_date"]), self.birth_date, optional=True)
-        left = self.add("left", _(LABELS["left"]), self.left, optional=True)
+        birth = self.add("birth_date", label_of("birth_date"), self.birth_date, optional=True)
+        left = self.add("left", label_of("left"), self.left, optional=True)
         self._pair(birth, left)
         left.setVisible(self.member is not None and self.member.left is not None)
-        self.add("note", _(LABELS["note"]), self.note, optional=True)
+        self.add("note", label_of("note"), self.note, optional=True)
         self.first_name.setFocus()  # side by side it lost it
 
     def _pair(self, one: FormRow, other: FormRow, shares: tuple[int, int] = (1, 1)) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.base.i18n import N_, _
 from app.base.lists.columns import Cell, Column, Kind, Sheet
 from app.base.lists.writing import write_csv, write_xlsx
-from app.members.rules import EXPORTED, LABELS, Member
+from app.members.rules import EXPORTED, Member, label_of
 from app.members.service import all_people
 
 Format = Literal["xlsx", "csv"]
@@ -22,9 +22,7 @@ KINDS = {True: N_("Contact"), False: N_("Member")}
 
 def export_members(session: Session, kind: str) -> bytes:
     """Everybody but the waste basket, all their details, as a CSV or XLSX file. `kind` is "csv" or "xlsx"."""
-    columns = [
-        Column(_(LABELS[name]), _kind(name), _WIDTHS.get(name, 14 if name in _DAYS else 22)) for name in EXPORTED
-    ]
+    columns = [Column(label_of(name), _kind(name), _WIDTHS.get(name, 14 if name in _DAYS else 22)) for name in EXPORTED]
     rows = _rows(all_people(session))
     if kind == "csv":
         return write_csv(columns, rows)

@@ -19,11 +19,11 @@ from app.members.reading import FaultyRow, MemberRow, guess_columns, known_headi
 from app.members.records import HouseholdRecord, MemberRecord, member_values
 from app.members.rules import (
     EXPORTED,
-    LABELS,
     Member,
     MemberDetails,
     Traits,
     address_key,
+    label_of,
     name_key,
     search_parts,
     sort_key,
@@ -271,7 +271,7 @@ def is_own_export(head: Sequence[str]) -> bool:
     """The file was written by this program, in whatever language."""
     for code, _own_name in LANGUAGES:
         with speaking(code):
-            if tuple(head) == tuple(_(LABELS[name]) for name in EXPORTED):
+            if tuple(head) == tuple(label_of(name) for name in EXPORTED):
                 return True
     return False
 

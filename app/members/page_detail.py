@@ -24,7 +24,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.desktop.widgets import Tone as BadgeTone
 from app.base.i18n import _, join_words
-from app.members.rules import LABELS, Member, State
+from app.members.rules import Member, State, label_of
 from app.members.table import breakable, history_in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -118,14 +118,14 @@ class MemberDetail(Card):
     def _facts(self, member: Member) -> QGridLayout:
         address = "\n".join(part for part in (member.street, member.place) if part)
         facts = (
-            (_(LABELS["number"]), str(member.number)),
+            (label_of("number"), str(member.number)),
             (_("Address"), address),
-            (_(LABELS["phone"]), member.phone),
-            (_(LABELS["email"]), member.email),
-            (_(LABELS["birth_date"]), _day(member.birth_date)),
-            (_(LABELS["joined"]), _day(member.joined)),
-            (_(LABELS["left"]), _day(member.left)),
-            (_(LABELS["note"]), member.note),
+            (label_of("phone"), member.phone),
+            (label_of("email"), member.email),
+            (label_of("birth_date"), _day(member.birth_date)),
+            (label_of("joined"), _day(member.joined)),
+            (label_of("left"), _day(member.left)),
+            (label_of("note"), member.note),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
@@ -140,7 +140,7 @@ class MemberDetail(Card):
         return grid
 
     def _missing(self, member: Member) -> str:
-        return join_words([_(LABELS[name]) for name in _WISHED if not getattr(member, name)])
+        return join_words([label_of(name) for name in _WISHED if not getattr(member, name)])
 
     def _add_people(self, column: QVBoxLayout, member: Member, people: Sequence[Member]) -> None:
         if member.household_id is None:

@@ -45,6 +45,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`´", ""))
 
 
+def label_of(name: str) -> str:
+    """What a field is called, in the language spoken now."""
+    return _(LABELS[name])
+
+
 @dataclass(frozen=True, slots=True)
 class MemberDetails:
     """What a person tells us. First or last name is needed.
