@@ -45,6 +45,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ`´", ""))
 
 
+def state_words(state: State) -> str:
+    """What a state is called, in the language spoken now."""
+    return _(STATES[state])
+
+
 def label_of(name: str) -> str:
     """What a field is called, in the language spoken now."""
     return _(LABELS[name])

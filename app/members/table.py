@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from app.base.dates import show_day, show_moment
 from app.base.desktop.table import Column
 from app.base.i18n import N_, _
-from app.members.rules import LABELS, STATES, Member
+from app.members.rules import LABELS, Member, state_words
 
 if TYPE_CHECKING:
     from app.base.storage import Change
@@ -30,7 +30,7 @@ def member_columns(today: date) -> tuple[Column[Member], ...]:
 
 def state_in_words(member: Member, today: date) -> str:
     """ "Member", "Contact", "Former member"."""
-    return _(STATES[member.state(today)])
+    return state_words(member.state(today))
 
 
 def _tone(member: Member, today: date) -> Literal["soft"] | None:

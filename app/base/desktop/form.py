@@ -211,7 +211,16 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """As high as the fields need, never higher than the screen."""
         width = max(px(560), self.minimumSizeHint().width())
-        rest = self.sizeHint().height() - self._area.sizeHint().height()
-        height = self._inside.heightForWidth(width - px(64))
+        rest = _height(self, width) - self._area.sizeHint().height()
+        height = _height(self._inside, width - px(64))
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """How high a widget wants to be at this width, wrapped lines included."""
+    layout = widget.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return widget.sizeHint().height()
+    layout.activate()
+    return layout.heightForWidth(width)

@@ -15,7 +15,7 @@ from app.base.texts import clean, clean_block, fold
 from app.members.reading.days import is_month_first, read_list_day
 from app.members.reading.headings import COLUMN_LABELS, LAST_NAME_FIRST
 from app.members.reading.names import split_address, split_name, split_place
-from app.members.rules import HIGHEST_NUMBER, STATES, MemberDetails, check
+from app.members.rules import HIGHEST_NUMBER, MemberDetails, check, state_words
 
 _DAYS = ("birth_date", "joined", "left")
 _AHEAD = 20  # years that an end of membership may lie ahead in two digits
@@ -210,5 +210,5 @@ def _contact_words() -> frozenset[str]:
     words = {"contact", "kontakt", "interessent", "interessentin", "interessiert", "interested"}
     for code, _own_name in LANGUAGES:
         with speaking(code):
-            words.add(fold(_(STATES["contact"])))
+            words.add(fold(state_words("contact")))
     return frozenset(words)
