@@ -6,12 +6,9 @@ A backup is one ZIP file (stored, not packed): `group.db` encrypted under the gr
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
-import zipfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,28 +16,38 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import StorageFull, StorageUnwritable, UserError
+from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage import cipher, keys, migrate
+from app.base.storage.backup_file import (
+    UnusableBackup,
+    copy_database,
+    disk_trouble,
+    flush,
+    is_whole,
+    pack,
+    unpack,
+    verified_counts,
+)
 from app.base.storage.folder import GroupFolder
 from app.base.texts import clean
 
+__all__ = [
+    "SUFFIX",
+    "Backup",
+    "UnusableBackup",
+    "damaged_backups",
+    "finish_interrupted_restore",
+    "list_backups",
+    "make_backup",
+    "restore_backup",
+    "thin_out",
+]
+
 SUFFIX = ".treffpunkt"
-_PARTS = ("group.db", "keys.json", "manifest.json")
-_LARGEST = 20 * 2**30
-_CHUNK = 2**20
 _SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 Report = Callable[[int, int], None]
-
-
-class UnusableBackup(UserError):
-    """The file is no backup, or it does not pass its check."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This backup cannot be used."), _("Nothing was changed. Please choose an older or another backup.")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +69,17 @@ def make_backup(folder: GroupFolder, key: bytes, now: datetime, place: Path | No
     database, package = target.with_suffix(".db.part"), target.with_suffix(".part")
     try:
         place.mkdir(parents=True, exist_ok=True)
-        counts = _copy_database(folder.database, key, database)
-        if _verified_counts(database, key) != counts:
+        counts = copy_database(folder.database, key, database)
+        manifest: dict[str, object] = {"made_at": now.isoformat(), "schema": migrate.HEAD, "rows": counts}
+        with ThreadPoolExecutor(1) as beside:  # packed while the copy is checked
+            packed = beside.submit(pack, package, database, folder.keyring, manifest)
+            sound = verified_counts(database, key) == counts
+            sound = packed.result() and sound
+        if not sound:
             raise UnusableBackup
-        manifest = {"made_at": now.isoformat(), "schema": migrate.HEAD, "sha256": _digest(database), "rows": counts}
-        with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as bundle:
-            bundle.write(database, "group.db")
-            bundle.write(folder.keyring, "keys.json")
-            bundle.writestr("manifest.json", json.dumps(manifest))
-        _flush(package)
-        with zipfile.ZipFile(package) as bundle:
-            if _digest_stream(bundle, "group.db") != manifest["sha256"]:
-                raise UnusableBackup
         package.replace(target)
     except (OSError, sqlcipher.OperationalError) as problem:
-        raise _disk_trouble(problem, place) from problem
+        raise disk_trouble(problem, place) from problem
     finally:
         for left in (database, package):
             with suppress(OSError):
@@ -92,57 +95,6 @@ def _free_name(place: Path, now: datetime) -> Path:
     raise UserError(_("There are too many backups of this minute."), _("Please try again in a minute."))
 
 
-def _disk_trouble(problem: Exception, place: Path) -> UserError:
-    full = getattr(problem, "errno", None) == 28 or "full" in str(problem)  # noqa: PLR2004 - ENOSPC
-    if full:
-        with suppress(OSError):
-            return StorageFull(str(place), shutil.disk_usage(place).free // 2**20)
-        return StorageFull()
-    return StorageUnwritable()
-
-
-def _copy_database(source: Path, key: bytes, target: Path) -> dict[str, int]:
-    """Copy a living file; returns its rows per table at the moment of the copy."""
-    connection = cipher.connect(source, key)
-    try:
-        for _attempt in range(5):
-            target.unlink(missing_ok=True)
-            before = connection.execute("PRAGMA data_version").fetchone()
-            counts = _counts(connection)
-            connection.execute("VACUUM INTO ?", (str(target),))
-            if connection.execute("PRAGMA data_version").fetchone() == before:
-                break
-    finally:
-        connection.close()
-    _flush(target)
-    return counts
-
-
-def _counts(connection: cipher.Connection) -> dict[str, int]:
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'")
-    tables = sorted(str(row[0]) for row in names if not str(row[0]).startswith("sqlite_"))
-    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608
-
-
-def _verified_counts(file: Path, key: bytes) -> dict[str, int]:
-    """Rows per table of a copy that passes all checks. Raises UnusableBackup."""
-    if not cipher.looks_encrypted(file):
-        raise UnusableBackup
-    try:
-        connection = cipher.connect(file, key, journal="DELETE")
-    except UserError as problem:
-        raise UnusableBackup from problem
-    try:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == cipher.APPLICATION_ID
-        if not ours or cipher.faults(connection):
-            raise UnusableBackup
-        return _counts(connection)
-    except sqlcipher.DatabaseError as problem:
-        raise UnusableBackup from problem
-    finally:
-        connection.close()
-
-
 def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime, report: Report | None = None) -> None:
     """Put a backup in the place of the group's file. The damaged file is never opened, but kept.
 
@@ -154,11 +106,11 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
         draft, ring = folder.path / "restore-group.db", folder.path / "restore-keys.json"
         try:
             report(0, 4)
-            manifest = _unpack(backup, draft, ring)
+            manifest = unpack(backup, draft, ring)
             report(1, 4)
             key, _slot = keys.unlock(keys.unpack(ring.read_bytes()), secret)
             report(2, 4)
-            if _verified_counts(draft, key) != manifest["rows"]:
+            if verified_counts(draft, key) != manifest["rows"]:
                 raise UnusableBackup
             migrate.is_behind(draft, key)  # refuses a file from a newer program
             _leave_plain_journal(draft, key)
@@ -168,7 +120,7 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
             raise
         report(3, 4)
         (folder.path / "restore-state").write_text(now.strftime("%Y-%m-%d_%H-%M-%S"), "utf-8")
-        _flush(folder.path / "restore-state")
+        flush(folder.path / "restore-state")
         finish_interrupted_restore(folder)
         report(4, 4)
 
@@ -195,31 +147,6 @@ def finish_interrupted_restore(folder: GroupFolder) -> None:
 def _move(file: Path, into: Path, *, copy: bool = False) -> None:
     if file.exists():
         (shutil.copy2 if copy else shutil.move)(str(file), str(into / file.name))
-
-
-def _unpack(backup: Path, draft: Path, ring: Path) -> dict[str, object]:
-    try:
-        with zipfile.ZipFile(backup) as bundle:
-            found = {item.filename: item.file_size for item in bundle.infolist()}
-            if set(found) != set(_PARTS) or found["keys.json"] > _CHUNK or found["manifest.json"] > _CHUNK:
-                raise UnusableBackup
-            if found["group.db"] > min(_LARGEST, backup.stat().st_size):  # stored, never packed
-                raise UnusableBackup
-            manifest = json.loads(bundle.read("manifest.json"))
-            ring.write_bytes(bundle.read("keys.json"))
-            with bundle.open("group.db") as source, draft.open("wb") as target:
-                shutil.copyfileobj(source, target, _CHUNK)
-        _flush(draft)
-        _flush(ring)
-        if not isinstance(manifest, dict) or manifest.get("sha256") != _digest(draft):
-            raise UnusableBackup
-        return manifest
-    except FileNotFoundError as problem:
-        raise UserError(_("The backup file was not found."), _("Please choose it again.")) from problem
-    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, EOFError) as problem:
-        raise UnusableBackup from problem
-    except OSError as problem:
-        raise _disk_trouble(problem, draft.parent) from problem
 
 
 def _leave_plain_journal(file: Path, key: bytes) -> None:
@@ -267,33 +194,6 @@ def _kept(moments: Iterable[datetime], today: date) -> list[datetime]:
     return kept
 
 
-def _flush(file: Path) -> None:
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _digest_stream(bundle: zipfile.ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
-    with bundle.open(name) as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
 def damaged_backups(place: Path) -> list[Path]:
     """Backups whose content does not fit the sum inside; no password needed."""
-    found = []
-    for backup in list_backups(place):
-        try:
-            with zipfile.ZipFile(backup.file) as bundle:
-                fits = json.loads(bundle.read("manifest.json"))["sha256"] == _digest_stream(bundle, "group.db")
-        except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError):
-            fits = False
-        if not fits:
-            found.append(backup.file)
-    return found
+    return [backup.file for backup in list_backups(place) if not is_whole(backup.file)]
