@@ -18,13 +18,14 @@ from app.finances.statements.rules import StatementLine
 from tests.bench.big_group import ENTRIES, MEMBERS, bank_lines, opened_copy
 from tests.bench.figures import Figure, clocked, wanted
 from tests.bench.memory import peak_growth
+from tests.bench.plain import insert_again
 from tests.conftest import KEY, clock
 from tests.finances.statements.samples import Booking, sparkasse
 
 BOOKED = 100
 LINES = 10_000
 MOST_MEMORY = 150  # MB over the start
-_INTO = "INSERT INTO plain VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_WRITTEN = {"entry": ("number", "day"), "leg": ("entry_id", "day"), "bank_line": ("entry_id", "day")}
 
 
 def figures(only: set[int]) -> Iterable[Figure]:
@@ -52,7 +53,7 @@ def booking(members: int, entries: int) -> tuple[float, float]:
 
         def insert() -> None:
             plain.execute("BEGIN IMMEDIATE")
-            plain.execute(_INTO, ("2026-11-21", "2026-11-21", 1250, "Post", "", "Porto", "", ""))
+            plain.execute("INSERT INTO plain VALUES ('2026-11-21', 1250, 'Post', 'Porto')")
             plain.execute("COMMIT")
 
         times = [(clocked(book), clocked(insert)) for _round in range(BOOKED)]
@@ -69,12 +70,9 @@ def importing(count: int, rounds: int = 2) -> tuple[float, float]:
 
 def _import_once(lines: tuple[StatementLine, ...]) -> tuple[float, float]:
     data = bank_file(lines)
-    with opened_copy(100, LINES) as storage, tempfile.TemporaryDirectory() as place:
-        plain = _plain_file(Path(place) / "plain.db")
+    with opened_copy(100, LINES) as storage:
         ours = clocked(lambda: _import(storage, data, len(lines)))
-        raw = clocked(lambda: _insert_all(plain, lines))
-        plain.close()
-    return ours, raw
+        return ours, insert_again(storage.file, storage.key, _WRITTEN, len(lines))
 
 
 def bank_file(lines: Iterable[StatementLine]) -> bytes:
@@ -106,17 +104,5 @@ def _import(storage: Storage, data: bytes, count: int) -> None:
 
 def _plain_file(file: Path) -> cipher.Connection:
     connection = cipher.connect(file, KEY, create=True)
-    connection.execute("CREATE TABLE plain (day, value_day, cents, party, iban, text, kind, reference)")
-    connection.execute("CREATE INDEX plain_day ON plain (day)")
-    connection.execute("CREATE INDEX plain_party ON plain (party)")
+    connection.execute("CREATE TABLE plain (day, cents, party, text)")
     return connection
-
-
-def _insert_all(connection: cipher.Connection, lines: Iterable[StatementLine]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(_INTO, (
-        (line.day.isoformat(), line.value_day.isoformat(), line.cents, line.party, line.party_iban, line.text,
-         line.kind, line.bank_reference)
-        for line in lines
-    ))  # fmt: skip
-    connection.execute("COMMIT")

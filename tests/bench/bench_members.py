@@ -6,15 +6,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from app.base.lists import write_csv
-from app.base.storage import ListRequest, Storage, cipher, migrate
+from app.base.storage import ListRequest, Storage, migrate
 from app.members.importing import carry_out, import_file, prepare
 from app.members.rules import Member
 from app.members.service import MemberSource, counts
 from tests.bench.big_group import people
 from tests.bench.figures import Figure, wanted
+from tests.bench.plain import insert_again
 from tests.conftest import KEY, clock
 
 MEMBERS = 10_000
@@ -67,23 +67,7 @@ def _import(file: Path, count: int) -> tuple[float, float]:
     ours = time.perf_counter() - began
     assert report.new == count, report.lines()[:5]
     storage.close()
-    return ours, _raw(file)
-
-
-def _raw(file: Path) -> float:
-    """The rows of the table once more, into a plain table of the same columns with two indexes."""
-    connection = cipher.connect(file, KEY)
-    rows: list[Any] = connection.execute("SELECT * FROM member").fetchall()
-    connection.execute("CREATE TABLE plain AS SELECT * FROM member LIMIT 0")
-    connection.execute("CREATE INDEX plain_name ON plain (sort_key)")
-    connection.execute("CREATE INDEX plain_number ON plain (number)")
-    began = time.perf_counter()
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(f"INSERT INTO plain VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
-    connection.execute("COMMIT")
-    took = time.perf_counter() - began
-    connection.close()
-    return took
+    return ours, insert_again(file, KEY, {"member": ("sort_key", "number")}, count)
 
 
 def _lists(folder: Path) -> Figure:
