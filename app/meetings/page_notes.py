@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import NoteField
-from app.base.desktop.icons import icon
-from app.base.desktop.labels import end_alignment
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card as Sheet
-from app.base.desktop.widgets import Chip, EmptyState, button, heading_label, soft_label
+from app.base.desktop.widgets import EmptyState, button
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.meetings.editor_small import ItemDialog
+from app.meetings.page_agenda_list import AgendaList
 from app.meetings.page_autosave import Autosave, Content
 from app.meetings.page_cards import Card
 from app.meetings.page_item import ItemCards
+from app.meetings.page_note_parts import NoteButtons, NoteHead
 from app.meetings.page_step import Step, scrolled
 from app.meetings.rules import AgendaItem, Minutes, Missing, quorum_words
 from app.meetings.service import set_done
@@ -48,13 +48,7 @@ class NotesStep(Step):
 
     def _agenda(self) -> QWidget:
         card = Sheet(_("Agenda"))
-        self.items = QListWidget()
-        self.items.setAccessibleName(_("Agenda"))
-        self.items.setProperty("kind", "clear")
-        self.items.setUniformItemSizes(True)
-        self.items.setWordWrap(True)
-        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.items = AgendaList()
         self.items.currentRowChanged.connect(self._choose_row)
         card.body.addWidget(self.items, 1)
         self.add_button = button(_("Add an item"), "plus")
@@ -69,7 +63,10 @@ class NotesStep(Step):
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(2), 0, px(6), 0)
         column.setSpacing(px(8))
-        column.addLayout(self._title_row())
+        self.head = NoteHead()
+        self.title, self.done = self.head.title, self.head.done
+        self.done.clicked.connect(self._tick)
+        column.addWidget(self.head)
         self.editor = NoteField("note", _("What was said? Key words are enough."), 5)
         self.editor.setAccessibleName(_("Note of this item"))
         self.editor.setMinimumHeight(px(LEAST_EDITOR))
@@ -83,41 +80,12 @@ class NotesStep(Step):
         self.nothing = EmptyState("list", _("The agenda is empty"), _("Add the first item, then write."))
         card.body.addWidget(self.area, 1)
         card.body.addWidget(self.nothing, 1)
-        card.body.addLayout(self._button_row())
-        return card
-
-    def _title_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        self.title = heading_label("", 2)
-        self.question = soft_label(_("What was said?"))
-        words.addWidget(self.title)
-        words.addWidget(self.question)
-        row.addLayout(words, 1)
-        self.done = Chip(_("Talked about"))
-        self.done.clicked.connect(self._tick)
-        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        self.resolution_button = button(_("Resolution"), "scales")
-        self.resolution_button.setToolTip(_("Write down a decision by vote"))
+        self.buttons = NoteButtons()
+        self.resolution_button, self.task_button = self.buttons.resolution, self.buttons.task
         self.resolution_button.clicked.connect(self.cards.add_resolution)
-        self.task_button = button(_("Task"), "task")
-        self.task_button.setToolTip(_("Write down who does what until when"))
         self.task_button.clicked.connect(self.cards.add_task)
-        self.count, self.saved = soft_label(""), soft_label("")
-        self.count.setAlignment(end_alignment())
-        self.saved.setWordWrap(False)
-        row.addWidget(self.resolution_button)
-        row.addWidget(self.task_button)
-        row.addWidget(self.count, 1)
-        row.addSpacing(px(6))
-        row.addWidget(self.saved)
-        return row
+        card.body.addWidget(self.buttons)
+        return card
 
     @property
     def item(self) -> AgendaItem | None:
@@ -132,13 +100,13 @@ class NotesStep(Step):
     def show_minutes(self, minutes: Minutes) -> None:
         """Show what is stored; what is being typed stays."""
         super().show_minutes(minutes)
-        self.count.setText(quorum_words(minutes))
-        self._list_items()
+        self.buttons.count.setText(quorum_words(minutes))
+        self.items.show_minutes(minutes)
         if self.item is None:
             first = next((item for item in minutes.items if not minutes.discussed(item)), None)
             first = first or (minutes.items[0] if minutes.items else None)
             self._item_id = first.id if first else 0
-            self._select_row()
+        self.items.select(self._item_id)
         self._show_item()
 
     def open_item(self, item_id: int) -> None:
@@ -148,7 +116,7 @@ class NotesStep(Step):
         self.autosave.freeze()
         self.autosave.commit()
         self._item_id = item_id
-        self._select_row()
+        self.items.select(item_id)
         self._show_item()
         self.area.verticalScrollBar().setValue(0)
 
@@ -176,36 +144,6 @@ class NotesStep(Step):
     def read_note(self) -> Content:
         """What the editor holds."""
         return {"text": self.editor.toPlainText(), "before": self._before}
-
-    def _list_items(self) -> None:
-        if [self.items.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.items.count())] != [
-            item.id for item in self.minutes.items
-        ]:
-            self.items.blockSignals(True)
-            self.items.clear()
-            for item in self.minutes.items:
-                line = QListWidgetItem()
-                line.setData(Qt.ItemDataRole.UserRole, item.id)
-                line.setSizeHint(QSize(0, px(46)))
-                self.items.addItem(line)
-            self.items.blockSignals(False)
-            self._select_row()
-        done, still = icon("check-circle", "good"), icon("circle", "soft")
-        written, not_yet = _("talked about"), _("not yet")
-        for row, item in enumerate(self.minutes.items):
-            line = self.items.item(row)
-            discussed = self.minutes.discussed(item)
-            text = f"{item.number}   {item.title}"
-            line.setText(text)
-            line.setIcon(done if discussed else still)
-            line.setToolTip(item.title)
-            line.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {written if discussed else not_yet}")
-
-    def _select_row(self) -> None:
-        self.items.blockSignals(True)
-        rows = [item.id for item in self.minutes.items]
-        self.items.setCurrentRow(rows.index(self._item_id) if self._item_id in rows else -1)
-        self.items.blockSignals(False)
 
     def _show_item(self) -> None:
         item = self.item
@@ -263,7 +201,7 @@ class NotesStep(Step):
 
     @Slot(str)
     def _show_saved(self, at: str) -> None:
-        self.saved.setText(_("saved {time}").format(time=at))
+        self.buttons.saved.setText(_("saved {time}").format(time=at))
 
     @Slot(str, object)
     def _show_refused(self, key: str, problem: InvalidInput) -> None:
