@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError, WrongPassword
 from app.base.storage import Storage, backup, keys
@@ -120,7 +122,7 @@ def test_source_that_fails_its_check_is_not_backed_up(folder: GroupFolder) -> No
     content = bytearray(folder.database.read_bytes())
     content[-2000] ^= 1
     folder.database.write_bytes(content)
-    with pytest.raises((UserError, backup.sqlcipher.DatabaseError)):
+    with pytest.raises((UserError, sqlcipher.DatabaseError)):
         make_backup(folder, KEY, NOW + timedelta(days=1))
     assert [found.file for found in list_backups(folder.backups)] == [good]
     assert [file.name for file in folder.backups.iterdir()] == [good.name]
@@ -137,7 +139,7 @@ def test_interrupted_exchange_is_finished_at_the_next_start(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(backup.shutil, "move", power_cut)
+        broken.setattr("app.base.storage.backup.shutil.move", power_cut)
         with pytest.raises(KeyboardInterrupt):
             restore_backup(folder, made, PASSWORD, NOW)
     backup.finish_interrupted_restore(folder)
@@ -165,7 +167,7 @@ def test_slot_binds_its_cost() -> None:
     slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "Ada", keys.FLOOR)
     assert keys.open_slot(slot, PASSWORD) == KEY
     assert keys.open_slot(slot, "something else") is None
-    weaker = keys.replace(slot, cost=keys.Cost(passes=4))
+    weaker = replace(slot, cost=keys.Cost(passes=4))
     assert keys.open_slot(weaker, PASSWORD) is None
 
 
