@@ -107,7 +107,10 @@ class LegRecord(Record):
         UniqueConstraint("entry_id", "account_id"),
         Index("ix_leg_account_id_day_place", "account_id", "day", "place"),
         Index("ix_leg_day_place", "day", "place"),
-        Index("ix_leg_pot_id_day", "pot_id", "day"),
+        Index("ix_leg_pot_id_day_place", "pot_id", "day", "place"),
+        Index("ix_leg_text_key", "text_key"),
+        Index("ix_leg_party_key", "party_key"),
+        Index("ix_leg_cents", "cents"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

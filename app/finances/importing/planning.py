@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -92,18 +93,18 @@ def _last_day(one: Statement) -> date:
 
 
 def _new_lines(session: Session, account_id: int | None, ordered: Sequence[Statement]) -> list[StatementLine]:
-    days = [line.day for one in ordered for line in one.booked]
-    if not days:
-        return []
-    traces = known_traces(session, account_id, min(days), max(days)) if account_id else []
-    answers = new_lines_of_all(traces, ordered)
-    new = [
-        line
-        for one, flags in zip(ordered, answers, strict=True)
-        for line, is_new in zip(one.lines, flags, strict=True)
-        if is_new
+    """Oldest first. Only lines whose day and amount were there before have to be compared word by word."""
+    met = Counter(key for one in ordered for key in {(line.day, line.cents) for line in one.booked})
+    traces = known_traces(session, account_id, met) if account_id else []
+    doubtful = {(trace.day, trace.cents) for trace in traces} | {key for key, times in met.items() if times > 1}
+    certain = [line for one in ordered for line in one.booked if (line.day, line.cents) not in doubtful]
+    others = [
+        replace(one, lines=tuple(line for line in one.lines if (line.day, line.cents) in doubtful)) for one in ordered
     ]
-    return sorted(new, key=lambda line: line.day)
+    for one, answers in zip(others, new_lines_of_all(traces, others), strict=True):
+        certain += [line for line, is_new in zip(one.lines, answers, strict=True) if is_new]
+    places = {id(line): place for place, line in enumerate(line for one in ordered for line in one.lines)}
+    return sorted(certain, key=lambda line: (line.day, places[id(line)]))
 
 
 def _matches_by_hand(session: Session, account_id: int | None, fresh: Sequence[StatementLine]) -> list[HandMatch]:
@@ -150,13 +151,14 @@ def _book_balance(session: Session, account_id: int | None, until: date) -> int:
 
 
 def _with_categories(session: Session, lines: Sequence[StatementLine]) -> tuple[PlannedLine, ...]:
-    keys = sorted({key for line in lines if (key := sort_key(line.party))})
-    known = known_categories(session, keys)
+    parties = {line.party: clean(line.party)[:LONGEST_TEXT] for line in lines}
+    keys = {party: sort_key(tidy) for party, tidy in parties.items()}
+    known = known_categories(session, sorted({key for key in keys.values() if key}))
     made = []
     for number, line in enumerate(lines, start=1):
-        category_id, category = known.get((sort_key(line.party), line.cents > 0), (None, ""))
+        category_id, category = known.get((keys[line.party], line.cents > 0), (None, ""))
         words = clean(line.text or line.kind or line.party)[:LONGEST_TEXT] or _("Bank")
-        made.append(PlannedLine(number, line, words, clean(line.party)[:LONGEST_TEXT], category, category_id))
+        made.append(PlannedLine(number, line, words, parties[line.party], category, category_id))
     return tuple(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +10,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.base.money import Cents
-from app.base.storage import bulk_insert
 from app.finances.records import BankLineRecord
 from app.finances.rules import EXPENSE, INCOME, AccountDetails
 from app.finances.service.accounts import open_account, opening_draft, reopen
 from app.finances.service.posting import Draft, Part, post
+from app.finances.service.rows import insert_rows, next_id
 from app.finances.statements.duplicates import Trace
 from app.finances.statements.rules import StatementLine
 
@@ -58,10 +58,23 @@ class BankLine:
     category_id: int | None
 
 
-def known_traces(session: Session, account_id: int, first: date, last: date) -> list[Trace]:
-    """What is remembered of lines taken over earlier."""
-    binds = {"account": account_id, "first": first.isoformat(), "last": last.isoformat()}
-    return [Trace.read(date.fromisoformat(row.day), row.cents, row.words) for row in session.execute(_TRACES, binds)]
+def known_traces(session: Session, account_id: int, wanted: Collection[tuple[date, int]]) -> list[Trace]:
+    """What is remembered of lines taken over earlier, of these days and amounts only."""
+    if not wanted:
+        return []
+    days = [day for day, _cents in wanted]
+    binds = {"account": account_id, "first": min(days).isoformat(), "last": max(days).isoformat()}
+    asked = {(day.isoformat(), cents) for day, cents in wanted}
+    rows = session.execute(_TRACES, binds)
+    return [_trace(day, cents, words) for day, cents, words in rows if (day, cents) in asked]
+
+
+def _trace(day: str, cents: int, words: str) -> Trace:
+    party, purpose, reference, bank_reference = words.split("\t")
+    on, amount = date.fromisoformat(day), Cents(cents)
+    return Trace.of(
+        StatementLine(0, on, on, amount, party, text=purpose, reference=reference, bank_reference=bank_reference)
+    )
 
 
 def by_hand(session: Session, account_id: int, first: date, last: date) -> list[HandEntry]:
@@ -120,7 +133,9 @@ def book_bank_lines(
     else:
         ids = post(session, drafts)
     pairs = [*zip(ids, (one.line for one in lines), strict=False), *hand]
-    bulk_insert(session, BankLineRecord, [_remembered(account_id, entry_id, line) for entry_id, line in pairs])
+    line_id = next_id(session, BankLineRecord)
+    rows = [(line_id + place, account_id, *_remembered(entry_id, line)) for place, (entry_id, line) in enumerate(pairs)]
+    insert_rows(session, BankLineRecord, ("id", "account_id", "entry_id", "day", "cents", "words"), rows)
     return account_id
 
 
@@ -135,6 +150,7 @@ def _draft(account_id: int, one: BankLine) -> Draft:
     return Draft(one.line.day, kind, one.text, cents, (Part(account_id, cents, one.category_id),), one.party)
 
 
-def _remembered(account_id: int, entry_id: int, line: StatementLine) -> dict[str, object]:
-    words = Trace.of(line).words()
-    return {"account_id": account_id, "entry_id": entry_id, "day": line.day, "cents": line.cents, "words": words}
+def _remembered(entry_id: int, line: StatementLine) -> tuple[object, ...]:
+    parts = (line.party, line.text or line.kind, line.reference, line.bank_reference)
+    words = "\t".join(part.replace("\t", " ") for part in parts)
+    return entry_id, line.day.isoformat(), line.cents, words

@@ -25,18 +25,18 @@ _NAMED = (
     "JOIN account ON account.id = leg.account_id LEFT JOIN category ON category.id = leg.category_id "
     "LEFT JOIN pot ON pot.id = leg.pot_id"
 )
-# Each order ends in something unique, so that a list stands still; {way} is ASC or DESC.
+# Each order but that of balances is an index; {way} is ASC or DESC. A transfer's two lines stand together.
 _ORDERS = {
     "": "leg.day DESC, leg.place DESC, leg.id DESC",
     "day": "leg.day {way}, leg.place {way}, leg.id {way}",
-    "number": "substr(leg.day, 1, 4) {way}, leg.entry_id {way}, leg.id {way}",
-    "text": "leg.text_key {way}, leg.entry_id {way}, leg.id {way}",
-    "party": "leg.party_key {way}, leg.entry_id {way}, leg.id {way}",
-    "amount": "leg.cents {way}, leg.entry_id {way}, leg.id {way}",
-    "balance": "leg.balance_cents {way}, leg.entry_id {way}, leg.id {way}",
-    "account": "(SELECT name_key FROM account WHERE id = leg.account_id) {way}, leg.day {way}, leg.place {way}",
-    "pot": "(SELECT name_key FROM pot WHERE id = leg.pot_id) {way}, leg.day {way}, leg.place {way}, leg.id {way}",
+    "number": "entry.year {way}, entry.running {way}",
+    "text": "leg.text_key {way}, leg.id {way}",
+    "party": "leg.party_key {way}, leg.id {way}",
+    "amount": "leg.cents {way}, leg.id {way}",
+    "balance": "leg.balance_cents {way}, leg.id {way}",
 }
+_FROM = {"number": "entry CROSS JOIN leg ON leg.entry_id = entry.id"}  # CROSS: in the order of the entries
+_BY_NAME = {"account": "account", "pot": "pot"}  # sorted by the names of another table
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +102,47 @@ class EntrySource:
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[EntryRow]:
         """These lines in the order of the request; newest first without one."""
-        where, binds = _where(request)
-        order = _ORDERS[request.sort].format(way="DESC" if request.descending else "ASC")
-        window = f"SELECT leg.id FROM leg{where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
-        ids = session.execute(text(window), {**binds, "limit": limit, "offset": offset}).scalars().all()
+        if table := _BY_NAME.get(request.sort):
+            ids: Sequence[int] = _ids_by_name(session, request, table, offset, limit)
+        else:
+            order = _ORDERS[request.sort].format(way=_way(request))
+            ids = _ids(session, request, (_FROM.get(request.sort, "leg"), "", order), offset, limit)
         place = {leg_id: number for number, leg_id in enumerate(ids)}
         found = session.execute(text(f"{_NAMED} WHERE leg.id IN ({_listed(ids)})"))
         return sorted((_seen(row) for row in found), key=lambda row: place[row.id])
 
 
-def _where(request: ListRequest) -> tuple[str, dict[str, object]]:
-    conditions: list[str] = []
+def _way(request: ListRequest) -> str:
+    return "DESC" if request.descending else "ASC"
+
+
+def _ids(session: Session, request: ListRequest, how: tuple[str, str, str], offset: int, limit: int) -> Sequence[int]:
+    """`how`: from where, one more condition, in which order."""
+    source, condition, order = how
+    where, binds = _where(request, condition)
+    query = f"SELECT leg.id FROM {source}{where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+    return session.execute(text(query), {**binds, "limit": limit, "offset": offset}).scalars().all()
+
+
+def _ids_by_name(session: Session, request: ListRequest, table: str, offset: int, limit: int) -> list[int]:
+    """Group after group in the order of their names, each by an index; lines without a name come first."""
+    where, binds = _where(request)
+    counted = session.execute(text(f"SELECT {table}_id, count(*) FROM leg{where} GROUP BY 1"), binds)  # noqa: S608
+    many = {group: count for group, count in counted}  # noqa: C416 - rows are no pairs for a type checker
+    groups = [None, *session.execute(text(f"SELECT id FROM {table} ORDER BY name_key")).scalars()]  # noqa: S608
+    ids: list[int] = []
+    for group in reversed(groups) if request.descending else groups:
+        count = many.get(group, 0)
+        if offset < count and len(ids) < limit:
+            condition = f"leg.{table}_id " + ("IS NULL" if group is None else f"= {int(group)}")
+            order = f"leg.day {_way(request)}, leg.place {_way(request)}"
+            ids += _ids(session, request, ("leg", condition, order), offset, limit - len(ids))
+        offset = max(0, offset - count)
+    return ids
+
+
+def _where(request: ListRequest, condition: str = "") -> tuple[str, dict[str, object]]:
+    conditions = [condition] if condition else []
     binds: dict[str, object] = {}
     if year := request.filter("year"):
         conditions.append("leg.day BETWEEN :first AND :last")

@@ -18,10 +18,10 @@ from app.base.dates import show_day
 from app.base.errors import InvalidInput, NotFound
 from app.base.i18n import _
 from app.base.money import Cents, show_cents
-from app.base.storage import bulk_insert
 from app.base.texts import fold
 from app.finances.records import EntryRecord, LegRecord, searched_words
-from app.finances.rules import BOOKED, CASH, commitment, number_of, place_of, seal
+from app.finances.rules import BOOKED, CASH, SORTED_SIGNS, commitment, number_of, place_of, seal, sort_key
+from app.finances.service.rows import insert_rows, next_id
 
 _LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
 _RUNNING = text("SELECT max(running) FROM entry WHERE year = :year")
@@ -89,50 +89,50 @@ def post(session: Session, drafts: Sequence[Draft]) -> range:
     Raises InvalidInput for `amount` if a cash box would hold less than nothing at any moment; nothing is kept then,
     because the unit of work ends with it.
     """
+    if not drafts:
+        return range(0)
     entries = _entry_rows(session, drafts)
-    ids = bulk_insert(session, EntryRecord, entries)
-    legs = _leg_rows(drafts, ids, entries)
-    _book_legs(session, legs)
-    return ids
+    insert_rows(session, EntryRecord, _ENTRY_COLUMNS, entries)
+    _book_legs(session, _legs(session, drafts, entries))
+    first = entries[0][0]
+    return range(first, first + len(entries))
 
 
-def _entry_rows(session: Session, drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+_ENTRY_COLUMNS = (
+    "id", "year", "running", "number", "day", "text", "party", "kind", "state", "cents", "reverses_id", "reason",
+    "created", "salt", "commitment", "prev", "hash", "search_key",
+)  # fmt: skip
+_LEG_COLUMNS = (
+    "id", "entry_id", "account_id", "cents", "balance_cents", "day", "place", "kind", "category_id", "pot_id",
+    "text_key", "party_key",
+)  # fmt: skip
+
+
+def _entry_rows(session: Session, drafts: Sequence[Draft]) -> list[tuple[Any, ...]]:
+    """In the order of _ENTRY_COLUMNS."""
+    session.flush()
     last = session.execute(_LAST).first()
-    number, prev = (last.id, last.hash) if last else (0, "")
-    created = session.info["now"]
-    stamp = created.isoformat(timespec="seconds")
+    entry_id, prev = (last.id, last.hash) if last else (0, "")
+    now = session.info["now"]
+    created, stamp = now.isoformat(" ", "microseconds"), now.isoformat(timespec="seconds")
     running: dict[int, int] = {}
     rows = []
-    for place, draft in enumerate(drafts, start=number + 1):
-        year = draft.day.year
+    for draft in drafts:
+        entry_id, year = entry_id + 1, draft.day.year
         if year not in running:
             running[year] = session.execute(_RUNNING, {"year": year}).scalar() or 0
         running[year] += 1
-        shown, salt = number_of(year, running[year]), secrets.token_hex(16)
+        number, salt = number_of(year, running[year]), secrets.token_hex(16)
         promise = commitment(draft.party, salt)
-        sealed = sealed_content(place, stamp, shown, draft, promise)
-        digest = seal(prev, *sealed)
+        digest = seal(prev, *sealed_content(entry_id, stamp, number, draft, promise))
+        search_key = fold(searched_words(draft.text, draft.party, number, draft.cents))
         rows.append(
-            {
-                "year": year,
-                "running": running[year],
-                "number": shown,
-                "day": draft.day,
-                "text": draft.text,
-                "party": draft.party,
-                "kind": draft.kind,
-                "state": draft.state,
-                "cents": draft.cents,
-                "reverses_id": draft.reverses_id,
-                "reason": draft.reason,
-                "created": created,
-                "salt": salt,
-                "commitment": promise,
-                "prev": prev,
-                "hash": digest,
-                "search_key": fold(searched_words(draft.text, draft.party, shown, draft.cents)),
-            }
-        )
+            (
+                entry_id, year, running[year], number, draft.day.isoformat(), draft.text, draft.party, draft.kind,
+                draft.state, draft.cents, draft.reverses_id, draft.reason, created, salt, promise, prev, digest,
+                search_key,
+            )
+        )  # fmt: skip
         prev = digest
     return rows
 
@@ -146,57 +146,78 @@ def sealed_content(place: int, stamp: str, number: str, draft: Draft, promise: s
     )  # fmt: skip
 
 
-def _leg_rows(drafts: Sequence[Draft], ids: range, entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {
-            "entry_id": entry_id,
-            "account_id": part.account_id,
-            "cents": part.cents,
-            "balance_cents": 0,
-            "day": draft.day,
-            "place": place_of(entry_id, draft.kind),
-            "kind": draft.kind,
-            "category_id": part.category_id,
-            "pot_id": part.pot_id,
-            "text_key": row["search_key"][:24],
-            "party_key": fold(draft.party)[:24],
-        }
-        for draft, entry_id, row in zip(drafts, ids, entries, strict=True)
-        for part in draft.parts
-    ]
+@dataclass(slots=True)
+class _Leg:
+    """A row of the table, with the balance still to be found. Fields in the order of _LEG_COLUMNS."""
+
+    id: int
+    entry_id: int
+    account_id: int
+    cents: int
+    balance_cents: int
+    day: str
+    place: int
+    kind: str
+    category_id: int | None
+    pot_id: int | None
+    text_key: str
+    party_key: str
+
+    def row(self) -> tuple[Any, ...]:
+        return (
+            self.id, self.entry_id, self.account_id, self.cents, self.balance_cents, self.day, self.place, self.kind,
+            self.category_id, self.pot_id, self.text_key, self.party_key,
+        )  # fmt: skip
 
 
-def _book_legs(session: Session, legs: list[dict[str, Any]]) -> None:
+def _legs(session: Session, drafts: Sequence[Draft], entries: Sequence[tuple[Any, ...]]) -> list[_Leg]:
+    leg_id = next_id(session, LegRecord)
+    legs = []
+    for draft, entry in zip(drafts, entries, strict=True):
+        entry_id, day, text_key, party_key = entry[0], entry[4], entry[-1][:SORTED_SIGNS], sort_key(draft.party)
+        place = place_of(entry_id, draft.kind)
+        for part in draft.parts:
+            legs.append(
+                _Leg(
+                    leg_id, entry_id, part.account_id, part.cents, 0, day, place, draft.kind, part.category_id,
+                    part.pot_id, text_key, party_key,
+                )
+            )  # fmt: skip
+            leg_id += 1
+    return legs
+
+
+def _book_legs(session: Session, legs: list[_Leg]) -> None:
     """Insert the legs with their balances and bring those after them up to date."""
-    by_account: dict[int, list[dict[str, Any]]] = {}
+    by_account: dict[int, list[_Leg]] = {}
     for leg in legs:
-        by_account.setdefault(leg["account_id"], []).append(leg)
+        by_account.setdefault(leg.account_id, []).append(leg)
     plans = [_plan(session, account, rows) for account, rows in by_account.items()]
-    bulk_insert(session, LegRecord, legs)
+    insert_rows(session, LegRecord, _LEG_COLUMNS, [leg.row() for leg in legs])
     for start, known, rows in plans:
         if known.later and len(rows) == 1:
-            session.execute(_SHIFT, {**start.binds(), "cents": rows[0]["cents"]})
+            session.execute(_SHIFT, {**start.binds(), "cents": rows[0].cents})
         elif known.later:
             session.execute(_RECOUNT, {**start.binds(), "start": known.balance})
         if known.kind == CASH:
             _check_cash(session, start, known, rows)
 
 
-def _plan(session: Session, account: int, rows: list[dict[str, Any]]) -> tuple[_Moment, Row[Any], list[dict[str, Any]]]:
-    rows = sorted(rows, key=lambda leg: (leg["day"], leg["place"]))
-    start = _Moment(account, rows[0]["day"].isoformat(), rows[0]["place"])
+def _plan(session: Session, account: int, rows: list[_Leg]) -> tuple[_Moment, Row[Any], list[_Leg]]:
+    rows = sorted(rows, key=lambda leg: (leg.day, leg.place))
+    start = _Moment(account, rows[0].day, rows[0].place)
     known = session.execute(_ACCOUNT, start.binds()).one_or_none()
     if known is None:
         raise NotFound(_("This account no longer exists."))
     balance = known.balance
     for leg in rows:
-        balance += leg["cents"]
-        leg["balance_cents"] = balance  # final when nothing comes later, else recounted
+        balance += leg.cents
+        leg.balance_cents = balance  # final when nothing comes later, else recounted
     return start, known, rows
 
 
-def _check_cash(session: Session, start: _Moment, known: Row[Any], rows: Iterable[dict[str, Any]]) -> None:
-    taken = sum(min(leg["cents"], 0) for leg in rows)
+def _check_cash(session: Session, start: _Moment, known: Row[Any], rows: Iterable[_Leg]) -> None:
+    taken = sum(min(leg.cents, 0) for leg in rows)
     if not taken:
         return
     short = session.execute(_BELOW_ZERO, start.binds()).first()

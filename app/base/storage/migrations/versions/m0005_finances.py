@@ -134,7 +134,10 @@ def _create_leg() -> None:
     )
     op.create_index("ix_leg_account_id_day_place", "leg", ["account_id", "day", "place"])
     op.create_index("ix_leg_day_place", "leg", ["day", "place"])
-    op.create_index("ix_leg_pot_id_day", "leg", ["pot_id", "day"])
+    op.create_index("ix_leg_pot_id_day_place", "leg", ["pot_id", "day", "place"])
+    op.create_index("ix_leg_text_key", "leg", ["text_key"])
+    op.create_index("ix_leg_party_key", "leg", ["party_key"])
+    op.create_index("ix_leg_cents", "leg", ["cents"])
 
 
 def _create_bank_side() -> None:
