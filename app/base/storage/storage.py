@@ -54,6 +54,8 @@ class Storage:
         self.engine = open_engine(file, key)
         self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
+        event.listen(self._writers, "before_flush", _fold_search_keys)
+        event.listen(self._writers, "after_flush", _note_changes)
         self._listeners: list[Callable[[Changed], None]] = []
         self._one_writer = RLock()
         self.changed_since_backup = False
@@ -82,8 +84,6 @@ class Storage:
         with self._one_writer, self._writers() as session:
             recorder = journal.Recorder(session)
             session.info.update(now=self.clock(), who=self.who, recorder=recorder)
-            event.listen(session, "before_flush", _fold_search_keys)
-            event.listen(session, "after_flush", lambda flushed, _context: recorder.note_flush(flushed))
             try:
                 with session.begin():
                     yield session
@@ -159,3 +159,8 @@ def _fold_search_keys(session: Session, _context: object, _instances: object) ->
             key = fold(record.search_text())
             if record.search_key != key:
                 record.search_key = key
+
+
+def _note_changes(session: Session, _context: object) -> None:
+    recorder: journal.Recorder = session.info["recorder"]
+    recorder.note_flush(session)
