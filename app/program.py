@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.assembly import system_clock
 from app.base.desktop.crash import Crash, install_crash_report
@@ -17,19 +18,21 @@ from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import Progress, TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.lock import FileLock
 from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
 from app.group.page_panel import StartContext
-from app.group.page_start import StartScreen
+from app.group.page_start import Place, StartScreen
 
 if TYPE_CHECKING:
     from app.base.desktop.window import MainWindow
 
 SHOW_WINDOW = "show-window"  # a second start leaves this file; the first window sees it and comes to the front
 USUAL_SIZE = QSize(1280, 800)
+ROOMY = QSize(1400, 860)  # a screen that holds the usual size with a frame and a task bar
 AFTER_PAINTING_MS = 50  # so long the first window has the computer for itself
 
 
@@ -69,6 +72,14 @@ def application() -> QApplication:
     return app
 
 
+def fit(window: QWidget) -> None:
+    """The usual size; on a small screen the whole of it, so that nothing lies below its edge."""
+    room = window.screen().availableGeometry()
+    window.resize(USUAL_SIZE.boundedTo(room.size()))
+    if room.width() < ROOMY.width() or room.height() < ROOMY.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
 class Program(QObject):
     """Holds the start window and, while a group is open, the main window."""
 
@@ -93,8 +104,8 @@ class Program(QObject):
         else:
             self.show_start()
 
-    def show_start(self) -> None:
-        """The start screen, built anew in the present language."""
+    def show_start(self, place: Place | None = None) -> None:
+        """The start screen, built anew in the present language; `place` is where the user was on the former one."""
         context = StartContext(self.folder, self.tasks, self.notices, self.settings, system_clock)
         screen = StartScreen(context)
         screen.opened.connect(self.open)
@@ -103,6 +114,8 @@ class Program(QObject):
         self.start_window.setCentralWidget(screen)
         self.notices.window = self.start_window
         self.start_window.show()
+        if place is not None:
+            screen.open_place(place)
         screen.setFocus()
         QTimer.singleShot(AFTER_PAINTING_MS, screen, lambda: self.tasks.start(_load_while_typing, owner=screen))
 
@@ -126,7 +139,7 @@ class Program(QObject):
         self.window = MainWindow(context, places, calls)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self._show_last_backup()
-        self.window.resize(USUAL_SIZE)
+        fit(self.window)
         self.window.navigate("overview")
         self.start_window.hide()
         self.window.show()
@@ -144,6 +157,8 @@ class Program(QObject):
     def end(self) -> None:
         """After the last window: nothing may be left open."""
         self._let_go()
+        if screen := self.start_window.screen_shown():
+            screen.let_go()
         self.tasks.close()
         self._crashes.close()
 
@@ -175,19 +190,28 @@ class Program(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             install_language(app, code)
-        self.show_start()
+        screen = self.start_window.screen_shown()
+        self.show_start(screen.place() if screen else None)
 
     @Slot()
     def _open_practice(self) -> None:
         from app.practice import throw_away_group
 
         self.start_window.setEnabled(False)
-        self.tasks.start(lambda _progress: throw_away_group(), done=self._practice_ready, owner=self)
+        self.tasks.start(
+            lambda _progress: throw_away_group(), done=self._practice_ready, failed=self._no_practice, owner=self
+        )
 
     def _practice_ready(self, group: OpenGroup) -> None:
         self.start_window.setEnabled(True)
         self.practice = True
         self.open(group)
+
+    def _no_practice(self, problem: BaseException) -> None:
+        self.start_window.setEnabled(True)
+        if not isinstance(problem, UserError):
+            raise problem
+        self.notices.problem(problem)
 
     def _show_last_backup(self) -> None:
         from app.base.storage.backup import list_backups
@@ -227,11 +251,19 @@ class _StartWindow(QMainWindow):
         self._program = program
         self.setWindowTitle("Treffpunkt")
         self.setMinimumSize(1024, 700)
-        self.resize(USUAL_SIZE)
+        fit(self)
 
-    def closeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def screen_shown(self) -> StartScreen | None:
+        """The start screen in this window; None before the first one."""
+        shown = self.centralWidget()
+        return shown if isinstance(shown, StartScreen) else None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         """The user does not want to sign in."""
-        super().closeEvent(event)
+        screen = self.screen_shown()
+        event.setAccepted(screen is None or screen.may_close())
+        if not event.isAccepted():
+            return
         if self._program.window is None:
             QApplication.quit()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from app.base.desktop.fields import TextField, TickField
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, label, primary_button, quiet_button, soft_label
+from app.base.errors import InvalidInput
 from app.base.i18n import _, language
 from app.base.storage import keys
 from app.group.opening import OpenGroup, open_group, start_group
@@ -17,7 +18,7 @@ from app.group.page_panel import Panel, StartContext
 class NewGroupPanel(Panel):
     """Two fields; then the words are shown once and printed."""
 
-    opened = Signal(object)  # OpenGroup
+    started = Signal(object, object)  # the recovery words, OpenGroup
 
     def __init__(self, context: StartContext) -> None:
         super().__init__(context, _("Start a group"), _("Two things are needed: a name and a password."))
@@ -55,15 +56,24 @@ class NewGroupPanel(Panel):
 
         context.tasks.start(job, done=self._started, failed=self.failed, owner=self)
 
+    def typed(self) -> tuple[str, ...]:
+        """Name and password."""
+        return self.name.text(), self.password.text()
+
+    def retype(self, texts: tuple[str, ...]) -> None:
+        """Name and password again."""
+        name, password = texts
+        self.name.setText(name)
+        self.password.setText(password)
+
+    def failed(self, problem: BaseException) -> None:
+        """Back to the field that is wrong."""
+        super().failed(problem)
+        wrong = self.name if isinstance(problem, InvalidInput) and problem.field == "name" else self.password
+        wrong.setFocus()
+
     def _started(self, made: tuple[tuple[str, ...], OpenGroup]) -> None:
-        self.setEnabled(True)
-        words, group = made
-        panel = WordsPanel(self.context, words, group)
-        panel.kept.connect(lambda: self.opened.emit(group))
-        while (item := self.body.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-        self.body.addWidget(panel)
+        self.started.emit(*made)
 
     def _show_password(self, on: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
@@ -76,13 +86,13 @@ class NewGroupPanel(Panel):
 class WordsPanel(Panel):
     """The twelve words: shown once, printed, put into an envelope."""
 
-    kept = Signal()
+    kept = Signal(object)  # OpenGroup
 
     def __init__(self, context: StartContext, words: tuple[str, ...], group: OpenGroup) -> None:
         super().__init__(
             context, _("Keep these twelve words"), _("They open your group if the password is lost. Print them now.")
         )
-        self._words, self._group = words, group
+        self._words, self.group = words, group
         grid = QGridLayout()
         grid.setSpacing(px(8))
         for place, word in enumerate(words):
@@ -92,9 +102,10 @@ class WordsPanel(Panel):
         printing = button(_("Print the sheet"), "printer")
         printing.clicked.connect(self.print_sheet)
         done = primary_button(_("I have kept the words"), "check")
-        done.clicked.connect(self.kept)
+        done.clicked.connect(lambda: self.kept.emit(self.group))
         self.body.addWidget(printing)
         self.body.addWidget(done)
+        self.setFocusProxy(printing)
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
@@ -102,7 +113,7 @@ class WordsPanel(Panel):
         from app.base.desktop.preview import show_paper
         from app.group.printouts import filled_recovery_sheet
 
-        start, storage = self.context, self._group.storage
+        start, storage = self.context, self.group.storage
         changes = ChangeSignal(storage, self)
         context = Context(storage, changes, start.tasks, start.notices, start.settings, start.clock)
         show_paper(context, lambda session: filled_recovery_sheet(self._words, session, context.today()), self)

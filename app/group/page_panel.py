@@ -54,6 +54,13 @@ class Panel(QWidget):
         self._problem.setText(f"✕ {problem.sentence}" if problem else "")
         self._problem.setVisible(problem is not None)
 
+    def typed(self) -> tuple[str, ...]:
+        """What stands in the fields, for `retype` of the same panel in another language."""
+        return ()
+
+    def retype(self, texts: tuple[str, ...]) -> None:
+        """Put back what `typed` returned."""
+
     def failed(self, problem: BaseException) -> None:
         """The answer of a task that went wrong: explained here, or raised if it is our fault."""
         self.setEnabled(True)

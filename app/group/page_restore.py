@@ -44,6 +44,15 @@ class RestorePanel(Panel):
         go.clicked.connect(self.restore)
         self.password.returnPressed.connect(self.restore)
         self.body.addWidget(go)
+        self.setFocusProxy(self.password)
+
+    def typed(self) -> tuple[str, ...]:
+        """The password."""
+        return (self.password.text(),)
+
+    def retype(self, texts: tuple[str, ...]) -> None:
+        """The password again."""
+        self.password.setText(texts[0])
 
     def restore(self) -> None:
         """Check the backup and put it in place, away from the window."""

@@ -15,6 +15,8 @@ from app.base.i18n import LANGUAGES, _, language
 from app.group.opening import OpenGroup, open_group
 from app.group.page_panel import Panel, StartContext
 
+Place = tuple[type[Panel], tuple[str, ...]]
+
 
 class SignInPanel(Panel):
     """Type the password, open the group."""
@@ -34,6 +36,14 @@ class SignInPanel(Panel):
         self.body.addWidget(self.open_button)
         self.body.addWidget(soft_label(_("Password lost? Type the twelve recovery words instead.")))
         self.setFocusProxy(self.password)
+
+    def typed(self) -> tuple[str, ...]:
+        """The password."""
+        return (self.password.text(),)
+
+    def retype(self, texts: tuple[str, ...]) -> None:
+        """The password again."""
+        self.password.setText(texts[0])
 
     def sign_in(self) -> None:
         """Derive the key away from the window, then hand over the open group."""
@@ -76,6 +86,8 @@ class StartScreen(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.context = context
+        self._unkept: OpenGroup | None = None  # just started, its words not kept yet
+        self._going_back = False
         inside = QWidget()
         outer = QHBoxLayout(inside)
         outer.addStretch(1)
@@ -88,7 +100,8 @@ class StartScreen(QScrollArea):
         self._more = QHBoxLayout()
         self._more.setSpacing(px(8))
         column.addLayout(self._more)
-        column.addLayout(self._languages())
+        self._tongues = self._languages()
+        column.addWidget(self._tongues)
         column.addStretch(3)
         outer.addLayout(column, 2)
         outer.addStretch(1)
@@ -106,7 +119,7 @@ class StartScreen(QScrollArea):
             self._offer((_("Bring back a backup"), "restore", self.show_restore))
         else:
             new = NewGroupPanel(self.context)
-            new.opened.connect(self.opened)
+            new.started.connect(self.show_words)
             self._show(new)
             self._offer(
                 (_("Bring back a backup"), "restore", self.show_restore),
@@ -120,14 +133,56 @@ class StartScreen(QScrollArea):
         panel = RestorePanel(self.context)
         panel.restored.connect(self.show_first)
         self._show(panel)
+        self._going_back = True
         self._offer((_("Back"), "chevron-start", self.show_first))
+
+    def show_words(self, words: tuple[str, ...], group: OpenGroup) -> None:
+        """The recovery words of a group just started: nothing else can be done until they are kept."""
+        from app.group.page_new_group import WordsPanel
+
+        panel = WordsPanel(self.context, words, group)
+        panel.kept.connect(self._words_kept)
+        self._unkept = group
+        self._tongues.hide()
+        self._show(panel)
+        self._offer()
+
+    def may_close(self) -> bool:
+        """Asks once more while the words are shown, because nobody can show them again."""
+        question = _("These twelve words are shown only once. Have you printed or written them down?")
+        return self._unkept is None or self.context.notices.confirm(question, _("Yes, close the program"))
+
+    def let_go(self) -> None:
+        """Close the group that nobody went on to."""
+        if self._unkept is not None:
+            self._unkept.close()
+            self._unkept = None
+
+    def place(self) -> Place:
+        """Which panel is shown and what was typed, for the same screen in another language."""
+        return type(self._shown), self._shown.typed()
+
+    def open_place(self, place: Place) -> None:
+        """Return to where `place` was asked."""
+        from app.group.page_restore import RestorePanel
+
+        kind, texts = place
+        if kind is RestorePanel:
+            self.show_restore()
+        if type(self._shown) is kind:
+            self._shown.retype(texts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the first panel."""
         if event.key() == Qt.Key.Key_Escape:
-            self.show_first()
+            if self._going_back:
+                self.show_first()
         else:
             super().keyPressEvent(event)
+
+    def _words_kept(self, group: OpenGroup) -> None:
+        self._unkept = None
+        self.opened.emit(group)
 
     def _group_name(self) -> str:
         try:
@@ -149,6 +204,9 @@ class StartScreen(QScrollArea):
             self._panels.removeWidget(old)
             old.deleteLater()
         self._panels.addWidget(panel)
+        self._shown = panel
+        self._going_back = False
+        self.setFocusProxy(panel)
         panel.setFocus()
 
     def _offer(self, *choices: tuple[str, str, Callable[[], object]]) -> None:
@@ -163,12 +221,13 @@ class StartScreen(QScrollArea):
             self._more.addWidget(made)
         self._more.addStretch()
 
-    def _languages(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _languages(self) -> QWidget:
+        tongues = QWidget()
+        row = QHBoxLayout(tongues)
         row.addStretch()
         for code, name in LANGUAGES:
             made = quiet_button(name, "check" if code == language() else None)
             made.clicked.connect(lambda _checked=False, code=code: self.language_chosen.emit(code))
             row.addWidget(made)
         row.addStretch()
-        return row
+        return tongues

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.base.desktop.icons import pixmap
+from app.base.desktop.buttons import button, primary_button
+from app.base.desktop.notice_box import NoticeBox
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -45,22 +45,16 @@ class WindowNotices:
 
     def problem(self, error: UserError) -> None:
         """One dialog with what happened, what to do, and one button."""
-        box = self._box("warning", "care", error.what, error.advice)
-        box.addButton(_("Understood"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
+        box = NoticeBox("warning", "care", error.what, error.advice, self.window)
+        box.add_answer(primary_button(_("Understood")), usual=True).clicked.connect(box.accept)
+        box.ask()
 
     def confirm(self, question: str, action: str) -> bool:
         """Two buttons: the action in words, and Cancel. Enter and Esc cancel."""
-        box = self._box("help", "brand", question, "")
-        yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.exec()
-        answer = box.clickedButton() is yes
-        box.deleteLater()
-        return answer
+        box = NoticeBox("help", "brand", question, "", self.window)
+        box.add_answer(button(action)).clicked.connect(box.accept)
+        box.add_answer(button(_("Cancel")), usual=True).clicked.connect(box.reject)
+        return box.ask()
 
     def say(self, text: str) -> None:
         """Shown at the bottom of the window; nobody has to press anything."""
@@ -84,11 +78,3 @@ class WindowNotices:
         """The platform's own dialog."""
         chosen = QFileDialog.getExistingDirectory(self.window, title, str(Path.home()))
         return Path(chosen) if chosen else None
-
-    def _box(self, sign: str, tone: str, what: str, advice: str) -> QMessageBox:
-        none, no_icon = QMessageBox.StandardButton.NoButton, QMessageBox.Icon.NoIcon
-        box = QMessageBox(no_icon, "Treffpunkt", what, none, self.window)
-        box.setIconPixmap(pixmap(sign, 32, tone))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(advice)
-        return box

@@ -121,8 +121,7 @@ QMenu::icon {{ left: {t.px(10)}px; }}
 QMenu::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QMenu::item:disabled {{ color: {c.soft}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {t.px(6)}px {t.px(8)}px; }}
-QMessageBox {{ background: {c.surface}; }}
-QMessageBox QLabel#qt_msgbox_label {{ min-width: {t.px(340)}px; }}
+QDialog[kind="notice"] {{ background: {c.surface}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; min-height: {t.px(44)}px; }}
 QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; color: {c.ink};
   font-weight: bold; border-radius: {t.px(8)}px; padding: {t.px(6)}px {t.px(10)}px; min-height: {t.px(28)}px; }}

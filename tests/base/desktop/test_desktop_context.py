@@ -6,10 +6,11 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
+from app.base.desktop.notice_box import NoticeBox
 from app.base.desktop.notices import WindowNotices
 from app.base.errors import InvalidInput, UserError
 from app.base.storage import Session, attachments
@@ -74,13 +75,13 @@ def test_today_comes_from_the_clock(desk: Context) -> None:
     assert desk.today() == TODAY
 
 
-def press(text: str) -> list[QMessageBox]:
+def press(text: str) -> list[NoticeBox]:
     """Press this button of the message box that opens next; returns the box."""
-    boxes: list[QMessageBox] = []
+    boxes: list[NoticeBox] = []
 
     def act() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, NoticeBox)
         boxes.append(box)
         found = [each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == text]
         assert found, [each.text() for each in box.findChildren(QPushButton)]
@@ -113,10 +114,26 @@ def test_a_problem_is_plain_text(parent: QWidget) -> None:
 
 def _shown() -> str:
     box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    text = f"{box.text()}|{box.informativeText()}"
+    assert isinstance(box, NoticeBox)
+    text = f"{box.what}|{box.advice}"
     box.findChildren(QPushButton)[0].click()
     return text
+
+
+def test_a_long_question_is_shown_whole(parent: QWidget) -> None:
+    cut: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, NoticeBox)
+        cut.extend(
+            each.text() for each in box.findChildren(QLabel) if each.heightForWidth(each.width()) > each.height()
+        )
+        box.reject()
+
+    QTimer.singleShot(0, look)
+    WindowNotices(parent).confirm("A question that has very many words in it. " * 8, "Do it")
+    assert cut == []
 
 
 def test_quiet_words_go_to_the_line(parent: QWidget) -> None:
