@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -71,6 +71,7 @@ class OverviewPage(Page):
         self.hits.setAccessibleName(_("What was found"))
         self.hits.itemActivated.connect(self._open_hit)
         self.hits.itemClicked.connect(self._open_hit)
+        self.hits.setUniformItemSizes(True)
         self.hits.hide()
         self.body.addWidget(self.hits, 1)
         self._start = QWidget()
@@ -158,13 +159,14 @@ class OverviewPage(Page):
             return
         with self.context.storage.read() as session:
             found = find_everything(session, typed)
+        icons = {name: icon(name) for name in {hit.icon for hit in found}}
         for hit in found:
-            self._add_hit(hit)
+            self._add_hit(hit, icons[hit.icon])
         if not found:
             self.hits.addItem(_("Nothing was found. Try fewer letters."))
 
-    def _add_hit(self, hit: Hit) -> None:
-        item = QListWidgetItem(icon(hit.icon), f"{hit.title}   {hit.detail}")
+    def _add_hit(self, hit: Hit, picture_of_kind: QIcon) -> None:
+        item = QListWidgetItem(picture_of_kind, f"{hit.title}   {hit.detail}")
         item.setData(Qt.ItemDataRole.UserRole, (hit.page, hit.target))
         self.hits.addItem(item)
 

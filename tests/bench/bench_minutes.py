@@ -61,10 +61,10 @@ def _preview(window: MainWindow, meeting: int) -> float:
     preview = show_paper(window.context, lambda session: _build(session, meeting), window)
     while preview.sheet is None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    settle(preview)
+    settle()
     took = time.perf_counter() - began
     preview.reject()
-    settle(window)
+    settle()
     return took
 
 

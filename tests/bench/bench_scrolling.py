@@ -31,17 +31,17 @@ def measure(window: MainWindow) -> tuple[float, float, str]:
     page = window.current_page()
     assert isinstance(page, FinancesPage)
     page.list.year.set_key(0)
-    settle(window)
+    settle()
     table, dice = page.list.wide, Random(6)
     bar, head = table.view.verticalScrollBar(), table.view.horizontalHeader()
     places = [dice.randint(0, bar.maximum()) for _place in range(PLACES)]
-    scrolled = max(answer(partial(bar.setValue, place), window) for place in (*places, bar.maximum(), 0))
+    scrolled = max(answer(partial(bar.setValue, place)) for place in (*places, bar.maximum(), 0))
     times: dict[str, float] = {}
     for number, column in enumerate(table.model.columns):
         if column.sortable:
             for way in ("ascending", "descending"):
-                click = answer(partial(head.sectionClicked.emit, number), window)
-                deep = answer(partial(bar.setValue, bar.maximum() // 2), window)
+                click = answer(partial(head.sectionClicked.emit, number))
+                deep = answer(partial(bar.setValue, bar.maximum() // 2))
                 times[f"{column.key}, {way}"] = click
                 times[f"{column.key}, {way}, then to the middle"] = deep
     slowest = max(times, key=lambda name: times[name])

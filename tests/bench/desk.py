@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.assembly import own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
@@ -46,7 +46,7 @@ def window_over(storage: Storage) -> Iterator[MainWindow]:
     window.resize(SIZE)
     window.show()
     window.navigate("overview")
-    settle(window)
+    settle()
     try:
         yield window
     finally:
@@ -56,16 +56,15 @@ def window_over(storage: Storage) -> Iterator[MainWindow]:
         tasks.close()
 
 
-def settle(widget: QWidget) -> None:
+def settle() -> None:
     """Until everything is laid out and painted."""
     for _round in range(3):
         QCoreApplication.processEvents()
-    widget.repaint()
 
 
-def answer(action: Callable[[], object], shown: QWidget) -> float:
+def answer(action: Callable[[], object]) -> float:
     """Seconds from an action to the painted answer."""
     began = time.perf_counter()
     action()
-    settle(shown)
+    settle()
     return time.perf_counter() - began
