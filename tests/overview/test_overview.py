@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.assembly import forms
+from app.base.desktop.context import Context
+from app.base.desktop.widgets import TaskCard
+from app.base.i18n import speaking
+from app.base.printing.blocks import Paper
+from app.base.storage import Session, Storage
+from app.overview.page import TASKS, OverviewPage
+from app.overview.page_forms import FormsPage
+from app.overview.service import coming, find_everything, money
+from tests.conftest import TODAY
+
+
+class Went:
+    """Remembers where a page wanted to go."""
+
+    def __init__(self) -> None:
+        self.to: list[tuple[str, object]] = []
+
+    def __call__(self, page_key: str, target: object = None) -> None:
+        self.to.append((page_key, target))
+
+
+def test_what_comes_next_in_the_order_of_its_days(practice: Storage) -> None:
+    with practice.read() as session:
+        lines = coming(session, TODAY)
+    assert [line.day for line in lines] == sorted(line.day for line in lines if line.day)
+    assert {line.icon for line in lines} == {"calendar", "task"}
+    assert not any(line.overdue for line in lines)
+
+
+def test_overdue_tasks_are_marked(practice: Storage) -> None:
+    with practice.read() as session:
+        lines = coming(session, TODAY.replace(year=TODAY.year + 1))
+    assert all(line.overdue for line in lines)
+
+
+def test_money_shows_accounts_and_what_is_left_in_the_pots(practice: Storage) -> None:
+    with practice.read() as session, speaking("de"):
+        lines = {line.name: line.figure for line in money(session)}
+    assert lines["Hoffest"] == "412,00 € von 1.500,00 € frei".replace(" €", "\xa0€")
+    assert set(lines) == {"Barkasse", "Konto Sparkasse", "Bewohnertreff", "Blumen im Hof", "Hoffest"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("wojcik", "Łukasz Wójcik"),
+        ("WÓJCIK", "Łukasz Wójcik"),
+        ("шевч", "Олена Шевченко"),
+        ("حداد", "سلمى حداد"),
+        ("blumenkasten", "Blumenkästen"),
+        ("2026-0012", "2026-0012"),
+        ("putzplan 14", "Putzplan"),
+    ],
+)
+def test_search_finds_in_every_room(practice: Storage, typed: str, title: str) -> None:
+    with practice.read() as session:
+        hits = find_everything(session, typed)
+    assert any(title in f"{hit.title} {hit.detail}" for hit in hits), hits
+
+
+@pytest.mark.parametrize("typed", ["", "  ", '"', "*", "NEAR(a b)", "zzzz", "<zz>"])
+def test_search_for_nothing_finds_nothing(practice: Storage, typed: str) -> None:
+    with practice.read() as session:
+        assert find_everything(session, typed) == []
+
+
+def test_each_task_opens_its_screen(qtbot: QtBot, context: Context) -> None:
+    went = Went()
+    page = OverviewPage(replace(context, navigate=went))
+    qtbot.addWidget(page)
+    for card in page.findChildren(TaskCard):
+        card.click()
+    assert went.to == [(where, target) for *_words, where, target in TASKS]
+
+
+def test_typing_shows_hits_and_escape_brings_the_page_back(qtbot: QtBot, context: Context) -> None:
+    went = Went()
+    page = OverviewPage(replace(context, navigate=went))
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.search.searched):
+        qtbot.keyClicks(page.search, "wojcik")
+    assert page.hits.count() == 1
+    page.hits.itemActivated.emit(page.hits.item(0))
+    assert went.to[0][0] == "members"
+    assert page.leave()
+    qtbot.waitUntil(lambda: not page.hits.isVisible())
+    assert not page.leave()
+    page.hide()
+
+
+def test_every_form_can_be_printed_from_its_page(qtbot: QtBot, context: Context) -> None:
+    shown: list[Callable[[Session], Paper]] = []
+    went = Went()
+    page = FormsPage(replace(context, navigate=went, show_paper=shown.append), forms())
+    qtbot.addWidget(page)
+    for button in page.findChildren(QPushButton):
+        button.click()
+    direct = sum(form.blank + (form.filled and not form.per_record) for form in forms())
+    assert len(shown) == direct
+    assert len(went.to) == sum(form.filled and form.per_record for form in forms())
+    with context.storage.read() as session:
+        assert all(make(session).blocks for make in shown)
