@@ -102,7 +102,11 @@ def test_typing_shows_hits_and_escape_brings_the_page_back(qtbot: QtBot, context
 def test_every_form_can_be_printed_from_its_page(qtbot: QtBot, context: Context) -> None:
     shown: list[Callable[[Session], Paper]] = []
     went = Went()
-    page = FormsPage(replace(context, navigate=went, show_paper=shown.append), forms())
+
+    def show(make: Callable[[Session], Paper]) -> None:
+        shown.append(make)
+
+    page = FormsPage(replace(context, navigate=went, show_paper=show), forms())
     qtbot.addWidget(page)
     for button in page.findChildren(QPushButton):
         button.click()
