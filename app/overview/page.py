@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.base.dates import show_day_brief
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
-from app.base.desktop.labels import as_tooltip
+from app.base.desktop.labels import ElidedLabel, as_tooltip
 from app.base.desktop.page import Page
 from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import (
@@ -145,7 +145,7 @@ class OverviewPage(Page):
 
     def _add_money(self, row: int, line: MoneyLine) -> None:
         self._money.addWidget(picture(line.icon, 20, "soft"), row, 0)
-        self._money.addWidget(label(line.name), row, 1)
+        self._money.addWidget(ElidedLabel(line.name), row, 1)
         self._money.addWidget(label(line.figure, "strong", wrap=False), row, 2, Qt.AlignmentFlag.AlignTrailing)
         self._money.setColumnStretch(1, 1)
         self._money.setRowMinimumHeight(row, px(36))
