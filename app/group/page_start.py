@@ -116,15 +116,14 @@ class StartScreen(QScrollArea):
             panel = SignInPanel(self.context, self._group_name())
             panel.opened.connect(self.opened)
             self._show(panel)
-            self._offer((_("Bring back a backup"), "restore", self.show_restore))
         else:
             new = NewGroupPanel(self.context)
             new.started.connect(self.show_words)
             self._show(new)
-            self._offer(
-                (_("Bring back a backup"), "restore", self.show_restore),
-                (_("Try with an invented group"), "people", self.demo_wanted.emit),
-            )
+        self._offer(
+            (_("Bring back a backup"), "restore", self.show_restore),
+            (_("Try with an invented group"), "people", self.demo_wanted.emit),
+        )
 
     def show_restore(self) -> None:
         """Choose a backup and bring it back, without opening the file of now."""

@@ -57,8 +57,8 @@ class Shell(QWidget):
 
     def navigate(self, key: str, target: object = None) -> None:
         """Go to a page, build it if needed, and let it show `target`."""
+        self.side_bar.mark(key)  # first: the target may be a dialog that stays open for long
         self.pages.show_page(key, target)
-        self.side_bar.mark(key)
 
     def open_menu(self, menu: QMenu) -> None:
         """Open above the language entry; the menu is deleted when it closes."""
