@@ -11,7 +11,6 @@ from app.base.errors import UserError
 from app.base.i18n import _, language
 from app.base.lists import Cell, Column, Kind, Sheet, save_csv, save_xlsx
 from app.base.printing.forms import Fill
-from app.base.printing.render import render
 from app.finances.printouts import cash_book
 from app.finances.service import AccountYear, EntryRow, InAndOut, YearSums, entry_lines, year_sums
 from app.finances.service.lists import STATES
@@ -48,6 +47,8 @@ def _write_csv(session: Session, year: int, file: Path, _group: str, progress: P
 
 
 def _write_pdf(session: Session, year: int, file: Path, group: str, progress: Progress | None) -> None:
+    from app.base.printing.render import render  # dear at start
+
     paper = cash_book(Fill(session, session.info["now"].date(), language=language(), group=group, year=year))
     data = render(paper, (lambda done, _of: progress(done)) if progress else None).data
     part = file.with_name(f"{file.name}.part")

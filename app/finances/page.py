@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
@@ -13,12 +14,15 @@ from app.base.errors import UserError
 from app.base.i18n import N_, _
 from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, TransferEditor
 from app.finances.editor_places import AccountEditor
-from app.finances.page_import import ImportSteps
+from app.finances.page_filters import chosen_id
 from app.finances.page_layers import Layers
 from app.finances.page_list import MoneyList
-from app.finances.page_papers import keep_receipt, save_copy, save_year, show_form
+from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places
 from app.finances.printouts import cash_book, pot_report, receipt
+
+if TYPE_CHECKING:
+    from app.finances.page_import import ImportSteps
 
 LIST, PLACES, IMPORT = range(3)
 
@@ -41,67 +45,85 @@ class FinancesPage(Page):
         super().__init__(context, parent)
         self.dialog: QDialog | None = None
         self.out_button = primary_button(_("Money out"), "arrow-out")
-        self.out_button.clicked.connect(lambda: self.open_target("out"))
         self.in_button = button(_("Money in"), "arrow-in")
-        self.in_button.clicked.connect(lambda: self.open_target("in"))
         self.move_button = button(_("Move money"), "transfer")
-        self.move_button.clicked.connect(lambda: self.open_target("transfer"))
         self._top = (self.move_button, self.in_button, self.out_button)
         sentence = _("All money in and out. What is booked stays; a mistake is taken back.")
         self.header(_("Money"), sentence, *self._top)
         self._layers = Layers()
         self.list = MoneyList(context, [self._export_button(), self._print_button()])
-        self.places = Places(context)
-        self.steps = ImportSteps(context)
-        for layer in (self.list, self.places, self.steps):
-            self._layers.addWidget(layer)
+        self._layers.addWidget(self.list)
         self.body.addWidget(self._layers, 1)
         self._connect()
 
     def _connect(self) -> None:
+        self.out_button.clicked.connect(lambda: self.open_target("out"))
+        self.in_button.clicked.connect(lambda: self.open_target("in"))
+        self.move_button.clicked.connect(lambda: self.open_target("transfer"))
         self.list.places_wanted.connect(lambda: self._show(PLACES))
         self.list.import_wanted.connect(lambda: self.open_target("import"))
         self.list.start_wanted.connect(lambda: self._run(AccountEditor(self.context, parent=self)))
-        self.places.left.connect(lambda: self._show(LIST))
-        self.places.dialog_wanted.connect(self._run)
-        self.places.list_wanted.connect(self._show_entries_of)
-        self.places.pot_report_wanted.connect(lambda pot_id: show_form(self.context, pot_report, record=pot_id))
-        self.steps.left.connect(lambda: self._show(LIST))
         detail = self.list.detail
         detail.reverse_wanted.connect(self.reverse_shown)
         detail.assign_wanted.connect(self.assign_shown)
-        detail.print_wanted.connect(lambda: show_form(self.context, receipt, record=self._shown()))
-        detail.receipt_wanted.connect(lambda: keep_receipt(self.context, self._shown()))
+        detail.print_wanted.connect(lambda: show_form(self.context, receipt, record=detail.entry_id))
+        detail.receipt_wanted.connect(lambda: keep_receipt(self.context, detail.entry_id))
         detail.save_wanted.connect(lambda receipt_id: save_copy(self.context, receipt_id))
         detail.entry_wanted.connect(self.list.open_entry)
 
+    @cached_property
+    def places(self) -> Places:
+        """Accounts and pots; made when they are first shown."""
+        places = Places(self.context)
+        places.left.connect(lambda: self._show(LIST))
+        places.dialog_wanted.connect(self._run)
+        places.list_wanted.connect(self._show_entries_of)
+        places.pot_report_wanted.connect(lambda pot_id: show_form(self.context, pot_report, record=pot_id))
+        self._layers.addWidget(places)
+        return places
+
+    @cached_property
+    def steps(self) -> ImportSteps:
+        """The steps of reading a statement in; what they need is loaded when they are first shown."""
+        from app.finances.page_import import ImportSteps
+
+        steps = ImportSteps(self.context)
+        steps.left.connect(lambda: self._show(LIST))
+        self._layers.addWidget(steps)
+        return steps
+
+    @property
+    def shown(self) -> int:
+        """LIST, PLACES or IMPORT."""
+        views = {self.__dict__.get("places"): PLACES, self.__dict__.get("steps"): IMPORT}
+        return views.get(self._layers.currentWidget(), LIST)
+
     def _print_button(self) -> QPushButton:
-        made = button(_("Print"), "printer")
-        menu = QMenu(made)
-        for title, action in (
+        return menu_button(
+            _("Print"),
+            "printer",
             (_("Cash book of the year"), self.print_this),
-            (_("Report on the pots"), lambda: show_form(self.context, pot_report, record=self._pot())),
+            (_("Report on the pots"), lambda: show_form(self.context, pot_report, record=chosen_id(self.list.pot))),
             (_("Cash sheet, empty"), lambda: show_form(self.context, cash_book, blank=True)),
             (_("Receipt, empty"), lambda: show_form(self.context, receipt, blank=True)),
-        ):
-            menu.addAction(title).triggered.connect(action)
-        made.setMenu(menu)
-        return made
+        )
 
     def _export_button(self) -> QPushButton:
-        made = button(_("Save year"), "export")
-        menu = QMenu(made)
-        for kind, title in (("xlsx", _("As a spreadsheet (XLSX)")), ("csv", "CSV"), ("pdf", _("As a cash book (PDF)"))):
-            menu.addAction(title).triggered.connect(
-                lambda _checked=False, kind=kind: save_year(self.context, self._year(), kind, self)
-            )
-        made.setMenu(menu)
-        return made
+        def save(kind: str) -> None:
+            save_year(self.context, self._year(), kind, self)
+
+        return menu_button(
+            _("Save year"),
+            "export",
+            (_("As a spreadsheet (XLSX)"), lambda: save("xlsx")),
+            ("CSV", lambda: save("csv")),
+            (_("As a cash book (PDF)"), lambda: save("pdf")),
+        )
 
     def refresh(self) -> None:
         """Read again what is shown."""
         self.list.refresh()
-        if self._layers.currentIndex() == PLACES:
+        if self.shown == PLACES:
             self.places.refresh()
 
     def open_target(self, target: object) -> None:
@@ -123,12 +145,12 @@ class FinancesPage(Page):
 
     def place(self) -> object:
         """The entry shown, accounts and pots, or the step of reading in."""
-        layer = self._layers.currentIndex()
+        layer = self.shown
         if layer == IMPORT:
             return IMPORT, self.steps.state
         if layer == PLACES:
             return PLACES, None
-        entry = self.list.detail.entry if self.list.detail.isVisibleTo(self.list) else None
+        entry = self.list.detail.entry if self.list.shows_entry else None
         return entry.first.entry_id if entry else None
 
     def new_thing(self) -> None:
@@ -137,13 +159,11 @@ class FinancesPage(Page):
 
     def print_this(self) -> None:
         """Ctrl+P: the cash book of the chosen year, of the chosen account if there is one."""
-        account = self.list.account.key()
-        record = account if isinstance(account, int) and account else None
-        show_form(self.context, cash_book, record=record, year=self._year())
+        show_form(self.context, cash_book, record=chosen_id(self.list.account), year=self._year())
 
     def leave(self) -> bool:
         """Esc: from the steps or accounts to the entries; from an entry to the list; from a search to all."""
-        if self._layers.currentIndex() != LIST:
+        if self.shown != LIST:
             self._show(LIST)
             return True
         return self.list.close_entry()
@@ -183,7 +203,8 @@ class FinancesPage(Page):
         dialog.deleteLater()
 
     def _show(self, layer: int) -> None:
-        self._layers.setCurrentIndex(layer)
+        view = self.list if layer == LIST else self.places if layer == PLACES else self.steps
+        self._layers.setCurrentWidget(view)
         for each in self._top:
             each.setVisible(layer != IMPORT)
         titles = {
@@ -201,18 +222,8 @@ class FinancesPage(Page):
         self.list.close_entry()
         (self.list.account if field == "account" else self.list.pot).set_key(key)
 
-    def _shown(self) -> int:
-        """Id of the entry beside the list; only asked while one is there."""
-        entry = self.list.detail.entry
-        return entry.first.entry_id if entry else 0
-
     def _year(self) -> int:
-        year = self.list.year.key()
-        return year if isinstance(year, int) and year else self.context.today().year
-
-    def _pot(self) -> int | None:
-        pot = self.list.pot.key()
-        return pot if isinstance(pot, int) and pot else None
+        return chosen_id(self.list.year) or self.context.today().year
 
 
 SECTION = Section("finances", N_("Money"), "money", FinancesPage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.theme import px
@@ -101,6 +101,27 @@ def pot_card(state: PotState) -> PlaceCard:
     return PlaceCard(state.name, left_in_words(state), spent_in_words(state), tone)
 
 
-def empty_card() -> QWidget:
+def empty_card() -> PlaceCard:
     """Before there is any account."""
     return PlaceCard(_("Cash box"), show_cents(0), _("Press here to start your first account."))
+
+
+def more_words() -> tuple[tuple[str, str], tuple[str, str]]:
+    """Text and icon of the two things that are rarely done."""
+    return (_("Read in statement"), "bank"), (_("Accounts and pots"), "wallet")
+
+
+def more_cards(*wanted: SignalInstance) -> QWidget:
+    """Both as buttons, one above the other, as high as a card."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(8))
+    for (text, icon_name), signal in zip(more_words(), wanted, strict=True):
+        card = TextCard(text, icon_name)
+        card.clicked.connect(signal)
+        column.addWidget(card)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

@@ -48,6 +48,11 @@ class EntryDetail(Card):
         self.body.addWidget(self._area)
         self.setMinimumWidth(px(320))
 
+    @property
+    def entry_id(self) -> int:
+        """Of the entry shown; 0 if there is none."""
+        return self.entry.first.entry_id if self.entry else 0
+
     def show_entry(self, entry: EntryFull, files: Sequence[Receipt], history: Sequence[str]) -> None:
         """All facts, what can be done, the receipts, what happened."""
         self.entry = entry

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
-from app.base.desktop.fields import ChoiceField
-from app.base.desktop.table import Column, SqlTable
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import EmptyState, SearchField, button, card_grid, primary_button, wrapping_row
-from app.base.i18n import _
-from app.base.storage import ListRequest
-from app.finances.page_cards import TextCard, account_card, empty_card, pot_card
+from app.base.desktop.widgets import button, card_grid, wrapping_row
+from app.finances.page_cards import PlaceCard, account_card, empty_card, more_cards, more_words, pot_card
 from app.finances.page_detail import EntryDetail
-from app.finances.service import EntryRow, EntrySource, PotState, balances, entry_in_full, pots, receipts, years
-from app.finances.table import BESIDE, NARROW, WHOLE, history_in_words
+from app.finances.page_filters import Filters, toggle
+from app.finances.page_tables import EntryTables
+from app.finances.service import (
+    AccountBalance,
+    EntryRow,
+    PotState,
+    balances,
+    entry_in_full,
+    pots,
+    receipts,
+    years,
+)
+from app.finances.table import history_in_words
 
 MOST_CARDS = 4
-ROOM_FOR_COLUMNS = 840  # width of this view below which only the most important columns are shown
 ROOM_FOR_CARDS = 500  # height of this view below which the list is worth more than the cards
 
 
@@ -44,126 +49,79 @@ class MoneyList(QWidget):
         self._column.setSpacing(px(12))
         self.cards = QWidget()
         self._column.addWidget(self.cards)
-        self._column.addWidget(self._filters(tools))
+        self.filters = Filters(self)
+        self.search, self.year = self.filters.search, self.filters.year
+        self.account, self.pot = self.filters.account, self.filters.pot
+        self._more = self._more_buttons()
+        self._column.addWidget(wrapping_row(*self.filters.widgets(), *tools, *self._more, spacing=10))
         self.detail = EntryDetail()
         self.detail.hide()
-        self.detail.closed.connect(self.close_entry)
-        self.wide, self.narrow, self.beside = self._table(WHOLE), self._table(NARROW), self._table(BESIDE)
-        self.wide.picked.connect(self._picked)
-        self.narrow.picked.connect(self._picked)
-        self.beside.picked.connect(self._picked_beside)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        for table in (self.wide, self.narrow, self.beside):
-            self._stack.addWidget(table)
+        self.tables = EntryTables(context)
+        self.wide = self.tables.wide
         row = QHBoxLayout()
         row.setSpacing(px(14))
-        row.addWidget(holder, 20)
+        row.addWidget(self.tables, 20)
         row.addWidget(self.detail, 13)
         self._column.addLayout(row, 1)
+        self.filters.changed.connect(self.ask)
+        self.detail.closed.connect(self.close_entry)
+        self.tables.picked.connect(self._picked)
+        self.tables.start_wanted.connect(self.start_wanted)
 
-    def _table(self, columns: tuple[Column[EntryRow], ...]) -> SqlTable[EntryRow]:
-        first = primary_button(_("Start a cash box"), "wallet")
-        first.clicked.connect(self.start_wanted)
-        sentence = _("Start your cash box first. Or read in a bank statement.")
-        empty = EmptyState("money", _("No money entered yet."), sentence, first)
-        table: SqlTable[EntryRow] = SqlTable(self.context, columns, EntrySource(), empty)
-        table.set_name(_("Entries"))
-        return table
-
-    def _filters(self, tools: list[QWidget]) -> QWidget:
-        self.search = SearchField(_("Search: purpose, name, number …"))
-        self.search.searched.connect(lambda _text: self.ask())
-        self.year, self.account, self.pot = ChoiceField("year"), ChoiceField("account"), ChoiceField("pot")
-        self._names = (_("Year"), _("Account"), _("Pot"))
-        for field, name in zip((self.year, self.account, self.pot), self._names, strict=True):
-            field.setAccessibleName(name)
-            field.changed.connect(self.ask)
-        self._more = self._more_buttons()
-        return wrapping_row(self.search, self.year, self.account, self.pot, *tools, *self._more, spacing=10)
-
-    def _more_buttons(self) -> tuple[QPushButton, QPushButton]:
-        read_in, places = button(_("Read in statement"), "bank"), button(_("Accounts and pots"), "wallet")
-        read_in.clicked.connect(self.import_wanted)
-        places.clicked.connect(self.places_wanted)
-        return read_in, places
-
-    @property
-    def table(self) -> SqlTable[EntryRow]:
-        """The list that is shown now."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, SqlTable) else self.wide
+    def _more_buttons(self) -> list[QPushButton]:
+        """Instead of the cards, where there is no room for them."""
+        made = []
+        for (text, icon_name), wanted in zip(more_words(), (self.import_wanted, self.places_wanted), strict=True):
+            each = button(text, icon_name)
+            each.clicked.connect(wanted)
+            made.append(each)
+        return made
 
     def refresh(self) -> None:
         """Read everything again: cards, filters, list, entry."""
-        first_time = self.table.request is None
+        first_time = self.tables.shown.request is None
         with self.context.storage.read() as session:
             known, states, all_years = balances(session), pots(session), years(session)
-        self._show_cards(
-            [(account_card(one), partial(self._filter, self.account, one.id)) for one in known],
-            [(pot_card(one), partial(self._filter, self.pot, one.id)) for one in _lively(states)],
-        )
-        self.year.set_choices([(0, _("All years")), *((year, str(year)) for year in all_years)])
-        self.account.set_choices([(0, _("All accounts")), *((one.id, one.name) for one in known)])
-        self.pot.set_choices([(0, _("All pots")), *((one.id, one.name) for one in states)])
-        today = self.context.today().year
-        if first_time and today in all_years:
-            self.year.blockSignals(True)
-            self.year.set_key(today)
-            self.year.blockSignals(False)
-        if first_time or self._request() != self.table.request:
+        self._show_cards(known, states)
+        self.filters.offer(all_years, known, states)
+        if first_time and self.context.today().year in all_years:
+            self.filters.choose_year(self.context.today().year)
+        if first_time or self.filters.request(self.tables.shown.request) != self.tables.shown.request:
             self.ask()
         else:
-            self.table.refresh()
-        if self.detail.entry is not None and self.detail.isVisibleTo(self):
+            self.tables.shown.refresh()
+        if self.detail.entry is not None and self.shows_entry:
             self._show_detail(self.detail.entry.first.entry_id)
+
+    @property
+    def shows_entry(self) -> bool:
+        """True while an entry stands beside the list."""
+        return self.detail.isVisibleTo(self)
 
     def ask(self) -> None:
         """Show what search and filters say."""
-        self.table.show(self._request())
+        self.tables.ask(self.filters.request(self.tables.shown.request))
 
-    def _request(self) -> ListRequest:
-        before = self.table.request or ListRequest()
-        chosen = (("year", self.year.key()), ("account", self.account.key()), ("pot", self.pot.key()))
-        filters = tuple((name, key) for name, key in chosen if key)
-        return ListRequest(self.search.text(), before.sort, before.descending, filters)
-
-    def _filter(self, field: ChoiceField, key: int) -> None:
-        """A press on a card: only this one; a second press: all again."""
-        field.set_key(0 if field.key() == key else key)
-
-    def _show_cards(self, *groups: list[tuple[QWidget, Callable[[], None]]]) -> None:
-        cards = []
-        for card, pressed in [one for group in groups for one in group][:MOST_CARDS]:
-            card.clicked.connect(pressed)  # type: ignore[attr-defined]
-            cards.append(card)
+    def _show_cards(self, known: list[AccountBalance], states: list[PotState]) -> None:
+        cards: list[PlaceCard] = []
+        for account in known:
+            cards.append(account_card(account))
+            cards[-1].clicked.connect(partial(toggle, self.account, account.id))
+        for state in _lively(states):
+            cards.append(pot_card(state))
+            cards[-1].clicked.connect(partial(toggle, self.pot, state.id))
         if not cards:
-            first = empty_card()
-            first.clicked.connect(self.start_wanted)  # type: ignore[attr-defined]
-            cards.append(first)
-        fresh = card_grid(*cards, self._last_card(), least_width=190, spacing=12)
+            cards.append(empty_card())
+            cards[-1].clicked.connect(self.start_wanted)
+        more = more_cards(self.import_wanted, self.places_wanted)
+        for unseen in cards[MOST_CARDS:]:
+            unseen.deleteLater()
+        fresh = card_grid(*cards[:MOST_CARDS], more, least_width=190, spacing=12)
         fresh.setVisible(self._has_room())
         self._column.replaceWidget(self.cards, fresh)
         self.cards.hide()
         self.cards.deleteLater()
         self.cards = fresh
-
-    def _last_card(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        for text, icon_name, wanted in (
-            (_("Read in statement"), "bank", self.import_wanted),
-            (_("Accounts and pots"), "wallet", self.places_wanted),
-        ):
-            card = TextCard(text, icon_name)
-            card.clicked.connect(wanted)
-            column.addWidget(card)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Without room for both, the list is worth more than the cards."""
@@ -171,74 +129,43 @@ class MoneyList(QWidget):
         self.cards.setVisible(self._has_room())
         for each in self._more:
             each.setVisible(not self._has_room())
-        if not self.detail.isVisibleTo(self):
-            self._to(self._fitting())
-
-    def _fitting(self) -> SqlTable[EntryRow]:
-        """All columns where they fit."""
-        return self.wide if self.width() >= px(ROOM_FOR_COLUMNS) else self.narrow
-
-    def _to(self, table: SqlTable[EntryRow]) -> None:
-        """Show another list with the same question, at the same place."""
-        before = self.table
-        if table is before or before.request is None:
-            self._stack.setCurrentWidget(table)
-            return
-        self._stack.setCurrentWidget(table)
-        table.show(before.request)
+        if not self.shows_entry:
+            self.tables.fit(self.width())
 
     def _has_room(self) -> bool:
         return self.height() >= px(ROOM_FOR_CARDS)
 
     def open_entry(self, entry_id: int) -> None:
         """Show an entry, wherever it stands; in the list too if it is near."""
-        if self.table.request is None:
+        if self.tables.shown.request is None:
             self.refresh()
         self._show_detail(entry_id)
         entry = self.detail.entry
-        if entry is not None and entry.first.entry_id == entry_id:
-            self._to_beside()
-            if not self.beside.select_id(entry.lines[0].id):
-                self._show_all(entry.lines[0].id)
-
-    def _show_all(self, line_id: int) -> None:
-        for field in (self.year, self.account, self.pot, self.search):
-            field.blockSignals(True)
-        self.search.clear()
-        for field in (self.year, self.account, self.pot):
-            field.set_key(0)
-        for field in (self.year, self.account, self.pot, self.search):
-            field.blockSignals(False)
-        self.beside.show(self._request())
-        self.beside.select_id(line_id)
+        if entry is None or entry.first.entry_id != entry_id:
+            return
+        self.detail.show()
+        self.tables.go_beside()
+        if not self.tables.beside.select_id(entry.lines[0].id):
+            self.filters.clear()
+            self.ask()
+            self.tables.beside.select_id(entry.lines[0].id)
 
     def close_entry(self) -> bool:
         """Back to the whole list. False if no entry was shown."""
-        if not self.detail.isVisibleTo(self):
+        if not self.shows_entry:
             return False
         self.detail.hide()
-        table = self._fitting()
-        table.view.setCurrentIndex(QModelIndex())
-        self._to(table)
-        table.view.setFocus()
+        self.tables.come_back(self.width())
         return True
 
-    def _picked(self, row: EntryRow | None) -> None:
-        if row is None:
-            return
-        place = self.table.view.currentIndex().row()
-        self._show_detail(row.entry_id)
-        self._to_beside()
-        self.beside.view.setCurrentIndex(self.beside.model.index(place, 0))
-        self.beside.view.setFocus()
-
-    def _to_beside(self) -> None:
-        self.detail.show()
-        self._to(self.beside)
-
-    def _picked_beside(self, row: EntryRow | None) -> None:
-        shown = self.detail.entry
-        if row is not None and (shown is None or shown.first.entry_id != row.entry_id):
+    def _picked(self, row: EntryRow) -> None:
+        entry = self.detail.entry
+        if not self.shows_entry:
+            self._show_detail(row.entry_id)
+            self.detail.show()
+            self.tables.go_beside()
+            self.tables.beside.view.setFocus()
+        elif entry is None or entry.first.entry_id != row.entry_id:
             self._show_detail(row.entry_id)
 
     def _show_detail(self, entry_id: int) -> None:

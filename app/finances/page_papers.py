@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.base.desktop.context import Context
 from app.base.desktop.tasks import Progress
+from app.base.desktop.widgets import button
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _, language, speaking
 from app.base.printing.forms import Fill
@@ -23,6 +25,16 @@ if TYPE_CHECKING:
     from app.base.storage import Session
 
 Build = Callable[[Fill], "Paper"]
+
+
+def menu_button(text: str, icon_name: str, *choices: tuple[str, Callable[[], None]]) -> QPushButton:
+    """A button that opens a menu of these."""
+    made = button(text, icon_name)
+    menu = QMenu(made)
+    for title, action in choices:
+        menu.addAction(title).triggered.connect(action)
+    made.setMenu(menu)
+    return made
 
 
 def show_form(

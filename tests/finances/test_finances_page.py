@@ -45,7 +45,7 @@ def shown(page: FinancesPage, qtbot: QtBot) -> FinancesPage:
 
 
 def texts(page: FinancesPage) -> list[str]:
-    model = page.list.table.model
+    model = page.list.tables.shown.model
     column = next(number for number, one in enumerate(model.columns) if one.key == "text")
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
@@ -62,7 +62,7 @@ def wait(qtbot: QtBot, true: Callable[[], bool]) -> None:
 def test_the_list_shows_the_newest_first(page: FinancesPage, qtmodeltester: ModelTester) -> None:
     assert texts(page) == ["Kaffee <b>", "Beitrag", "Opening balance", "Opening balance"]
     assert page.list.year.key() == 2026
-    qtmodeltester.check(page.list.table.model)
+    qtmodeltester.check(page.list.tables.shown.model)
 
 
 def test_search_and_filters_narrow_the_list(page: FinancesPage, book: Book, qtbot: QtBot) -> None:
@@ -277,7 +277,7 @@ def test_a_faulty_file_is_explained_where_it_was_chosen(
     page.steps.choose.main.click()
     wait(qtbot, page.steps.choose._problem.isVisible)
     assert page.leave()
-    assert page._layers.currentIndex() == LIST
+    assert page.shown == LIST
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "pdf"])
@@ -299,7 +299,7 @@ def test_a_new_group_is_led_to_its_first_cash_box(context: Context, qtbot: QtBot
     assert texts(page) == ["Opening balance"]
     page.open_target("transfer")
     assert page.dialog is None
-    assert page._layers.currentIndex() == PLACES
+    assert page.shown == PLACES
 
 
 def test_an_entry_outside_the_filters_is_found_all_the_same(page: FinancesPage, book: Book) -> None:
@@ -339,8 +339,8 @@ def test_every_view_and_dialog_opens_in_every_language(
     assert page.dialog is not None
     page.dialog.reject()
     page.open_target("import")
-    assert page._layers.currentIndex() == IMPORT
+    assert page.shown == IMPORT
     page.resize(700, 500)
     page.leave()
     page.leave()
-    assert page.list.table is page.list.narrow
+    assert page.list.tables.shown is page.list.tables.narrow
