@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -25,6 +25,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._weights = weights
         self._whole = whole
+        self._measured: dict[tuple[int, int], int] = {}  # first row in view, column: width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "list")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -88,10 +89,26 @@ class ListView(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
+        """Other rows have other widths."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._forget_widths)
+            model.dataChanged.connect(self._forget_widths)
+
+    @Slot()
+    def _forget_widths(self) -> None:
+        self._measured.clear()
+
     def _needed(self, column: int) -> int:
-        """Width of the widest text among the rows in view, and of the heading."""
-        model = self.model()
+        """Width of the widest text among the rows in view, and of the heading; measured once for these rows."""
         first = max(0, self.rowAt(0))
+        if (first, column) not in self._measured:
+            self._measured[first, column] = self._measure(first, column)
+        return self._measured[first, column]
+
+    def _measure(self, first: int, column: int) -> int:
+        model = self.model()
         texts = [
             str(model.index(row, column).data() or "")
             for row in range(first, min(first + MEASURED_ROWS, model.rowCount()))
