@@ -103,9 +103,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="treffpunkt", description=_("The office of your group. Without a command the window opens."))
-    parser.add_argument("--data", type=Path, metavar="DIR", default=data_folder(), help=_("folder of the group"))
-    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_("file whose first line is the password"))
-    parser.set_defaults(command="window")
+    _add_where(parser)
+    parser.set_defaults(command="window", data=data_folder(), password_file=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
     _add_group_commands(commands)
     _add_exchange_commands(commands)
@@ -119,7 +118,16 @@ Commands = "argparse._SubParsersAction[_Parser]"
 def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
     made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
     made.set_defaults(command=name)
+    _add_where(made)
     return made
+
+
+def _add_where(parser: argparse.ArgumentParser) -> None:
+    """Understood before and after the command alike."""
+    unsaid = argparse.SUPPRESS
+    parser.add_argument("--data", type=Path, metavar="DIR", default=unsaid, help=_("folder of the group"))
+    text = _("file whose first line is the password")
+    parser.add_argument("--password-file", type=Path, metavar="FILE", default=unsaid, help=text)
 
 
 def _add_group_commands(commands: Commands) -> None:  # type: ignore[valid-type]

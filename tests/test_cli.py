@@ -212,3 +212,10 @@ def test_help_speaks_the_users_language(run: Run, monkeypatch: pytest.MonkeyPatc
     assert code == 0
     assert "Aufruf:" in out
     assert "Sicherung" in out
+
+
+def test_the_folder_may_be_named_before_or_after_the_command(group: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert group("new", "Other", "--data", str(other))[0] == 0
+    assert (other / "group.db").exists()
+    assert group("list", "members", f"--data={other}", "--json")[:2] == (0, "[]\n")
