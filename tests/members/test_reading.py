@@ -307,3 +307,8 @@ PIECES = st.sampled_from(
 def test_noise(pieces: list[str]) -> None:
     with suppress(UserError):
         read(("Name;Vorname;geb.;PLZ\n" + "".join(pieces)).encode())
+
+
+def test_more_words_for_joining_and_leaving() -> None:
+    found = guess_columns(["Name", "eingetreten", "ausgeschieden am"])
+    assert (found["joined"], found["left"]) == (1, 2)

@@ -34,10 +34,12 @@ phone: telefon, tel, telefonnummer, telefon nr, tel nr, rufnummer, festnetz, tel
 mobile: mobil, handy, mobiltelefon, mobilnummer, handynummer, mobil nr, handy nr, telefon mobil, tel mobil,
   telefon 2, mobile, mobile phone, mobile number, cell, cell phone
 joined: eintritt, eintrittsdatum, mitglied seit, beitritt, beitrittsdatum, eingetreten am, eintritt am,
-  aufnahmedatum, aufnahme, joined, joined on, join date, date joined, member since, membership since, seit
+  aufnahmedatum, aufnahme, joined, joined on, join date, date joined, member since, membership since, seit,
+  eingetreten, beigetreten, beigetreten am, aufgenommen am, aufnahmetag, eintrittstag, dabei seit
 left: austritt, austrittsdatum, ausgetreten am, ausgetreten, austritt am, mitglied bis, mitgliedschaft bis,
   mitgliedschaft beendet, ende der mitgliedschaft, kundigung zum, left, left on, date left, leaving date,
-  exit date, membership ended, end of membership
+  exit date, membership ended, end of membership,
+  austrittstag, ausgeschieden, ausgeschieden am
 household: haushalt, haushalt nr, haushaltsname, household, household name, familie, family, wohnung
 contact: art, kind, mitgliedsart, member type
 note: notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, hinweis, sonstiges, note,

@@ -45,11 +45,24 @@ def test_encodings_with_all_letters(encoding: str) -> None:
     assert (table.delimiter, table.warnings) == (";", ())
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
 def test_old_encodings(encoding: str) -> None:
     table = read_table("Name;Ort\nJörg Weißmüller;Köln\n".encode(encoding), "a.csv")
     assert cells(table) == [("Jörg Weißmüller", "Köln")]
     assert table.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    "text", ["„Ada“ – 5 €;x…", "Škoda;Ada", "O’Brien;Änne", "René;Ada", "§ 5;„eins“", "Ÿves;Größe"]
+)
+def test_marks_and_letters_of_windows_are_not_taken_for_others(text: str) -> None:
+    assert cells(read_table(f"Name;Ort\n{text}".encode("cp1252"), "a.csv")) == [tuple(text.split(";"))]
+
+
+def test_a_list_from_an_old_mac() -> None:
+    table = read_table("Straße;Ort\rGrößenweg 1;Überlingen\rWeiß\r".encode("mac_roman"), "a.csv")
+    assert table.head == ("Straße", "Ort")
+    assert cells(table) == [("Größenweg 1", "Überlingen"), ("Weiß",)]
 
 
 def test_a_euro_sign_in_windows_encoding() -> None:
