@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.layers import Layers
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import button, primary_button
 from app.base.errors import UserError
@@ -15,7 +16,6 @@ from app.base.i18n import N_, _
 from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, TransferEditor
 from app.finances.editor_places import AccountEditor
 from app.finances.page_filters import chosen_id
-from app.finances.page_layers import Layers
 from app.finances.page_list import MoneyList
 from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places

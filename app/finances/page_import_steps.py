@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, TextField
 from app.base.desktop.form_row import FormRow
+from app.base.desktop.import_cards import button_row, pressed
 from app.base.desktop.table import Column, SqlTable
-from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
     FigureCard,
@@ -25,7 +25,7 @@ from app.base.desktop.widgets import (
     primary_button,
     soft_label,
 )
-from app.base.errors import InvalidInput, UserError
+from app.base.errors import InvalidInput
 from app.base.i18n import N_, _, ngettext
 from app.base.money import show_cents
 from app.base.storage import ListRequest, Session
@@ -37,45 +37,6 @@ from app.finances.statements.rules import Statement
 from app.finances.table import signed
 
 NEW = 0  # key of the choice "a new account"
-
-
-class ChooseFile(Card):
-    """Step 1: which file."""
-
-    chosen = Signal()
-    back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.body.addStretch(2)
-        self.body.addWidget(picture("bank", 56))
-        for part in (
-            heading_label(_("Which bank statement do you want to read in?"), 2),
-            soft_label(_("At your bank this is called CAMT (XML), or CSV-CAMT at a Sparkasse.")),
-            soft_label(_("Nothing is entered before you have checked it.")),
-        ):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.body.addWidget(part)
-        self._problem = label("", "bad")
-        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._problem.hide()
-        self.body.addWidget(self._problem)
-        self.main = primary_button(_("Choose file"), "folder")
-        self.main.clicked.connect(self.chosen)
-        self.body.addSpacing(px(8))
-        self.body.addWidget(self.main, 0, Qt.AlignmentFlag.AlignCenter)
-        self.body.addStretch(3)
-        self.body.addLayout(_button_row(_pressed(button(_("Back to the entries")), self.back)))
-
-    def show_problem(self, problem: UserError) -> None:
-        """Why the file could not be read, and what to do."""
-        self._problem.setText(problem.sentence)
-        self._problem.show()
-        self.main.setFocus()
-
-    def clear_problem(self) -> None:
-        """A fresh start."""
-        self._problem.hide()
 
 
 class ChooseAccount(Card):
@@ -97,8 +58,8 @@ class ChooseAccount(Card):
         self.body.addWidget(self._name_row)
         self.account.changed.connect(self._dress)
         self.body.addStretch()
-        self.main = _pressed(primary_button(_("Check entries")), self.forward)
-        self.body.addLayout(_button_row(_pressed(button(_("Back")), self.back), self.main))
+        self.main = pressed(primary_button(_("Check entries")), self.forward)
+        self.body.addLayout(button_row(pressed(button(_("Back")), self.back), self.main))
 
     def show_choice(
         self, statements: Sequence[Statement], known: Sequence[Account], guess: Account | None, name: str
@@ -175,8 +136,8 @@ class CheckLines(Card):
         self.table: SqlTable[PlannedLine] = SqlTable(context, _columns(), self._source)
         self.table.set_name(_("New entries"))
         self.body.addWidget(self.table, 1)
-        self.main = _pressed(primary_button(_("Enter bookings"), "check"), self.forward)
-        self.body.addLayout(_button_row(_pressed(button(_("Back")), self.back), self.main))
+        self.main = pressed(primary_button(_("Enter bookings"), "check"), self.forward)
+        self.body.addLayout(button_row(pressed(button(_("Back")), self.back), self.main))
 
     def show_plan(self, plan: BankPlan) -> None:
         """Everything the user should know before anything is entered."""
@@ -232,7 +193,6 @@ class Done(Card):
         super().__init__()
         self.body.addStretch(2)
         self.body.addWidget(picture("check-circle", 56, "good"))
-        self._box = QWidget()
         self.told: list[str] = []
         self.words = label("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -241,58 +201,10 @@ class Done(Card):
         self.body.addWidget(heading)
         self.body.addWidget(self.words)
         self.body.addStretch(3)
-        self.main = _pressed(primary_button(_("Show the entries"), "money"), self.back)
-        self.body.addLayout(_button_row(_pressed(button(_("Read in another statement")), self.again), self.main))
+        self.main = pressed(primary_button(_("Show the entries"), "money"), self.back)
+        self.body.addLayout(button_row(pressed(button(_("Read in another statement")), self.again), self.main))
 
     def show_report(self, report: BankReport) -> None:
         """What happened, in sentences."""
         self.told = report.lines()
         self.words.setText("\n".join(self.told))
-
-
-class Working(Card):
-    """While something runs: what, how far, and a way to stop it."""
-
-    cancelled = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.body.addStretch(2)
-        self._what = heading_label("", 2)
-        self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.body.addWidget(self._what)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setMinimumWidth(px(320))
-        self.body.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignCenter)
-        self.stop = _pressed(button(_("Cancel")), self.cancelled)
-        self.body.addSpacing(px(8))
-        self.body.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignCenter)
-        self.body.addStretch(3)
-
-    def start(self, what: str) -> None:
-        """Something begins."""
-        self._what.setText(what)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(what)
-
-    def show_progress(self, done: int, of: int) -> None:
-        """So far."""
-        self._bar.setRange(0, max(1, of))
-        self._bar.setValue(done)
-
-
-def _pressed(made: QPushButton, signal: SignalInstance) -> QPushButton:
-    made.clicked.connect(lambda _checked=False: signal.emit())
-    return made
-
-
-def _button_row(*buttons: QPushButton) -> QBoxLayout:
-    """Back at the start of the line, forward at its end."""
-    row = QHBoxLayout()
-    row.setSpacing(px(12))
-    row.addWidget(buttons[0])
-    row.addStretch()
-    for each in buttons[1:]:
-        row.addWidget(each)
-    return row

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.base.dates import show_day
 from app.base.errors import InvalidInput
@@ -177,6 +178,23 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 def commitment(party: str, salt: str) -> str:
     """Stands for the name in the chain, so that a name can be erased without breaking it."""
     return hashlib.sha256(f"{salt}\n{party}".encode()).hexdigest()
+
+
+class Sealed(NamedTuple):
+    """What the chain guards of an entry, in this order: all but its names, category and pot."""
+
+    place: int  # 1, 2, 3 …
+    created: str
+    number: str
+    day: str
+    kind: str
+    cents: int
+    parts: list[tuple[int, int]]  # account and cents, in the order of the accounts
+    text: str
+    promise: str  # commitment to the name
+    booked: bool  # False for a reversal
+    reverses: int | None
+    reason: str
 
 
 def seal(prev: str, *content: object) -> str:

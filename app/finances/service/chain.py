@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -19,8 +19,7 @@ from sqlalchemy.orm import Session
 from app.base.dates import show_day
 from app.base.i18n import _, ngettext
 from app.base.money import show_cents
-from app.finances.rules import BOOKED, REVERSAL, REVERSED, TRANSFER, commitment, number_of, place_of, seal
-from app.finances.service.posting import Draft, Part, sealed_content
+from app.finances.rules import REVERSAL, REVERSED, TRANSFER, Sealed, commitment, number_of, place_of, seal
 
 GUARDS = "d3f6e7341cba24410f76d566b8f50629cb25c55441aa169a5ef71ce6a78e9e08"  # SHA-256 of the triggers as migrated
 MOST_FAULTS = 20
@@ -141,18 +140,20 @@ class _Check:
 
 
 def _is_sealed(entry: Row[Any], legs: list[Row[Any]]) -> bool:
-    draft = Draft(
-        date.fromisoformat(entry.day),
+    content = Sealed(
+        entry.id,
+        f"{entry.created[:10]}T{entry.created[11:19]}",
+        entry.number,
+        entry.day,
         entry.kind,
-        entry.text,
         entry.cents,
-        tuple(Part(leg.account_id, leg.cents) for leg in legs),
-        state=REVERSAL if entry.state == REVERSAL else BOOKED,
-        reverses_id=entry.reverses_id,
-        reason=entry.reason,
+        sorted((leg.account_id, leg.cents) for leg in legs),
+        entry.text,
+        entry.commitment,
+        entry.state != REVERSAL,
+        entry.reverses_id,
+        entry.reason,
     )
-    stamp = datetime.fromisoformat(entry.created).isoformat(timespec="seconds")
-    content = sealed_content(entry.id, stamp, entry.number, draft, entry.commitment)
     named = commitment(entry.party, entry.salt) == entry.commitment if entry.salt else entry.party == ""
     return bool(named and seal(entry.prev, *content) == entry.hash)
 

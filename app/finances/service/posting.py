@@ -20,7 +20,18 @@ from app.base.i18n import _
 from app.base.money import Cents, show_cents
 from app.base.texts import fold
 from app.finances.records import EntryRecord, LegRecord, searched_words
-from app.finances.rules import BOOKED, CASH, SORTED_SIGNS, commitment, number_of, place_of, seal, sort_key
+from app.finances.rules import (
+    BOOKED,
+    CASH,
+    REVERSAL,
+    SORTED_SIGNS,
+    Sealed,
+    commitment,
+    number_of,
+    place_of,
+    seal,
+    sort_key,
+)
 from app.finances.service.rows import insert_rows, next_id
 
 _LAST = text("SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
@@ -124,7 +135,7 @@ def _entry_rows(session: Session, drafts: Sequence[Draft]) -> list[tuple[Any, ..
         running[year] += 1
         number, salt = number_of(year, running[year]), secrets.token_hex(16)
         promise = commitment(draft.party, salt)
-        digest = seal(prev, *sealed_content(entry_id, stamp, number, draft, promise))
+        digest = seal(prev, *_sealed(entry_id, stamp, number, draft, promise))
         search_key = fold(searched_words(draft.text, draft.party, number, draft.cents))
         rows.append(
             (
@@ -137,12 +148,11 @@ def _entry_rows(session: Session, drafts: Sequence[Draft]) -> list[tuple[Any, ..
     return rows
 
 
-def sealed_content(place: int, stamp: str, number: str, draft: Draft, promise: str) -> tuple[object, ...]:
-    """What the chain guards, in this order: all of an entry but its names, state, category and pot."""
+def _sealed(place: int, stamp: str, number: str, draft: Draft, promise: str) -> Sealed:
     parts = sorted((part.account_id, part.cents) for part in draft.parts)
-    return (
+    return Sealed(
         place, stamp, number, draft.day.isoformat(), draft.kind, draft.cents, parts, draft.text, promise,
-        draft.state == BOOKED, draft.reverses_id, draft.reason,
+        draft.state != REVERSAL, draft.reverses_id, draft.reason,
     )  # fmt: skip
 
 
