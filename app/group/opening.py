@@ -15,9 +15,28 @@ from app.base.storage import keys
 from app.base.storage.folder import GroupFolder, check_openable, create_group, open_key
 
 if TYPE_CHECKING:
+    from app.base.settings import Settings
     from app.base.storage import Storage
 
 Clock = Callable[[], datetime]
+
+
+def place_of_backups(folder: GroupFolder, chosen: str) -> Path:
+    """Where backups go: the place the user chose if it is there now, else the group's own folder."""
+    return Path(chosen) if chosen and Path(chosen).is_dir() else folder.backups
+
+
+def back_up_before(storage: Storage, settings: Settings, now: datetime) -> Path | None:
+    """A verified backup before much is changed at once; None if there is no group around the file.
+
+    Takes long: call it beside the window. Raises UserError; then nothing may be changed.
+    """
+    from app.base.storage.backup import make_backup
+
+    folder = GroupFolder(storage.file.parent)
+    if not folder.keyring.exists():
+        return None
+    return make_backup(folder, storage.key, now, place_of_backups(folder, settings.backup_place))
 
 
 def start_group(
@@ -53,7 +72,7 @@ class OpenGroup:
     def __init__(self, folder: GroupFolder, clock: Clock, backup_place: str = "") -> None:
         self.folder = folder
         self._clock = clock
-        self._place = Path(backup_place) if backup_place else None
+        self._place = backup_place
         self._held = ExitStack()
         self._key = b""
 
@@ -76,8 +95,8 @@ class OpenGroup:
 
     @property
     def backup_place(self) -> Path:
-        """Where backups go: the place the user chose if it is there now, else the group's own folder."""
-        return self._place if self._place is not None and self._place.is_dir() else self.folder.backups
+        """Where backups go now."""
+        return place_of_backups(self.folder, self._place)
 
     def back_up(self) -> Path:
         """A verified backup now. Raises UserError."""

@@ -18,6 +18,7 @@ from app.base.errors import UserError
 from app.base.i18n import N_, _
 from app.base.storage.backup import Backup, list_backups, make_backup, thin_out
 from app.base.storage.folder import GroupFolder
+from app.group.opening import place_of_backups
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 
@@ -68,8 +69,7 @@ class GroupPage(Page):
     @property
     def backup_place(self) -> Path:
         """Where backups go now."""
-        chosen = self.context.settings.backup_place
-        return Path(chosen) if chosen and Path(chosen).is_dir() else self.folder.backups
+        return place_of_backups(self.folder, self.context.settings.backup_place)
 
     def refresh(self) -> None:
         """Read the profile and the list of backups again."""

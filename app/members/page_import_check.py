@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.import_cards import button_row, pressed
 from app.base.desktop.table import Column, SqlTable
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
@@ -34,7 +35,6 @@ from app.base.i18n import N_, _, ngettext
 from app.base.lists import Table
 from app.base.storage import ListRequest, Session
 from app.members.importing import ImportPlan
-from app.members.page_import_steps import button_row, pressed
 from app.members.reading import COLUMN_LABELS
 
 EXAMPLES = 3
