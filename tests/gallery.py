@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.assembly import forms, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
+from app.base.desktop.help_dialog import HelpDialog
 from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.shell import Places
@@ -33,11 +34,13 @@ from app.base.printing.render import render
 from app.base.settings import Settings
 from app.base.storage import Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
+from app.finances.page import PLACES
 from app.group.page_panel import StartContext
 from app.group.page_start import StartScreen
 from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import KEY, NOW, PASSWORD, TODAY, clock
+from tests.gallery_dialogs import dialogs
 
 SIZE = QSize(1366, 768)
 
@@ -81,9 +84,31 @@ class Gallery:
         for name, page, target in self._views():
             window.navigate(page, target)
             self._keep(window, name)
+        self._take_help(window)
+        self._take_dialogs(window)
         window.hide()
         window.deleteLater()
         self._settle()
+
+    def _take_help(self, window: MainWindow) -> None:
+        """F1 on each page."""
+        for key in ("overview", "members", "meetings", "finances", "forms", "group"):
+            window.navigate(key)
+            window.show_help()
+            help_dialog = window.findChildren(HelpDialog)[-1]
+            self._keep(help_dialog, f"help-{key}")
+            help_dialog.reject()
+            self._settle()
+
+    def _take_dialogs(self, window: MainWindow) -> None:
+        for name, make in dialogs(window.context, window):
+            dialog = make()
+            dialog.setModal(False)
+            dialog.show()
+            self._keep(dialog, f"dialog-{name}")
+            dialog.hide()
+            dialog.deleteLater()
+            self._settle()
 
     def take_start(self) -> None:
         """The start screen of a new folder and of a known group."""
@@ -123,6 +148,7 @@ class Gallery:
             ("finances", "finances", None),
             ("finances-entry", "finances", 20),
             ("finances-import", "finances", "import"),
+            ("finances-accounts", "finances", (PLACES, None)),
             ("forms", "forms", None),
             ("group", "group", None),
         ]

@@ -37,6 +37,8 @@ class FormRow(QWidget):
         column.addWidget(self._error)
         if not widget.accessibleName():
             widget.setAccessibleName(title)
+        if isinstance(widget, QComboBox) and (line := widget.lineEdit()) is not None:
+            line.setAccessibleName(title)
         if hint:
             widget.setAccessibleDescription(hint)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

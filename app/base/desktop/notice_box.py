@@ -47,11 +47,16 @@ class NoticeBox(QDialog):
             made.setFocus()
         return made
 
-    def ask(self) -> bool:
-        """Show and wait; true if accepted. The box is freed."""
+    def fit(self) -> None:
+        """Take the size that the words need."""
         width = min(px(520), self.screen().availableGeometry().width() - px(40))
+        width = max(width, self.minimumSizeHint().width())
         self._column.activate()
         self.resize(width, self._column.heightForWidth(width))
+
+    def ask(self) -> bool:
+        """Show and wait; true if accepted. The box is freed."""
+        self.fit()
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
         return accepted

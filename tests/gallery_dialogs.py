@@ -1,0 +1,102 @@
+"""Every dialog of the program with the invented group in it, for the gallery and the test of every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.base.desktop.buttons import button, primary_button
+from app.base.desktop.context import Context
+from app.base.desktop.crash import Crash
+from app.base.desktop.crash_dialog import CrashDialog
+from app.base.desktop.notice_box import NoticeBox
+from app.base.desktop.preview import PaperPreview
+from app.base.desktop.progress import ProgressDialog
+from app.base.i18n import _
+from app.base.printing.blocks import Paper
+from app.base.storage import Session
+from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, TransferEditor
+from app.finances.editor_places import AccountEditor, PotEditor
+from app.finances.service import accounts, entry_in_full, open_pots
+from app.group.page import ProfileEditor
+from app.group.printouts import filled_recovery_sheet
+from app.group.service import read_profile
+from app.meetings.editor import PlanDialog
+from app.meetings.editor_small import AddendumDialog, ItemDialog, TaskDialog
+from app.meetings.service import open_tasks, read_minutes, to_write_up
+from app.members.editor import EndMembership, MemberEditor
+from app.members.service import read_member
+from tests.conftest import NOW, TODAY
+
+Open = Callable[[], QDialog]
+MEMBER, ENTRY = 3, 20
+CRASH = Crash("A1B2C3", None, "Treffpunkt error A1B2C3")
+
+
+def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    """Name and how to make it; each is made with words in the present language."""
+    yield from _of_the_house(context, parent)
+    yield from _of_people(context, parent)
+    yield from _of_meetings(context, parent)
+    yield from _of_money(context, parent)
+
+
+def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    with context.storage.read() as session:
+        profile = read_profile(session)
+
+    def sheet(session: Session) -> Paper:
+        return filled_recovery_sheet(tuple(f"word{number}" for number in range(12)), session, TODAY)
+
+    yield "group-profile", lambda: ProfileEditor(context, profile, parent)
+    yield "preview", lambda: PaperPreview(context, sheet, parent)
+    yield "progress", lambda: ProgressDialog(_("The list is being read …"), parent)
+    yield "crash", lambda: CrashDialog(CRASH, (_("Meeting planned"), NOW), parent)
+    yield "question", lambda: _question(parent)
+
+
+def _question(parent: QWidget) -> NoticeBox:
+    asked = _("These twelve words are shown only once. Have you printed or written them down?")
+    box = NoticeBox("help", "brand", asked, _("This step cannot be undone."), parent)
+    box.add_answer(button(_("Yes, close the program")))
+    box.add_answer(primary_button(_("Cancel")), usual=True)
+    box.fit()
+    return box
+
+
+def _of_people(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    with context.storage.read() as session:
+        member = read_member(session, MEMBER)
+    yield "member-new", lambda: MemberEditor(context, parent=parent)
+    yield "member-change", lambda: MemberEditor(context, member, parent)
+    yield "member-end", lambda: EndMembership(context, member, parent)
+
+
+def _of_meetings(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    with context.storage.read() as session:
+        meeting_id = to_write_up(session, TODAY) or 1
+        minutes, task = read_minutes(session, meeting_id), open_tasks(session)[0]
+    yield "meeting-plan", lambda: PlanDialog(context, parent=parent)
+    yield "meeting-change", lambda: PlanDialog(context, meeting=minutes.meeting, parent=parent)
+    yield "task-new", lambda: TaskDialog(context, ("Ayşe",), meeting_id, parent=parent)
+    yield "task-change", lambda: TaskDialog(context, (), None, task, parent)
+    yield "item-new", lambda: ItemDialog(context, meeting_id, parent=parent)
+    yield "item-change", lambda: ItemDialog(context, meeting_id, minutes.items[0], parent=parent)
+    yield "correction", lambda: AddendumDialog(context, meeting_id, parent)
+
+
+def _of_money(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    with context.storage.read() as session:
+        full, account, pot = entry_in_full(session, ENTRY), accounts(session)[0], open_pots(session)[0]
+    assert full is not None
+    entry = full.first
+    yield "money-in", lambda: EntryEditor(context, "in", parent)
+    yield "money-out", lambda: EntryEditor(context, "out", parent)
+    yield "money-move", lambda: TransferEditor(context, parent)
+    yield "money-take-back", lambda: ReverseEditor(context, entry, parent)
+    yield "money-sort", lambda: AssignEditor(context, entry, parent)
+    yield "account-new", lambda: AccountEditor(context, parent=parent)
+    yield "account-change", lambda: AccountEditor(context, account, parent)
+    yield "pot-new", lambda: PotEditor(context, parent=parent)
+    yield "pot-change", lambda: PotEditor(context, pot, parent)
