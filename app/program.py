@@ -143,6 +143,7 @@ class Program(QObject):
         self.window.navigate("overview")
         self.start_window.hide()
         self.window.show()
+        QTimer.singleShot(AFTER_PAINTING_MS, self.window, self.window.build_ahead)
 
     @Slot()
     def lock(self) -> None:

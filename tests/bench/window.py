@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.program import Program
 
 Run = dict[str, float]
+LOOKED_AT_MS = 1500
 
 
 def main(what: str, began: float, folder: Path) -> None:
@@ -103,6 +104,7 @@ def open_group(_began: float, folder: Path) -> Run:
     window: Any = running.window
     settle(window)
     found = {"opened": time.perf_counter() - began - derivation, "memory": memory()}
+    _look_around()
     found |= _journal(running, window)
     window.navigate("overview")
     settle(window)
@@ -132,6 +134,15 @@ def _wait_until(ready: Callable[[], bool]) -> None:
 
     while not ready():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _look_around() -> None:
+    """A person looks at the start page before clicking anything."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(LOOKED_AT_MS, loop.quit)
+    loop.exec()
 
 
 def _derivation(folder: Path) -> float:

@@ -30,6 +30,13 @@ class PageStack(QStackedWidget):
             self.addWidget(self._frames[key])
         return self._pages[key]
 
+    def build_next(self) -> bool:
+        """Build one page that nobody has visited yet; False if all are there."""
+        key = next((key for key in self._sections if key not in self._pages), None)
+        if key is not None:
+            self.page(key).ensurePolished()
+        return key is not None
+
     def current(self) -> Page | None:
         """The page shown; None before the first one."""
         return self._pages.get(self.key)

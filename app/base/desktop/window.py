@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.base.storage import Session
 
 LEAST_SIZE = QSize(1024, 700)
+BETWEEN_PAGES_MS = 100
 
 
 def _nothing() -> None:
@@ -75,6 +76,12 @@ class MainWindow(QMainWindow):
     def navigate(self, page_key: str, target: object = None) -> None:
         """Go to a page, build it if needed, and let it show `target`."""
         self.shell.navigate(page_key, target)
+
+    @Slot()
+    def build_ahead(self) -> None:
+        """Build the pages nobody has visited yet, one at a time with pauses, so that each opens at once."""
+        if self.shell.pages.build_next():
+            QTimer.singleShot(BETWEEN_PAGES_MS, self, self.build_ahead)
 
     @property
     def current_key(self) -> str:

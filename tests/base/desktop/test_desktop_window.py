@@ -286,3 +286,9 @@ def test_search_narrows_the_list(window: MainWindow, qtbot: QtBot) -> None:
     assert page.table.model.rowCount() == 10_000
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert page.table.model.rowCount() == 100_000
+
+
+def test_pages_are_built_ahead_one_by_one(window: MainWindow, qtbot: QtBot) -> None:
+    window.build_ahead()
+    qtbot.waitUntil(lambda: not window.shell.pages.build_next())
+    assert window.current_key == "home"
