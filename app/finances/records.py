@@ -111,6 +111,7 @@ class LegRecord(Record):
         Index("ix_leg_text_key", "text_key"),
         Index("ix_leg_party_key", "party_key"),
         Index("ix_leg_cents", "cents"),
+        Index("ix_leg_balance_cents", "balance_cents"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

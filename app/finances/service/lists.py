@@ -25,7 +25,7 @@ _NAMED = (
     "JOIN account ON account.id = leg.account_id LEFT JOIN category ON category.id = leg.category_id "
     "LEFT JOIN pot ON pot.id = leg.pot_id"
 )
-# Each order but that of balances is an index; {way} is ASC or DESC. A transfer's two lines stand together.
+# Each order is an index; {way} is ASC or DESC. A transfer's two lines stand together.
 _ORDERS = {
     "": "leg.day DESC, leg.place DESC, leg.id DESC",
     "day": "leg.day {way}, leg.place {way}, leg.id {way}",

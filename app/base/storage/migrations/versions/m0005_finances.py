@@ -138,6 +138,7 @@ def _create_leg() -> None:
     op.create_index("ix_leg_text_key", "leg", ["text_key"])
     op.create_index("ix_leg_party_key", "leg", ["party_key"])
     op.create_index("ix_leg_cents", "leg", ["cents"])
+    op.create_index("ix_leg_balance_cents", "leg", ["balance_cents"])
 
 
 def _create_bank_side() -> None:
