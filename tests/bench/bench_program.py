@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from app.base.storage.folder import GroupFolder
 from tests.bench.big_group import closed_group
+from tests.bench.display import screen
 from tests.bench.figures import Figure, wanted
 from tests.conftest import PASSWORD
 
@@ -22,13 +22,14 @@ Run = dict[str, float]
 
 
 def figures(only: set[int]) -> Iterable[Figure]:
-    """Runs the real program; on the platform of BENCH_PLATFORM (xcb for a real window), else offscreen."""
+    """Runs the real program in a real window where Xvfb is there, else without a screen."""
     if wanted(only, 1, 2, 3, 4, 5, 17):
         large, small = closed_group(), closed_group(100, 100)
         plans = (("bare", large), ("start", large), ("open", large), ("open", small))
-        for what, folder in plans:
-            run(what, folder)  # the first one reads from the disk
-        rounds = [[run(what, folder) for what, folder in plans] for _round in range(ROUNDS)]
+        with screen() as surroundings:
+            for what, folder in plans:
+                run(what, folder, surroundings)  # the first one reads from the disk
+            rounds = [[run(what, folder, surroundings) for what, folder in plans] for _round in range(ROUNDS)]
         bare, start, many, few = ([one[place] for one in rounds] for place in range(len(plans)))
         yield from (figure for figure in _told(bare, start, many, few) if wanted(only, figure.line))
 
@@ -49,10 +50,9 @@ def _median(runs: list[Run], name: str) -> float:
     return statistics.median(one[name] for one in runs)
 
 
-def run(what: str, folder: GroupFolder) -> Run:
+def run(what: str, folder: GroupFolder, surroundings: dict[str, str]) -> Run:
     """One process from start to end."""
-    platform = os.environ.get("BENCH_PLATFORM", "offscreen")
-    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "TREFFPUNKT_PASSWORD": PASSWORD}
+    environment = {**surroundings, "TREFFPUNKT_PASSWORD": PASSWORD}
     words = [sys.executable, "-m", "tests.bench.window", what, str(time.monotonic()), str(folder.path)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     if done.returncode:
