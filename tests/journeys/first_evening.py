@@ -118,7 +118,7 @@ class Evening:
         QTest.keyClicks(panel.password, PASSWORD)
         self.press(panel.start_button)
         words = self.find(WordsPanel)
-        words.kept.emit()
+        words.kept.emit(words.group)
         self.until(lambda: self.program.window is not None, "main window")
 
     def import_members(self) -> None:
