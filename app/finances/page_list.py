@@ -64,9 +64,13 @@ class MoneyList(QWidget):
         row.addWidget(self.detail, 13)
         self._column.addLayout(row, 1)
         self.filters.changed.connect(self.ask)
+        self.search.to_results.connect(self._to_results)
         self.detail.closed.connect(self.close_entry)
         self.tables.picked.connect(self._picked)
         self.tables.start_wanted.connect(self.start_wanted)
+
+    def _to_results(self) -> None:
+        self.tables.shown.enter()
 
     def _more_buttons(self) -> list[QPushButton]:
         """Instead of the cards, where there is no room for them."""

@@ -60,6 +60,7 @@ class TasksList(Page):
         columns = task_columns(context.today())
         self.table: SqlTable[Task] = SqlTable(context, columns, TasksSource(), empty)
         self.table.set_name(_("Tasks"))
+        self.search.to_results.connect(self.table.enter)
         self.table.picked.connect(self._show_detail)
         self.table.chosen.connect(lambda _task: self._change())
         row = QHBoxLayout()

@@ -59,6 +59,7 @@ class MeetingsList(Page):
         row.setSpacing(px(14))
         self.table: SqlTable[Meeting] = SqlTable(context, MEETING_COLUMNS, MeetingsSource(), self._empty())
         self.table.set_name(_("Meetings"))
+        self.search.to_results.connect(self.table.enter)
         self.table.picked.connect(self._show_detail)
         self.table.chosen.connect(lambda meeting: self.opened.emit(meeting.id))
         row.addWidget(self.table, 1)

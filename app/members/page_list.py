@@ -69,6 +69,7 @@ class PeopleList(QWidget):
     def _tools(self) -> QWidget:
         self.search = SearchField(_("Search: name, street, e-mail …"))
         self.search.searched.connect(lambda _text: self._ask())
+        self.search.to_results.connect(self.table.enter)
         self.seen = ChoiceField("state", [(key, _(text)) for key, text in SEEN])
         self.seen.setAccessibleName(_("Who is shown"))
         self.seen.changed.connect(self._ask)

@@ -59,6 +59,7 @@ class OverviewPage(Page):
         self.search = SearchField(_("Search: name, meeting, receipt …"))
         self.search.setMinimumWidth(px(340))
         self.search.searched.connect(self._search)
+        self.search.to_results.connect(self._to_hits)
         self.title, self.sentence = _("Welcome"), _("What would you like to do?")
         top = QHBoxLayout()
         words = QVBoxLayout()
@@ -164,6 +165,11 @@ class OverviewPage(Page):
             self._add_hit(hit, icons[hit.icon])
         if not found:
             self.hits.addItem(_("Nothing was found. Try fewer letters."))
+
+    def _to_hits(self) -> None:
+        if not self.hits.isHidden():
+            self.hits.setFocus()
+            self.hits.setCurrentRow(0)
 
     def _add_hit(self, hit: Hit, picture_of_kind: QIcon) -> None:
         item = QListWidgetItem(picture_of_kind, f"{hit.title}   {hit.detail}")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +116,16 @@ def test_every_form_can_be_printed_from_its_page(qtbot: QtBot, context: Context)
     assert len(went.to) == sum(form.filled and form.per_record for form in forms())
     with context.storage.read() as session:
         assert all(make(session).blocks for make in shown)
+
+
+def test_the_search_is_used_with_keys_alone(context: Context, qtbot: QtBot) -> None:
+    went = Went()
+    page = OverviewPage(replace(context, navigate=went))
+    qtbot.addWidget(page)
+    page.show()
+    page.search.setText("blumen")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.hits
+    assert page.hits.currentRow() == 0
+    qtbot.keyClick(page.hits, Qt.Key.Key_Return)
+    assert [key for key, _target in went.to] == ["meetings"]

@@ -68,9 +68,13 @@ class StepBar(QWidget):
 
 
 class SearchField(QLineEdit):
-    """Search as you type. `searched` tells the text after a short pause, or at once with Enter."""
+    """Search as you type. `searched` tells the text after a short pause, or at once with Enter.
+
+    Enter and the arrow down also ask for the list below: `to_results`.
+    """
 
     searched = Signal(str)
+    to_results = Signal()
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +90,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self._told = ""
         self.textChanged.connect(self._typed)
-        self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self._enter)
         self.setMinimumWidth(px(160))
 
     def sizeHint(self) -> QSize:
@@ -101,6 +105,22 @@ class SearchField(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def search(self, text: str) -> None:
+        """Search for this at once."""
+        self.setText(text)
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow goes down to what was found."""
+        if event.key() == Qt.Key.Key_Down:
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        self._tell()
+        self.to_results.emit()
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

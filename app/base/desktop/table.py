@@ -201,6 +201,13 @@ class SqlTable(QWidget, Generic[Row]):
         """The row of the selected line, or None."""
         return self._selected
 
+    def enter(self) -> None:
+        """The keyboard goes on here, in the selected line or the first one."""
+        if self._stack.currentWidget() is self.view:
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(0, 0))
+
     def select_id(self, row_id: object) -> bool:
         """Select the line of this row and scroll to it. False if it is not in the list (or far down in a long one)."""
         number = self.model.find(row_id, max(0, self.view.currentIndex().row()))

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         """Build everything anew in the present language and look; return to the place where the user was."""
         page, key = self.current_page(), self.current_key
         place = page.place() if page is not None else None
+        searched = [field.text() for field in page.findChildren(SearchField)] if page is not None else []
         old, locked = self.shell, self._root.currentWidget() is self._blank
         self.shell = self._build()
         if locked:
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         old.deleteLater()
         if key:
             self.navigate(key, place)
+            self._ask_page(lambda page: _search_again(page, searched))
 
     def show_help(self) -> None:
         """F1: help for this screen, over the window."""
@@ -233,6 +235,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_look_menu(self) -> None:
         self.shell.open_menu(LookMenu(self.context.settings, self.change_settings, self))
+
+
+def _search_again(page: Page, words: list[str]) -> None:
+    for field, text in zip(page.findChildren(SearchField), words, strict=False):
+        if text:
+            field.search(text)
 
 
 def _focus_search(page: Page) -> None:

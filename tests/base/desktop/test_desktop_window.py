@@ -151,6 +151,16 @@ def test_the_whole_window_mirrors(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.shell.side_bar.x() > window.width() / 2)
 
 
+def test_another_language_keeps_what_was_searched_for(window: MainWindow) -> None:
+    window.navigate("money")
+    before = window.findChildren(SearchField)[0]
+    before.search("ömer")
+    window.change_settings(replace(window.context.settings, language="xx"))
+    page = window.current_page()
+    assert page is not None
+    assert [field.text() for field in page.findChildren(SearchField)] == ["ömer"]
+
+
 def test_a_language_switch_is_quick(window: MainWindow) -> None:
     window.navigate("money")
     begin = time.perf_counter()
