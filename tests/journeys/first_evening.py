@@ -272,7 +272,11 @@ def main() -> int:
         evening.export_the_year,
         evening.close,
     ):
-        part()
+        try:
+            part()
+        except BaseException as problem:
+            _give_up(type(problem), problem, problem.__traceback__)
+            raise
         print(part.__name__, file=sys.stderr)
     print(json.dumps(evening.open_again()))
     return 0
