@@ -10,7 +10,7 @@ from app.base.desktop.labels import as_tooltip
 from app.base.desktop.theme import px
 
 ROW_HEIGHT = 46
-MEASURED_ROWS = 60  # rows whose text is measured to keep amounts whole
+MEASURED_ROWS = 30  # rows whose text is measured to keep amounts whole
 CELL_ROOM = 28  # padding of a cell, both sides
 LEAST = 90  # of a column whose text may be cut
 SHORT = 130  # a text up to this width is rather kept whole
@@ -25,6 +25,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._weights = weights
         self._whole = whole
+        self._ground = self.viewport()  # asked for here, where nobody waits: the first time it is dear
         self._measured: dict[tuple[int, int], int] = {}  # first row in view, column: width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "list")
@@ -43,6 +44,10 @@ class ListView(QTableView):
         self.verticalHeader().setMinimumSectionSize(px(ROW_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.setMinimumHeight(px(ROW_HEIGHT * 5))
+        self._dress_head()
+        self.doubleClicked.connect(self.entered_row)
+
+    def _dress_head(self) -> None:
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
@@ -51,7 +56,6 @@ class ListView(QTableView):
         head.setMinimumSectionSize(px(40))
         head.setFixedHeight(px(ROW_HEIGHT))
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.doubleClicked.connect(self.entered_row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line."""
@@ -83,7 +87,7 @@ class ListView(QTableView):
         model = self.model()
         if model is None or not self._weights:
             return
-        total = self.viewport().width()
+        total = self._ground.width()
         needed = [self._needed(column) for column in range(len(self._weights))]
         widths = shared(total, self._weights, needed, self._whole)
         for column, width in enumerate(widths):
