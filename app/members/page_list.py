@@ -56,6 +56,7 @@ class PeopleList(QWidget):
         columns = member_columns(context.today())
         self.table: SqlTable[Member] = SqlTable(context, columns, self._source, self._nobody_yet())
         self.table.set_name(_("People"))
+        self.search.to_results.connect(self.table.enter)
         self.table.picked.connect(lambda _member: self._show_selected())
         self.table.chosen.connect(lambda _member: self.change_selected())
         self.table.counted.connect(self.counted)
@@ -69,7 +70,6 @@ class PeopleList(QWidget):
     def _tools(self) -> QWidget:
         self.search = SearchField(_("Search: name, street, e-mail …"))
         self.search.searched.connect(lambda _text: self._ask())
-        self.search.to_results.connect(self.table.enter)
         self.seen = ChoiceField("state", [(key, _(text)) for key, text in SEEN])
         self.seen.setAccessibleName(_("Who is shown"))
         self.seen.changed.connect(self._ask)
