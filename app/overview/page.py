@@ -60,6 +60,7 @@ class OverviewPage(Page):
         self.search.setMinimumWidth(px(340))
         self.search.searched.connect(self._search)
         self.search.to_results.connect(self._to_hits)
+        self.search.returnPressed.connect(self._to_hits)
         self.title, self.sentence = _("Welcome"), _("What would you like to do?")
         top = QHBoxLayout()
         words = QVBoxLayout()

@@ -70,7 +70,7 @@ class StepBar(QWidget):
 class SearchField(QLineEdit):
     """Search as you type. `searched` tells the text after a short pause, or at once with Enter.
 
-    Enter and the arrow down also ask for the list below: `to_results`.
+    The arrow down asks for the list below: `to_results`.
     """
 
     searched = Signal(str)
@@ -90,7 +90,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self._told = ""
         self.textChanged.connect(self._typed)
-        self.returnPressed.connect(self._enter)
+        self.returnPressed.connect(self._tell)
         self.setMinimumWidth(px(160))
 
     def sizeHint(self) -> QSize:
@@ -114,13 +114,10 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow goes down to what was found."""
         if event.key() == Qt.Key.Key_Down:
-            self._enter()
+            self._tell()
+            self.to_results.emit()
         else:
             super().keyPressEvent(event)
-
-    def _enter(self) -> None:
-        self._tell()
-        self.to_results.emit()
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
