@@ -67,6 +67,12 @@ def test_new_group_shows_twelve_words_that_open_it(run: Run, monkeypatch: pytest
     assert run("list", "members", "--json")[:2] == (0, "[]\n")
 
 
+def test_a_name_with_line_breaks_is_said_in_one_line(run: Run) -> None:
+    code, out, _err = run("new", "A\n\u202eB\tC")
+    assert (code, len(out.splitlines())) == (0, 3)
+    assert "“A B C”" in out or "„A B C“" in out
+
+
 def test_new_in_a_folder_with_a_group_is_refused(group: Run) -> None:
     code, _out, err = group("new", "Another")
     assert code == 1

@@ -10,6 +10,7 @@ from app.base.errors import UserError
 from app.base.i18n import _, speaking
 from app.base.settings import Settings, save_settings
 from app.base.storage.folder import GroupFolder
+from app.base.texts import clean
 from app.commands.shared import fill_from, no_session, open_for, password, rendered, write_file
 from app.group.opening import start_group
 
@@ -29,7 +30,7 @@ def new_group(arguments: Namespace) -> int:
     secret = password(arguments)
     words = start_group(folder, arguments.name, secret, arguments.language, system_clock)
     save_settings(Settings(language=arguments.language), folder.path)
-    print(_("The group “{name}” is ready.").format(name=arguments.name))
+    print(_("The group “{name}” is ready.").format(name=clean(arguments.name)))
     print(_("Write down these twelve words. They open the file if the password is lost:"))
     print("  " + " ".join(words))
     if arguments.sheet:

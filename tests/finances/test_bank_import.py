@@ -11,10 +11,19 @@ from app.base.errors import Cancelled, InvalidInput, UserError
 from app.base.money import Cents
 from app.base.storage import Storage
 from app.finances.importing import carry_out, import_bank, prepare
-from app.finances.rules import EntryDetails
-from app.finances.service import balances, entries_as_data, money_out, reverse, transfer, verify_chain
+from app.finances.rules import BANK, AccountDetails, EntryDetails
+from app.finances.service import (
+    balances,
+    entries_as_data,
+    money_in,
+    money_out,
+    open_account,
+    reverse,
+    transfer,
+    verify_chain,
+)
 from tests.finances.conftest import Book
-from tests.finances.statements.samples import IBAN, Booking, Frame, camt, camt_of, statement_of
+from tests.finances.statements.samples import IBAN, Booking, Frame, camt, camt_of, sparkasse, statement_of
 
 OTHER = "DE89370400440532013000"
 OCTOBER = tuple(
@@ -77,6 +86,26 @@ def test_an_earlier_statement_moves_the_opening_back(storage: Storage) -> None:
         assert report.plan.accounts[0].fits
     assert state(storage) == {"Bank": 576_00}
     assert import_bank(storage, camt(OCTOBER), "okt.xml", "Bank", False).plan.new == 0
+
+
+def test_the_opening_comes_with_camt_if_csv_came_before(storage: Storage) -> None:
+    import_bank(storage, sparkasse(OCTOBER), "okt.csv", "Bank", False)
+    assert state(storage) == {"Bank": 476_00}
+    for _again in range(2):
+        report = import_bank(storage, camt(OCTOBER), "okt.xml", "Bank", False)
+        assert (report.plan.new, report.plan.known, report.plan.warnings) == (0, 4, ())
+        assert state(storage) == {"Bank": 576_00}
+    with storage.read() as session:
+        assert [line["opening"] for line in entries_as_data(session)] == [True, False, False, False, False]
+
+
+def test_no_opening_is_made_up_beside_what_was_entered_by_hand(storage: Storage) -> None:
+    with storage.write("start") as session:
+        account = open_account(session, AccountDetails("Bank", BANK, date(2026, 1, 1), Cents(0)))
+        money_in(session, EntryDetails(date(2026, 11, 10), Cents(50_00), "Spende", account_id=account))
+    report = import_bank(storage, camt(OCTOBER), "okt.xml", "Bank", False)
+    assert report.plan.accounts[0].opening is None
+    assert any("€100.00" in line for line in report.lines())
 
 
 def test_a_statement_that_does_not_add_up_is_refused(storage: Storage) -> None:

@@ -18,8 +18,8 @@ from app.finances.importing.sorting import Group, by_account, check_sums
 from app.finances.rules import LONGEST_TEXT, sort_key
 from app.finances.service import balances_before
 from app.finances.service.bank import (
+    begins_with_bank,
     by_hand,
-    is_untouched,
     known_categories,
     known_traces,
     marks,
@@ -62,7 +62,8 @@ def _plan_account(session: Session, group: Group) -> AccountPlan:
     taken = {id(match.line) for match in hand}
     lines = [line for line in fresh if id(line) not in taken]
     old = opening_of(session, known_id) if known_id else None
-    opening = _opening(old, known_id is None or is_untouched(session, known_id), ordered, lines)
+    bare = known_id is None or begins_with_bank(session, known_id, _first_day(ordered[0]))
+    opening = _opening(old, bare, ordered, lines)
     until, bank = _closing(ordered)
     book = _book_balance(session, known_id, until) + sum(line.cents for line in lines if line.day <= until)
     if opening is not None:
@@ -124,14 +125,16 @@ def _matches_by_hand(session: Session, account_id: int | None, fresh: Sequence[S
     return matches
 
 
-def _opening(old: Opening, untouched: bool, ordered: Sequence[Statement], lines: Sequence[StatementLine]) -> Opening:
-    """The opening balance to be booked: of a new account, or a new one because a statement reaches further back."""
+def _opening(old: Opening, bare: bool, ordered: Sequence[Statement], lines: Sequence[StatementLine]) -> Opening:
+    """The opening balance to be booked: the first of a bare account (a CSV file brought none, or nothing is there yet),
+    or a new one because a statement reaches further back.
+    """
     first = _first_day(ordered[0])
     if old is not None:
         earlier = [line.cents for line in lines if line.day < old[0]]
         return (first, Cents(old[1] - sum(earlier))) if earlier else None
     place = next((number for number, one in enumerate(ordered) if one.opening_cents is not None), None)
-    if not untouched or place is None or first == date.max:
+    if not bare or place is None or first == date.max:
         return None
     before = sum(line.cents for one in ordered[:place] for line in one.booked)
     return first, Cents((ordered[place].opening_cents or 0) - before)

@@ -64,7 +64,8 @@ class AccountPlan:
     @property
     def changes(self) -> bool:
         """True if taking it over does anything at all."""
-        return bool(self.lines or self.by_hand or self.account is None)
+        new_opening = self.opening is not None and self.opening[1] != 0
+        return bool(self.lines or self.by_hand or self.account is None or new_opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class BankReport:
         yield words.format(account=one.name, count=new)
         if already:
             yield ngettext("{count} was there already.", "{count} were there already.", already).format(count=already)
-        if one.account is None and one.opening:
+        if one.opening and (one.account is None or not one.lines):
             day, cents = one.opening
             yield _("Opening balance on {day}: {amount}").format(day=show_day(day), amount=show_cents(cents))
         balance = show_cents(one.book_cents)

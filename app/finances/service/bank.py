@@ -31,6 +31,10 @@ _CATEGORIES = (
     "SELECT leg.party_key, leg.category_id, category.name, category.income FROM leg "
     "JOIN category ON category.id = leg.category_id WHERE leg.party_key IN ({keys}) ORDER BY leg.id"
 )
+_BEFORE_OR_BY_HAND = text(
+    "SELECT 1 FROM leg WHERE account_id = :account AND (day < :first "
+    "OR entry_id NOT IN (SELECT entry_id FROM bank_line WHERE account_id = :account)) LIMIT 1"
+)
 _OPENING = text(
     "SELECT account.opened, entry.cents FROM account JOIN entry ON entry.id = account.opening_id WHERE account.id = :id"
 )
@@ -102,9 +106,9 @@ def opening_of(session: Session, account_id: int) -> tuple[date, Cents] | None:
     return (date.fromisoformat(row.opened), Cents(row.cents)) if row else None
 
 
-def is_untouched(session: Session, account_id: int) -> bool:
-    """True if nothing was ever booked on this account."""
-    found = session.execute(text("SELECT 1 FROM leg WHERE account_id = :account LIMIT 1"), {"account": account_id})
+def begins_with_bank(session: Session, account_id: int, first: date) -> bool:
+    """True if nothing is booked on this account but lines of statements from the day `first` on, or nothing at all."""
+    found = session.execute(_BEFORE_OR_BY_HAND, {"account": account_id, "first": first.isoformat()})
     return found.first() is None
 
 
