@@ -83,6 +83,14 @@ class Page(QWidget):
         """Esc: go one step back within the page (from a thing to its list). False if there was nothing to leave."""
         return False
 
+    def prepare(self) -> bool:
+        """Read what will be shown, before anybody looks. False if there is nothing to read."""
+        if self._fresh or self.isVisible():
+            return False
+        self._fresh = self._away = True
+        self.refresh()
+        return True
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look again if something changed while the page was away."""
         super().showEvent(event)

@@ -31,7 +31,9 @@ class PageStack(QStackedWidget):
         return self._pages[key]
 
     def build_next(self) -> bool:
-        """Build one page that nobody has visited yet; False if all are there."""
+        """Build one page that nobody has visited yet, or fill one that is built; False if all are ready."""
+        if any(page.prepare() for page in self._pages.values()):
+            return True
         key = next((key for key in self._sections if key not in self._pages), None)
         if key is not None:
             self.page(key).ensurePolished()

@@ -298,7 +298,11 @@ def test_search_narrows_the_list(window: MainWindow, qtbot: QtBot) -> None:
     assert page.table.model.rowCount() == 100_000
 
 
-def test_pages_are_built_ahead_one_by_one(window: MainWindow, qtbot: QtBot) -> None:
+def test_pages_are_built_and_filled_ahead(window: MainWindow, qtbot: QtBot) -> None:
     window.build_ahead()
     qtbot.waitUntil(lambda: not window.shell.pages.build_next())
     assert window.current_key == "home"
+    other = window.shell.pages.page("forms")
+    assert not other.prepare()
+    window.navigate("forms")
+    assert window.current_page() is other
