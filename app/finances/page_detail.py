@@ -122,7 +122,7 @@ class EntryDetail(Card):
             *((_("Account"), f"{line.account}: {signed(line.cents)}") for line in entry.lines if len(entry.lines) > 1),
             (_("Account"), first.account if len(entry.lines) == 1 else ""),
             (_("Balance after it"), show_cents(first.balance_cents) if len(entry.lines) == 1 else ""),
-            (_("Kind"), first.category),
+            (_("Category"), first.category),
             (_("Pot"), first.pot),
             (_("Reason"), entry.reason),
         ]

@@ -13,6 +13,8 @@ from app.base.desktop.fields import ChoiceField, TextField
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.import_cards import button_row, pressed
 from app.base.desktop.table import Column, SqlTable
+from app.base.desktop.table_view import ROW_HEIGHT
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
     FigureCard,
@@ -135,6 +137,7 @@ class CheckLines(Card):
         self._source = _PlannedLines()
         self.table: SqlTable[PlannedLine] = SqlTable(context, _columns(), self._source)
         self.table.set_name(_("New entries"))
+        self.table.view.setMinimumHeight(px(ROW_HEIGHT * 3))  # the main button stays in sight on small screens
         self.body.addWidget(self.table, 1)
         self.main = pressed(primary_button(_("Enter bookings"), "check"), self.forward)
         self.body.addLayout(button_row(pressed(button(_("Back")), self.back), self.main))

@@ -44,7 +44,7 @@ def _buttons(t: Theme, c: Tokens) -> str:
     pad, thick = t.px(16), t.px(9)
     return f"""
 QPushButton {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(9)}px;
-  padding: {thick + 1}px {pad + 1}px; min-height: {t.px(24)}px; }}
+  padding: {thick + 1}px {pad + 1}px; min-height: {t.px(24)}px; outline: none; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.tint}; }}
 QPushButton:focus {{ border: 2px solid {c.brand}; padding: {thick}px {pad}px; }}
