@@ -73,6 +73,17 @@ def test_a_name_with_line_breaks_is_said_in_one_line(run: Run) -> None:
     assert "“A B C”" in out or "„A B C“" in out
 
 
+def test_a_full_drive_is_said_and_leaves_no_half_file(group: Run, tmp_path: Path) -> None:
+    target = tmp_path / "full.pdf"
+    target.with_name("full.pdf.part").symlink_to("/dev/full")
+    if not Path("/dev/full").exists():
+        pytest.skip("no drive that is always full")
+    code, out, err = group("print", "sign-in", "--blank", "--out", str(target))
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "full" in err
+    assert not list(tmp_path.glob("full.pdf*"))
+
+
 def test_new_in_a_folder_with_a_group_is_refused(group: Run) -> None:
     code, _out, err = group("new", "Another")
     assert code == 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.assembly import system_clock
-from app.base.errors import UserError
+from app.base.errors import StorageFull, UserError
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.settings import load_settings
@@ -62,13 +64,20 @@ def read_file(file: Path) -> bytes:
 
 
 def write_file(content: bytes, file: Path) -> None:
-    """Beside it first, then in its place: a reader never sees half a file."""
+    """Beside it first, then in its place: a reader never sees half a file. Raises UserError if the disk is full."""
     if file.is_dir():
         raise UserError(_("“{name}” is a folder.").format(name=file.name), _("Please give the name of a file."))
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(file.name + ".part")
-    draft.write_bytes(content)
-    draft.replace(file)
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    except OSError as problem:
+        if problem.errno == errno.ENOSPC:
+            raise StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20) from problem
+        raise
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def fill_from(session: Session, language: str, group: str) -> Fill:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -127,15 +127,15 @@ class Storage:
             session.execute(delete(DraftRecord).where(DraftRecord.key == key))
 
     def close(self) -> None:
-        """Leave one file behind: no write-ahead log, no lock. Safe to call twice."""
+        """Leave one file behind: no write-ahead log, no lock. Safe to call twice.
+
+        On a full or pulled drive the log stays beside the file; what was saved is in it, the next opening takes it in.
+        """
         self.engine.dispose()
         if self.file.exists():
-            connection = cipher.connect(self.file, self.key)
-            try:
+            with suppress(sqlcipher.OperationalError), closing(cipher.connect(self.file, self.key)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                connection.close()
 
     def _explain(self, problem: DatabaseError) -> NoReturn:
         """Say in the user's words what the disk did; anything else is our fault and stays as it is."""

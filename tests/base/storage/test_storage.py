@@ -165,3 +165,17 @@ def test_two_readers_see_their_own_moment(storage: Storage) -> None:
 def test_time_comes_from_the_clock(storage: Storage) -> None:
     rename(storage, "Ada")
     assert storage.history("profile", 1)[0].at == datetime(2026, 11, 21, 18, 5)
+
+
+def test_a_full_drive_does_not_stop_the_closing_and_nothing_saved_is_lost(storage: Storage) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with storage.write("Kept") as session:
+        number = keep(session, "plan.pdf", b"x" * 400_000)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (storage.file.stat().st_size, limits[1]))  # as good as full
+    try:
+        storage.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with storage.read() as session:
+        assert load(session, number).data == b"x" * 400_000
