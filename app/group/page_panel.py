@@ -41,9 +41,17 @@ class Panel(QWidget):
         self.body.setSpacing(px(12))
         self.body.addWidget(heading_label(title, 2))
         self.body.addWidget(soft_label(sentence))
+        self._news = label("", "good")
+        self._news.hide()
+        self.body.addWidget(self._news)
         self._problem = label("", "bad")
         self._problem.hide()
         outer.addWidget(card)
+
+    def say(self, text: str) -> None:
+        """What went well just before this card was shown."""
+        self._news.setText(f"✓ {text}")
+        self._news.show()
 
     def add_problem_line(self) -> None:
         """Place the line for problems here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.base.dates import show_moment
@@ -46,6 +47,11 @@ class RestorePanel(Panel):
         self.body.addWidget(go)
         self.setFocusProxy(self.password)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list was filled before it had its look: its lines are placed anew."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
+
     def typed(self) -> tuple[str, ...]:
         """The password."""
         return (self.password.text(),)
@@ -72,7 +78,6 @@ class RestorePanel(Panel):
 
     def _restored(self, _nothing: object) -> None:
         self.setEnabled(True)
-        self.context.notices.say(_("The backup is back."))
         self.restored.emit()
 
     def _fill(self) -> None:

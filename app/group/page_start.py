@@ -130,7 +130,7 @@ class StartScreen(QScrollArea):
         from app.group.page_restore import RestorePanel
 
         panel = RestorePanel(self.context)
-        panel.restored.connect(self.show_first)
+        panel.restored.connect(self._restored)
         self._show(panel)
         self._going_back = True
         self._offer((_("Back"), "chevron-start", self.show_first))
@@ -178,6 +178,10 @@ class StartScreen(QScrollArea):
                 self.show_first()
         else:
             super().keyPressEvent(event)
+
+    def _restored(self) -> None:
+        self.show_first()
+        self._shown.say(_("The backup is back."))
 
     def _words_kept(self, group: OpenGroup) -> None:
         self._unkept = None

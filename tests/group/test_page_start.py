@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import TaskRunner
+from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.errors import InvalidInput
 from app.base.settings import Settings
+from app.base.storage.backup import SUFFIX
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
 from app.group.page_new_group import NewGroupPanel, WordsPanel
@@ -96,3 +98,22 @@ def test_kept_words_open_the_group(screen: StartScreen) -> None:
     screen.findChildren(WordsPanel)[0].kept.emit(group)
     assert opened == [group]
     assert screen.may_close()
+
+
+def test_a_restored_backup_is_told(screen: StartScreen) -> None:
+    screen.show_restore()
+    screen.findChildren(RestorePanel)[0].restored.emit()
+    assert "✓ The backup is back." in [each.text() for each in screen.findChildren(QLabel) if each.isVisibleTo(screen)]
+
+
+def test_lines_of_backups_do_not_overlap(screen: StartScreen, qapp: QApplication) -> None:
+    backups = screen.context.folder.backups
+    backups.mkdir(parents=True)
+    for hour in (10, 11):
+        (backups / f"2026-11-20_{hour}-00-00{SUFFIX}").touch()
+    apply_theme(qapp, choose_theme(qapp, "light", 100))
+    screen.show_restore()
+    shown = screen.findChildren(RestorePanel)[0].list
+    first, second = (shown.visualItemRect(shown.item(row)) for row in (0, 1))
+    assert first.height() >= 44
+    assert second.top() >= first.bottom()
