@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
+from app.base.desktop.import_steps import FILE
 from app.base.i18n import use_language
 from app.base.lists import write_csv
 from app.base.storage import Storage
 from app.members.editor import EndMembership, MemberEditor
 from app.members.page import MembersPage
-from app.members.page_import import COLUMNS, DONE, FILE, PEOPLE
+from app.members.page_import import COLUMNS, DONE, PEOPLE
 from app.members.service import Member, MemberDetails, admit, all_people, read_member
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY

