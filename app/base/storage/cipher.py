@@ -6,13 +6,14 @@ drop each other's locks.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import DamagedFile
+from app.base.errors import DamagedFile, StorageFull, StorageUnwritable, UserError
 
 OLDEST_SQLITE = (3, 51, 3)  # earlier versions can lose committed writes (WAL-reset bug)
 APPLICATION_ID = 0x54726566  # "Tref": tells our files from others
@@ -42,12 +43,24 @@ class UnsafeSqlite(RuntimeError):
 def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL") -> Connection:
     """Open with the raw key. `create` makes a missing file; otherwise a missing file is an error.
 
-    Raises DamagedFile if the file is no database under this key, FileNotFoundError if it is not there.
+    Raises DamagedFile if the file is no database under this key, FileNotFoundError if it is not there, StorageFull or
+    StorageUnwritable if the drive leaves no place to work in.
     """
     if not create and not file.exists():
         raise FileNotFoundError(file)
+    try:
+        return _connect(file, key, "rwc" if create else "rw", journal)
+    except sqlcipher.DatabaseError as problem:
+        if is_damage(problem):
+            raise DamagedFile from problem
+        if trouble := disk_trouble(problem, file):
+            raise trouble from problem
+        raise
+
+
+def _connect(file: Path, key: bytes, mode: str, journal: str) -> Connection:
     connection = sqlcipher.connect(
-        f"{file.resolve().as_uri()}?mode={'rwc' if create else 'rw'}",
+        f"{file.resolve().as_uri()}?mode={mode}",
         uri=True,
         check_same_thread=False,
         timeout=5,
@@ -64,15 +77,20 @@ def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL
             connection.execute("PRAGMA fullfsync = ON")
             connection.execute("PRAGMA checkpoint_fullfsync = ON")
         connection.execute(f"PRAGMA journal_mode = {journal}")
-    except sqlcipher.DatabaseError as problem:
-        connection.close()
-        if is_damage(problem):
-            raise DamagedFile from problem
-        raise
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def disk_trouble(problem: BaseException | None, file: Path) -> UserError | None:
+    """What the drive of the file did, in the user's words; None if it was not the drive."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20)
+    if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return StorageUnwritable()
+    return None
 
 
 def is_damage(problem: BaseException) -> bool:

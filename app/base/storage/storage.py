@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -133,21 +132,18 @@ class Storage:
         """
         self.engine.dispose()
         if self.file.exists():
-            with suppress(sqlcipher.OperationalError), closing(cipher.connect(self.file, self.key)) as connection:
+            drive = (sqlcipher.OperationalError, StorageFull, StorageUnwritable)
+            with suppress(*drive), closing(cipher.connect(self.file, self.key)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.execute("PRAGMA journal_mode = DELETE")
 
     def _explain(self, problem: DatabaseError) -> NoReturn:
         """Say in the user's words what the disk did; anything else is our fault and stays as it is."""
-        name = getattr(problem.orig, "sqlite_errorname", "")
         if isinstance(problem, IntegrityError):
             raise problem
-        if name.startswith("SQLITE_FULL"):
-            folder = self.file.parent
-            raise StorageFull(str(folder), shutil.disk_usage(folder).free // 2**20) from problem
-        if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        if trouble := cipher.disk_trouble(problem.orig, self.file):
             self.engine.dispose()  # after a failed fsync nothing may be retried on the same connection
-            raise StorageUnwritable from problem
+            raise trouble from problem
         if problem.orig is not None and cipher.is_damage(problem.orig):
             raise DamagedFile from problem
         raise problem

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from app.base.errors import DamagedFile, UserError
+from app.base.errors import DamagedFile, StorageUnwritable, UserError
 from app.base.storage import Storage, cipher
 from app.base.storage.attachments import damaged, keep, load
 from app.base.storage.search import find, match_query
@@ -167,15 +169,29 @@ def test_time_comes_from_the_clock(storage: Storage) -> None:
     assert storage.history("profile", 1)[0].at == datetime(2026, 11, 21, 18, 5)
 
 
-def test_a_full_drive_does_not_stop_the_closing_and_nothing_saved_is_lost(storage: Storage) -> None:
+@contextmanager
+def files_end_at(size: int) -> Iterator[None]:
+    """As good as a full drive."""
     resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    with storage.write("Kept") as session:
-        number = keep(session, "plan.pdf", b"x" * 400_000)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (storage.file.stat().st_size, limits[1]))  # as good as full
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
-        storage.close()
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_full_drive_does_not_stop_the_closing_and_nothing_saved_is_lost(storage: Storage) -> None:
+    with storage.write("Kept") as session:
+        number = keep(session, "plan.pdf", b"x" * 400_000)
+    with files_end_at(storage.file.stat().st_size):
+        storage.close()
     with storage.read() as session:
         assert load(session, number).data == b"x" * 400_000
+
+
+def test_a_full_drive_is_said_when_the_file_is_opened(storage: Storage) -> None:
+    storage.close()
+    with files_end_at(0), pytest.raises(StorageUnwritable):
+        cipher.connect(storage.file, KEY)
+    assert name_of(storage) == ""
