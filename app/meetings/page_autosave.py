@@ -171,14 +171,21 @@ class Autosave(QObject):
         raise error
 
 
-def bring_back_typed(context: Context, meeting_id: int) -> bool:
-    """After a crash: write down what was typed last in this meeting. True if anything was saved by that."""
+def bring_back_typed(context: Context, meeting_id: int) -> list[str]:
+    """After a crash: write down what was typed last in this meeting; returns the keys of what came back."""
     draft = context.storage.draft(draft_key(meeting_id))
     if draft is None:
-        return False
+        return []
     restored: list[str] = []
 
     def action(session: Session) -> None:
         restored.extend(restore_typed(session, meeting_id, draft))
 
-    return context.do(_("Typed text restored"), action) and bool(restored)
+    return restored if context.do(_("Typed text restored"), action) else []
+
+
+def item_of(key: str) -> int | None:
+    """The item under which this was typed, as far as the key tells: "note:7", "task:new:7:1"."""
+    parts = key.split(":")
+    number = parts[1] if parts[0] == "note" else parts[2] if parts[1] == "new" else ""
+    return int(number) if number else None

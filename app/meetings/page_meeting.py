@@ -19,7 +19,7 @@ from app.base.errors import NotFound
 from app.base.i18n import N_, _
 from app.meetings.page_agenda import AgendaStep
 from app.meetings.page_attendance import AttendanceStep
-from app.meetings.page_autosave import Autosave, bring_back_typed
+from app.meetings.page_autosave import Autosave, bring_back_typed, item_of
 from app.meetings.page_check import CheckStep
 from app.meetings.page_notes import NotesStep
 from app.meetings.page_step import Step, print_form
@@ -51,8 +51,10 @@ class MeetingView(Page):
         self._steps: dict[int, Step] = {}
         self._people_changed = False
         self._build()
-        self.restored_line.setVisible(restored)
+        self.restored_line.setVisible(bool(restored))
         self.show_step(self._first_step())
+        for item_id in filter(None, map(item_of, restored[-1:])):
+            self.open_target(("item", meeting_id, item_id))  # where the text is that came back
 
     def _build(self) -> None:
         back = quiet_button(_("To the list"), "chevron-start")

@@ -234,6 +234,7 @@ def test_typed_text_survives_a_crash(page: MeetingsPage, context: Context, meeti
     qtbot.addWidget(again)
     again.open_target(meeting.id)
     assert not opened(again).restored_line.isHidden()
+    assert notes(again).editor.toPlainText() == "Noch nicht gespeichert"  # shown, not only saved
     assert minutes_of(context.storage, meeting).items[0].note == "Noch nicht gespeichert"
     again.show_list()
     again.open_target(meeting.id)
