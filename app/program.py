@@ -8,6 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.base import desktop  # noqa: F401 - before Qt, see there
+
+# isort: split
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget

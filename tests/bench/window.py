@@ -64,6 +64,10 @@ def bare(began: float, _folder: Path) -> Run:
 
 def start(began: float, folder: Path) -> Run:
     """The command itself, until the password can be typed."""
+    from app.base import desktop  # noqa: F401 - as the program does, before Qt
+    from app.cli import main as treffpunkt
+
+    # isort: split
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -78,8 +82,6 @@ def start(began: float, folder: Path) -> Run:
     clock = QTimer()
     clock.timeout.connect(look)
     clock.start(0)
-    from app.cli import main as treffpunkt
-
     treffpunkt(["--data", str(folder)])
     return {}
 
