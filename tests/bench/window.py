@@ -90,6 +90,9 @@ def open_group(_began: float, folder: Path) -> Run:
     """Sign in, show the start page, the cash book, another language. What is loaded while typing is loaded."""
     from dataclasses import replace
 
+    from app.base import desktop  # noqa: F401 - as the program does, before Qt
+
+    # isort: split
     from app.group.page_start import SignInPanel
 
     running = _program(folder)
