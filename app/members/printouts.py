@@ -89,23 +89,22 @@ def sign_in_sheet(fill: Fill) -> Paper:
 def membership_form(fill: Fill) -> Paper:
     """Joining, changing, leaving on one sheet; blank, or filled with what is known of a member."""
     member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
+    number = (f"{_('Member no.')} {member.number}",) if member else ()
     return Paper(
         title=_("Membership form"),
-        subtitle=_("Join · change · leave"),
+        subtitle=" · ".join((_("Join · change · leave"), *number)),  # a line of its own would cost a second page
         code="membership",
         group=fill.group,
         language=fill.language,
         printed_on=fill.today,
         privacy=_("We use these details only to run the group. You may ask for them or have them deleted."),
-        blocks=(*_wish(member), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
+        blocks=(_wish(), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
     )
 
 
-def _wish(member: Member | None) -> tuple[Block, ...]:
+def _wish() -> Block:
     options = (_("I want to join"), _("My details have changed"), _("I want to leave"))
-    number = ((_("Member no."), str(member.number)),) if member else ()
-    boxes = TickBoxes(_("What is it about?"), tuple((option, False) for option in options))
-    return (boxes, Fields(number)) if number else (boxes,)
+    return TickBoxes(_("What is it about?"), tuple((option, False) for option in options))
 
 
 def _person(member: Member | None) -> tuple[Block, ...]:

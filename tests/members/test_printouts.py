@@ -80,12 +80,19 @@ def test_membership_form(storage: Storage) -> None:
     values = {label: value for block in blocks_of(found, Fields) for label, value in block.pairs}  # type: ignore[union-attr]
     assert values["First name"] == "Ayşe"
     assert values["Postcode, town"] == "04109 Leipzig"
-    assert values["Member no."] == "1"
+    assert found.subtitle.endswith(" · Member no. 1")
     boxes = {label: on for block in blocks_of(found, TickBoxes) for label, on in block.options}  # type: ignore[union-attr]
     assert boxes["Member"]
     assert not boxes["by letter"]
     blank = BY_CODE["membership"].build(Fill(Session(), TODAY, blank=True))
     assert not any(value for block in blocks_of(blank, Fields) for _label, value in block.pairs)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_form_of_somebody_known_by_name_only_fits_on_one_page(storage: Storage, language: str) -> None:
+    with storage.write("Admitted") as session:
+        admit(session, MemberDetails(last_name="Kowalska"))
+    assert render(paper(storage, "membership", language, record_id=1)).pages == 1
 
 
 def test_a_household_gets_one_label(storage: Storage) -> None:
