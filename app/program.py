@@ -277,7 +277,8 @@ def _load_while_typing(_progress: Progress) -> None:
     from app.base.storage import keys
 
     keys.load_ciphers()
-    from sqlalchemy.orm import configure_mappers
+    import sqlalchemy.dialects.sqlite.pysqlite
+    import sqlalchemy.orm
 
     import app.assembly
     import app.base.desktop.crash_report
@@ -287,4 +288,4 @@ def _load_while_typing(_progress: Progress) -> None:
 
     app.assembly.sections()
     app.assembly.own_section()
-    configure_mappers()
+    sqlalchemy.orm.configure_mappers()

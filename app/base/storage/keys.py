@@ -81,7 +81,8 @@ def calibrated() -> Cost:
 
 def load_ciphers() -> None:
     """Import what opening a slot needs ahead of time, so that nobody waits for it."""
-    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401 - loading is all that is wanted
+    import argon2.low_level  # noqa: F401 - loading is all that is wanted
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
