@@ -110,13 +110,13 @@ class StartScreen(QScrollArea):
 
     def show_first(self) -> None:
         """The panel to begin with."""
-        from app.group.page_new_group import NewGroupPanel
-
         if self.context.folder.holds_group():
             panel = SignInPanel(self.context, self._group_name())
             panel.opened.connect(self.opened)
             self._show(panel)
         else:
+            from app.group.page_new_group import NewGroupPanel  # not for those who only sign in
+
             new = NewGroupPanel(self.context)
             new.started.connect(self.show_words)
             self._show(new)

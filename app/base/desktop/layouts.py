@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 
 from app.base.desktop.theme import px
 
@@ -107,7 +107,9 @@ class FlowLayout(QLayout):
         for item, width in zip(line, widths, strict=True):
             height = row.height() if self._stretch else min(_height(item, width), row.height())
             box = QRect(QPoint(x, row.y() + (row.height() - height) // 2), QSize(width, height))
-            item.setGeometry(QStyle.visualRect(direction, row, box))
+            if direction == Qt.LayoutDirection.RightToLeft:
+                box.moveLeft(row.left() + row.right() - box.right())
+            item.setGeometry(box)
             x += width + self._gap
 
 
