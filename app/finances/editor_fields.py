@@ -97,7 +97,7 @@ class ReceiptField(QWidget):
 
 def choose_receipt(context: Context) -> Path | None:
     """Ask for a photo or scan. None: changed mind."""
-    kinds = f"{_('Pictures and PDF')} (*.pdf *.jpg *.jpeg *.png *.heic *.tif *.tiff);;{_('All files')} (*)"
+    kinds = _("Pictures and PDF") + " (*.pdf *.jpg *.jpeg *.png *.heic *.tif *.tiff);;" + _("All files") + " (*)"
     return context.notices.choose_file(_("Choose the receipt"), kinds)
 
 

@@ -39,7 +39,8 @@ def export_year(
 
 def file_name(year: int, kind: str) -> str:
     """ "kassenbuch-2026.xlsx" in the language of the moment."""
-    return f"{_('cash-book')}-{year}.{kind}"
+    name = _("cash-book")
+    return f"{name}-{year}.{kind}"
 
 
 def _write_csv(session: Session, year: int, file: Path, _group: str, progress: Progress | None) -> None:

@@ -65,7 +65,7 @@ class ImportSteps(StepwiseImport[StatementState]):
 
     def choose_file(self) -> None:
         """Ask for the file and read it in the background."""
-        kinds = f"{_('Bank statements')} (*.xml *.csv *.zip *.camt *.txt);;{_('All files')} (*)"
+        kinds = _("Bank statements") + " (*.xml *.csv *.zip *.camt *.txt);;" + _("All files") + " (*)"
         path = self.context.notices.choose_file(_("Choose a bank statement"), kinds)
         if path is not None:
             self.read_file(path)

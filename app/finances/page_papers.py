@@ -94,7 +94,7 @@ def save_copy(context: Context, receipt_id: int) -> None:
     try:
         with context.storage.read() as session:
             file = load_receipt(session, receipt_id)
-        path = context.notices.save_file(_("Save a copy"), file.name, f"{_('All files')} (*)")
+        path = context.notices.save_file(_("Save a copy"), file.name, _("All files") + " (*)")
         if path is not None:
             _write(path, file.data)
             context.notices.say(_("The file is saved: {name}").format(name=path.name))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from app.base.storage import Session
 
 BLANK_ROWS = 13
-HAND_HEIGHT = 9.0  # mm, to write in by hand
+HAND_HEIGHT = 8.6  # mm, to write in by hand
 NOTES = (20000, 10000, 5000, 2000, 1000, 500)
 COINS = (200, 100, 50, 20, 10, 5, 2, 1)
 
@@ -190,7 +190,7 @@ def _receipt_blocks(entry: EntryFull | None, group: str) -> tuple[Block, ...]:
             )
         ),
         Fields((*what, (_("Day"), show_day(line.day))) if line else tuple(what)),
-        Text(_("The amount was received in full.")),
+        Text(_("The amount was received in full."), small=line is None),  # room for two languages
         Signatures((_("Place, date"), _("Signature of the recipient"))),
     ]
     if entry is not None and not entry.can_be_reversed:

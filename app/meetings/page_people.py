@@ -175,7 +175,8 @@ class PeopleModel(QAbstractTableModel):
         ticked = _ticked(line, column)
         if ticked is None:
             return f"{self._titles[column]}: {_text(line, column)}"
-        return f"{line.name}, {self._titles[column]}: {_('yes') if ticked else _('no')}"
+        answer = _("yes") if ticked else _("no")
+        return f"{line.name}, {self._titles[column]}: {answer}"
 
 
 class PeopleView(ListView):

@@ -68,7 +68,7 @@ class ImportSteps(StepwiseImport[ListState]):
 
     def choose_file(self) -> None:
         """Ask for the file and read it in the background."""
-        kinds = f"{_('Lists')} (*.csv *.xlsx *.txt *.tsv);;{_('All files')} (*)"
+        kinds = _("Lists") + " (*.csv *.xlsx *.txt *.tsv);;" + _("All files") + " (*)"
         path = self.context.notices.choose_file(_("Choose a list"), kinds)
         if path is not None:
             self.read_file(path)

@@ -57,8 +57,8 @@ def print_button(context: Context) -> QPushButton:
 
 def save_as_list(context: Context, owner: QWidget) -> None:
     """Ask where to, then write everybody as a spreadsheet or CSV file in the background."""
-    kinds = f"{_('Spreadsheet')} (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), f"{_('People')}.xlsx", kinds)
+    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
+    path = context.notices.save_file(_("Save as a list"), _("People") + ".xlsx", kinds)
     if path is None:
         return
     kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"

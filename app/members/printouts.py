@@ -23,7 +23,7 @@ from app.base.printing.forms import Fill, Form
 from app.members.rules import Member, address_key
 from app.members.service import all_people, members_on, read_member
 
-HAND = 8.5  # mm, room to write by hand; so 25 lines fit on one page
+HAND = 8.1  # mm, room to write by hand; so 25 lines fit on one page, in two languages too
 BLANK_LINES = 25
 
 
@@ -89,7 +89,7 @@ def sign_in_sheet(fill: Fill) -> Paper:
 def membership_form(fill: Fill) -> Paper:
     """Joining, changing, leaving on one sheet; blank, or filled with what is known of a member."""
     member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
-    number = (f"{_('Member no.')} {member.number}",) if member else ()
+    number = (" ".join((_("Member no."), str(member.number))),) if member else ()
     return Paper(
         title=_("Membership form"),
         subtitle=" · ".join((_("Join · change · leave"), *number)),  # a line of its own would cost a second page

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from app.base.errors import NotFound
-from app.base.i18n import use_language
+from app.base.i18n import speaking, use_language
 from app.base.money import Cents, show_amount
+from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import Block, Fields, Frame, Grid, Paper
 from app.base.printing.forms import Fill
 from app.base.printing.render import render
@@ -94,6 +95,14 @@ def test_blank_papers_need_no_group() -> None:
         paper = build(nothing, code, blank=True)
         assert render(paper).pages == pages
         assert all(value == "" for value in pairs(paper).values())
+
+
+def test_a_blank_receipt_in_two_languages_fits_on_one_page() -> None:
+    papers = []
+    for code in ("de", "en"):
+        with speaking(code):
+            papers.append(build(Session(), "receipt", blank=True))
+    assert render(side_by_side(papers[0], papers[1])).pages == 1
 
 
 def test_a_receipt_names_amount_in_words_and_who_signs(filled: Book) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.base.i18n import speaking
+from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import Block, Fields, Frame, Grid, Labels, Paper, TickBoxes
 from app.base.printing.forms import Fill
 from app.base.printing.render import render
@@ -118,3 +119,11 @@ def test_blank_forms_fit_on_one_page(code: str) -> None:
         with speaking(language):
             found = BY_CODE[code].build(Fill(Session(), TODAY, blank=True, language=language))
         assert render(found).pages == 1
+
+
+def test_a_blank_sign_in_sheet_in_two_languages_fits_on_one_page() -> None:
+    papers = []
+    for language in ("de", "en"):
+        with speaking(language):
+            papers.append(BY_CODE["sign-in"].build(Fill(Session(), TODAY, blank=True, language=language, group="Süd")))
+    assert render(side_by_side(papers[0], papers[1])).pages == 1
