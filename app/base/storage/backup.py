@@ -165,7 +165,14 @@ def list_backups(place: Path) -> list[Backup]:
 
 
 def thin_out(place: Path, today: date) -> None:
-    """Keep all of two days, then one a day for 7 days, a week for 4, a month for 12, a year for 2."""
+    """Keep all of two days, then one a day for 7 days, a week for 4, a month for 12, a year for 2.
+
+    Halves of earlier days go too: a program that was killed left them.
+    """
+    for half in place.glob("????-??-??_??-??-??*.part"):
+        if half.name < today.isoformat():
+            with suppress(OSError):
+                half.unlink()
     backups = list_backups(place)
     kept = set(_kept((backup.made_at for backup in backups), today))
     for backup in backups:

@@ -177,3 +177,11 @@ def test_keyring_round_trip_and_damage() -> None:
     for broken in (b"", b"[]", b"{}", b"\xff", keys.pack(ring)[:-5], keys.pack(ring).replace(b"65536", b"99999999999")):
         with pytest.raises(UserError):
             keys.unpack(broken)
+
+
+def test_halves_of_a_killed_program_are_cleared_away_the_next_day(tmp_path: Path) -> None:
+    kept = ("2026-11-21_09-00-00.part", "holiday.part", f"2026-11-20_09-00-00{SUFFIX}")
+    for name in (*kept, "2026-11-20_09-00-00.part", "2026-11-20_09-00-00.db.part"):
+        (tmp_path / name).write_bytes(b"x")
+    thin_out(tmp_path, date(2026, 11, 21))
+    assert {file.name for file in tmp_path.iterdir()} == set(kept)
