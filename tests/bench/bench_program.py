@@ -23,26 +23,32 @@ Run = dict[str, float]
 
 def figures(only: set[int]) -> Iterable[Figure]:
     """Runs the real program in a real window where Xvfb is there, else without a screen."""
-    if wanted(only, 1, 2, 3, 4, 5, 17):
+    if wanted(only, 1):
+        bare, start = _measured(("bare", closed_group(100, 100)), ("start", closed_group(100, 100)))
+        yield Figure(
+            1, "start to usable sign-in window / bare window", _median(start, "shown"), _median(bare, "shown"), 1.5
+        )
+    if wanted(only, 2, 3, 4, 5, 17):
         large, small = closed_group(), closed_group(100, 100)
-        plans = (("bare", large), ("start", large), ("open", large), ("open", small))
-        with screen() as surroundings:
-            for what, folder in plans:
-                run(what, folder, surroundings)  # the first one reads from the disk
-            rounds = [[run(what, folder, surroundings) for what, folder in plans] for _round in range(ROUNDS)]
-        bare, start, many, few = ([one[place] for one in rounds] for place in range(len(plans)))
-        yield from (figure for figure in _told(bare, start, many, few) if wanted(only, figure.line))
+        measured = _measured(("bare", large), ("open", large), ("open", small))
+        yield from (figure for figure in _told(*measured) if wanted(only, figure.line))
 
 
-def _told(bare: list[Run], start: list[Run], many: list[Run], few: list[Run]) -> Iterable[Figure]:
-    empty = _median(bare, "shown")
-    yield Figure(1, "start to usable sign-in window / bare window", _median(start, "shown"), empty, 1.5)
-    yield Figure(2, "sign-in to start page, 100,000 entries / bare window", _median(many, "opened"), empty, 2.0)
-    yield Figure(3, "the same / with 100 entries", _median(many, "opened"), _median(few, "opened"), 1.1)
-    yield Figure(4, "memory at the start page / bare window", _median(many, "memory"), _median(bare, "memory"), 2, "MB")
-    yield Figure(
-        5, "cash book opened / raw query + bare table", _median(many, "journal"), _median(many, "journal_raw"), 1.5
-    )
+def _measured(*plans: tuple[str, GroupFolder]) -> list[list[Run]]:
+    """All runs of each plan, taken in turn."""
+    with screen() as surroundings:
+        for what, folder in plans:
+            run(what, folder, surroundings)  # the first one reads from the disk
+        rounds = [[run(what, folder, surroundings) for what, folder in plans] for _round in range(ROUNDS)]
+    return [[one[place] for one in rounds] for place in range(len(plans))]
+
+
+def _told(bare: list[Run], many: list[Run], few: list[Run]) -> Iterable[Figure]:
+    opened, memory, book = _median(many, "opened"), _median(many, "memory"), _median(many, "journal")
+    yield Figure(2, "sign-in to start page, 100,000 entries / bare window", opened, _median(bare, "shown"), 2)
+    yield Figure(3, "the same / with 100 entries", opened, _median(few, "opened"), 1.1)
+    yield Figure(4, "memory at the start page / bare window", memory, _median(bare, "memory"), 2, "MB")
+    yield Figure(5, "cash book opened / raw query + bare table", book, _median(many, "journal_raw"), 1.5)
     yield Figure(17, "language switch of the open window / 300 ms", _median(many, "switch"), 0.3, 1.0)
 
 
