@@ -58,16 +58,16 @@ def cash_book(fill: Fill) -> Paper:
 
 
 def _book_columns(pot: bool = True) -> tuple[GridColumn, ...]:
-    middle = (GridColumn(_("Category"), 15), GridColumn(_("Pot"), 13)) if pot else ()
+    middle = (GridColumn(_("Category"), 14.5), GridColumn(_("Pot"), 12.5)) if pot else ()
     return (
         GridColumn(_("Voucher"), 9.5),
         GridColumn(_("Date"), 9.5),
         GridColumn(_("What for"), 26),
-        GridColumn(_("From / to"), 19),
+        GridColumn(_("From / to"), 16.9),
         *middle,
-        GridColumn(_("In"), 9.5, "end"),
-        GridColumn(_("Out"), 9.5, "end"),
-        GridColumn(_("Balance"), 10, "end"),
+        GridColumn(_("In"), 10.5, "end"),  # room for millions
+        GridColumn(_("Out"), 10.5, "end"),
+        GridColumn(_("Balance"), 11, "end"),
     )
 
 

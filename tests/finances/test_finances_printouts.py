@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app.base.errors import NotFound
 from app.base.i18n import speaking, use_language
@@ -87,6 +89,16 @@ def test_all_accounts_stand_on_their_own_pages_and_numbers_do_not_wrap(filled: B
     assert len(grids(paper)) == 2
     assert pdf.pages >= 4
     assert not pdf.missing
+
+
+def test_millions_do_not_wrap(book: Book) -> None:
+    with book.storage.write("grant") as session:
+        money_in(session, EntryDetails(date(2026, 10, 1), Cents(7_777_777_77), "Grant", account_id=book.bank))
+    with book.storage.read() as session:
+        pdf = render(build(session, "cash-book"))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf.data)).pages)
+    assert "7.777.777,77" in text
+    assert "7.778.277,77" in text
 
 
 def test_blank_papers_need_no_group() -> None:
