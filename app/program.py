@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -289,3 +290,5 @@ def _load_while_typing(_progress: Progress) -> None:
     app.assembly.sections()
     app.assembly.own_section()
     sqlalchemy.orm.configure_mappers()
+    gc.collect()
+    gc.freeze()  # all this stays: the collector need not look through it again and again
