@@ -46,7 +46,7 @@ def measure(members: int, entries: int) -> tuple[float, float, float]:
 
 
 def _best(action: Callable[[], object]) -> float:
-    return min(answer(action) for _round in range(5))
+    return min(answer(action) for _round in range(7))
 
 
 def _bare(storage: Storage, lines: dict[str, list[str]], size: QSize) -> list[float]:
