@@ -16,7 +16,7 @@ from tests.bench.display import screen
 from tests.bench.figures import Figure, wanted
 from tests.conftest import PASSWORD
 
-ROUNDS = 5
+ROUNDS = 7
 ROOT = Path(__file__).parents[2]
 Run = dict[str, float]
 

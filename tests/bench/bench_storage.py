@@ -15,7 +15,7 @@ from tests.conftest import PASSWORD, clock
 
 
 def figures(only: set[int]) -> Iterable[Figure]:
-    """Both on the large group; the key is derived inside the restore, as for the user."""
+    """Both on the large group."""
     if wanted(only, 16):
         backup, restore, plain, again = measure(closed_group(MEMBERS, ENTRIES))
         yield Figure(16, "backup made and verified / VACUUM INTO", backup, plain, 3)

@@ -102,13 +102,12 @@ def open_group(_began: float, folder: Path) -> Run:
     panel = running.start_window.findChild(SignInPanel)
     assert panel is not None
     panel.password.setText(os.environ["TREFFPUNKT_PASSWORD"])
-    derivation = _derivation(folder)
     began = time.perf_counter()
     panel.sign_in()
     _wait_until(lambda: running.window is not None)
     window: Any = running.window
     settle(window)
-    found = {"opened": time.perf_counter() - began - derivation, "memory": memory()}
+    found = {"opened": time.perf_counter() - began, "memory": memory()}
     _look_around()
     found |= _journal(running, window)
     window.navigate("overview")
@@ -148,19 +147,6 @@ def _look_around() -> None:
     loop = QEventLoop()
     QTimer.singleShot(LOOKED_AT_MS, loop.quit)
     loop.exec()
-
-
-def _derivation(folder: Path) -> float:
-    """What the key alone costs: it is meant to be slow, and is subtracted."""
-    from app.base.storage import keys
-    from app.base.storage.folder import GroupFolder
-
-    slot, times = GroupFolder(folder).read_keyring().slots[0], []
-    for _round in range(3):
-        began = time.perf_counter()
-        keys.open_slot(slot, os.environ["TREFFPUNKT_PASSWORD"])
-        times.append(time.perf_counter() - began)
-    return min(times)
 
 
 def _journal(running: Program, window: Any) -> Run:
