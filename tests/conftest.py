@@ -19,11 +19,14 @@ import pytest
 from app.base.i18n import use_language
 from app.base.storage import Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
+from app.base.storage.rights import Identity
+from app.group.rights import Action, Role
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 18, 5)
 PASSWORD = "apfel birne lampe tisch"
 KEY = bytes(range(32))
+EVERYBODY = Identity("Ayşe Yılmaz", 1, frozenset(Action), frozenset(Role))  # somebody with every right
 
 
 def clock() -> datetime:
@@ -51,7 +54,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty group file; copied for each test."""
     file = tmp_path_factory.mktemp("template") / "group.db"
     migrate.upgrade(file, KEY, create=True)
-    Storage(file, KEY, clock).close()
+    Storage(file, KEY, clock, EVERYBODY).close()
     return file
 
 
@@ -71,7 +74,7 @@ def storage(tmp_path: Path, empty_file: Path) -> Iterator[Storage]:
     """An open, empty, encrypted group file."""
     file = tmp_path / "storage.db"
     shutil.copy(empty_file, file)
-    storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+    storage = Storage(file, KEY, clock, EVERYBODY)
     yield storage
     storage.close()
 

@@ -39,7 +39,7 @@ from app.group.page_panel import StartContext
 from app.group.page_start import StartScreen
 from app.group.service import read_profile
 from app.practice import fill
-from tests.conftest import KEY, NOW, PASSWORD, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
 
 SIZE = QSize(1366, 768)
@@ -49,7 +49,7 @@ SIZE = QSize(1366, 768)
 def demo_storage(folder: Path) -> Iterator[Storage]:
     """The invented group in a fresh file, on the day all tests live in."""
     migrate.upgrade(folder / "group.db", KEY, create=True)
-    storage = Storage(folder / "group.db", KEY, clock, "Ayşe Yılmaz")
+    storage = Storage(folder / "group.db", KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
     yield storage
     storage.close()

@@ -19,7 +19,7 @@ from app.base.printing.render import render
 from app.base.storage import Storage, migrate
 from app.group.service import read_profile
 from app.practice import fill
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 SEAL = re.compile(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){4}\b")  # differs in each file: it covers random salts
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,7 +31,7 @@ PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
     file = tmp_path_factory.mktemp("practice") / "group.db"
     migrate.upgrade(file, KEY, create=True)
-    storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+    storage = Storage(file, KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
     yield storage
     storage.close()

@@ -19,7 +19,7 @@ from tests.bench.big_group import ENTRIES, MEMBERS, bank_lines, opened_copy
 from tests.bench.figures import Figure, clocked, wanted
 from tests.bench.memory import peak_growth
 from tests.bench.plain import insert_again
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 from tests.finances.statements.samples import Booking, sparkasse
 
 BOOKED = 100
@@ -89,7 +89,7 @@ def memory_of_import() -> float:
 
 def _growth_of_import(file: Path, key: bytes) -> float:
     data = bank_file(bank_lines(LINES, seed=9))
-    storage = Storage(file, key, clock)
+    storage = Storage(file, key, clock, EVERYBODY)
     with storage.write("Warm") as session:
         money_in(session, EntryDetails(date(2026, 11, 21), Cents(1), "Porto", account_id=accounts(session)[0].id))
     grown = peak_growth(lambda: _import(storage, data, LINES))

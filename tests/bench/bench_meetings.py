@@ -25,7 +25,7 @@ from app.meetings.rules import PlanDetails
 from app.meetings.service import plan_meeting
 from tests.base.desktop.doubles import SpokenNotices
 from tests.bench.figures import Figure, wanted
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 
 ITEMS, PEOPLE = 200, 500
 SENTENCE = "Frau Kowalska legt die Belege vor und alle freuen sich. "
@@ -55,7 +55,7 @@ def _typing() -> tuple[float, float, float]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "minutes.db"
         migrate.upgrade(file, KEY, create=True)
-        storage, tasks = Storage(file, KEY, clock, "Ayşe Yılmaz"), TaskRunner()
+        storage, tasks = Storage(file, KEY, clock, EVERYBODY), TaskRunner()
         context = Context(storage, ChangeSignal(storage), tasks, SpokenNotices(), Settings(language="en"), clock)
         view = MeetingView(context, _meeting(storage))
         found = _measured(view)

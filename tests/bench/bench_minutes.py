@@ -23,7 +23,7 @@ from app.meetings.service import add_guest, add_item, add_resolution, plan_meeti
 from tests.bench.bench_printing import plain_lines
 from tests.bench.desk import settle, window_over
 from tests.bench.figures import Figure, pair, wanted
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 FIRST_PAGE = 0.3  # seconds
 NOTE = (
@@ -71,7 +71,7 @@ def _preview(window: MainWindow, meeting: int) -> float:
 def _meeting(place: Path, items: int, guests: int) -> tuple[Storage, int]:
     """A meeting with notes and a resolution under each item."""
     migrate.upgrade(place / "group.db", KEY, create=True)
-    storage = Storage(place / "group.db", KEY, clock, "Ayşe Yılmaz")
+    storage = Storage(place / "group.db", KEY, clock, EVERYBODY)
     with storage.write("Meeting planned") as session:
         meeting = plan_meeting(session, PlanDetails("Bewohnertreff", date(2026, 11, 19), template="residents"))
         there = len(read_minutes(session, meeting.id).items)

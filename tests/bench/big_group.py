@@ -22,7 +22,7 @@ from app.group.opening import open_group, start_group
 from app.members.importing import carry_out as take_in
 from app.members.importing import prepare
 from app.members.reading import MemberRow
-from tests.conftest import PASSWORD, clock
+from tests.conftest import EVERYBODY, PASSWORD, clock
 
 IBAN = "DE02120300000000202051"
 MEMBERS, ENTRIES = 10_000, 100_000
@@ -114,7 +114,7 @@ def opened_copy(members: int = MEMBERS, entries: int = ENTRIES) -> Iterator[Stor
     original = closed_group(members, entries)
     with tempfile.TemporaryDirectory(dir=_PLACE.name) as place:
         file = Path(shutil.copy(original.database, place))
-        storage = Storage(file, open_key(original, PASSWORD), clock)
+        storage = Storage(file, open_key(original, PASSWORD), clock, EVERYBODY)
         try:
             yield storage
         finally:

@@ -24,7 +24,7 @@ from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 from app.members.rules import MemberDetails
 from app.members.service import admit, members_as_data
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 
 @dataclass
@@ -47,7 +47,7 @@ def run_kills(folder: Path, runs: int, seed: int = 1, say: Callable[[str], None]
     """Kill a writer `runs` times on the same file, and look after each kill."""
     file = folder / "group.db"
     migrate.upgrade(file, KEY, create=True)
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     with storage.write("Account opened") as session:
         account = open_account(session, AccountDetails("Kasse", opened=TODAY))
     storage.close()
@@ -83,7 +83,7 @@ def _write_until_killed(file: Path, account: int, first: int, wait: float) -> in
 
 
 def _write_for_ever(file: Path, account: int, first: int, writing: int) -> None:
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     number = first
     while True:
         number += 1
@@ -96,7 +96,7 @@ def _write_for_ever(file: Path, account: int, first: int, writing: int) -> None:
 
 def _look(file: Path, said: int, tally: Tally) -> int:
     """Count what is there; returns the number of the last action in the file."""
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     try:
         with storage.read() as session:
             people, entries = len(members_as_data(session)), len(entries_as_data(session))

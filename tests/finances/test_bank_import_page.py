@@ -20,14 +20,14 @@ from app.base.storage.folder import GroupFolder
 from app.finances.page_import import CHECK, DONE, ImportSteps
 from app.finances.service import entries_as_data
 from tests.base.desktop.doubles import SpokenNotices
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 from tests.finances.statements.samples import Booking, Frame, camt
 
 
 @pytest.fixture
 def group(folder: GroupFolder) -> Iterator[Storage]:
     """An open file with its group around it."""
-    storage = Storage(folder.database, KEY, clock)
+    storage = Storage(folder.database, KEY, clock, EVERYBODY)
     yield storage
     storage.close()
 

@@ -36,7 +36,7 @@ from app.finances.service import (
     verify_chain,
     year_sums,
 )
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 from tests.finances.conftest import Book, details
 
 MAY = date(2026, 5, 3)
@@ -343,7 +343,7 @@ def test_any_order_of_bookings_keeps_the_book_right(
 ) -> None:
     file = tmp_path_factory.mktemp("book") / "group.db"
     shutil.copy(empty_file, file)
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     start = date(2026, 10, 1)
     with storage.write("start") as session:
         cash = open_account(session, AccountDetails("Bar", CASH, start, Cents(50_00)))

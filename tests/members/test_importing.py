@@ -16,7 +16,7 @@ from app.members.importing import already_there, carry_out, import_file, is_own_
 from app.members.reading import FaultyRow, MemberRow, known_headings
 from app.members.rules import Member
 from app.members.service import MemberDetails, admit, all_people, discard, end_membership, members_as_data
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 HOSTILE = [
     "<b>x</b>",
@@ -53,7 +53,7 @@ def other(tmp_path: Any, empty_file: Any) -> Any:
 
     file = tmp_path / "other.db"
     shutil.copy(empty_file, file)
-    storage = Storage(file, KEY, clock, "Ali")
+    storage = Storage(file, KEY, clock, EVERYBODY)
     yield storage
     storage.close()
 

@@ -13,7 +13,7 @@ from app.base.settings import Settings
 from app.base.storage import Storage, migrate
 from app.practice import fill
 from tests.base.desktop.doubles import SpokenNotices
-from tests.conftest import KEY, TODAY, clock
+from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
     """The invented group, for looking only."""
     file = tmp_path_factory.mktemp("practice") / "group.db"
     migrate.upgrade(file, KEY, create=True)
-    storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+    storage = Storage(file, KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
     yield storage
     storage.close()

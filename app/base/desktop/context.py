@@ -79,6 +79,10 @@ class Context:
     navigate: Navigate = _stay
     show_paper: ShowPaper = _no_paper
 
+    def may(self, action: str) -> bool:
+        """True if the person who is signed in may do that."""
+        return action in self.storage.identity.may
+
     def today(self) -> date:
         """The day by the program's clock; never ask the system."""
         return self.clock().date()
@@ -113,3 +117,6 @@ class Section:
     title: str  # marked with N_, translated when shown
     icon: str
     build: Callable[[Context], Page]
+    action: str = ""  # the right it needs; without it the section is not shown
+    inside: str = ""  # key of the section on whose page it stands as a card, instead of on the side bar
+    sentence: str = ""  # what the card says, marked with N_

@@ -85,6 +85,11 @@ class Recorder:
         else:
             self.touched.add(record.__tablename__)
 
+    @property
+    def changed(self) -> bool:
+        """True if anything that the journal keeps was written."""
+        return bool(self._changes)
+
     def note_undo(self, step_id: int) -> None:
         """This unit of work takes back an earlier step, and can itself not be taken back."""
         self._undoes = step_id
@@ -153,6 +158,8 @@ def undo(session: Session, step_id: int) -> str:
     step = session.get(StepRecord, step_id)
     if step is None or step.undone or not step.undoable:
         raise UserError(_("This step cannot be undone."))
+    if step.who != session.info["who"]:
+        raise UserError(_("{name} did this.").format(name=step.who), _("Only the same person can undo it."))
     changes = session.scalars(
         select(ChangeRecord).where(ChangeRecord.step_id == step_id).order_by(ChangeRecord.id.desc())
     ).all()

@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import DamagedFile, StorageFull, StorageUnwritable
 from app.base.i18n import _
 from app.base.storage import cipher, journal
+from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand
 from app.base.storage.tables import DraftRecord, Searchable
 from app.base.texts import fold
 
@@ -48,8 +49,8 @@ def open_engine(file: Path, key: bytes) -> Engine:
 class Storage:
     """An open group file. One action of the user = one `write` = saved whole or not at all."""
 
-    def __init__(self, file: Path, key: bytes, clock: Clock, who: str = "") -> None:
-        self.file, self.key, self.clock, self.who = file, key, clock, who
+    def __init__(self, file: Path, key: bytes, clock: Clock, identity: Identity = NOBODY) -> None:
+        self.file, self.key, self.clock, self.identity = file, key, clock, identity
         self.engine = open_engine(file, key)
         self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
@@ -67,7 +68,7 @@ class Storage:
     def read(self) -> Iterator[Session]:
         """Look, do not touch: a view of one moment; whatever happens inside is thrown away."""
         with self._readers() as session:
-            session.info.update(now=self.clock(), who=self.who)
+            session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity)
             try:
                 yield session
             except DatabaseError as problem:
@@ -82,11 +83,13 @@ class Storage:
         """
         with self._one_writer, self._writers() as session:
             recorder = journal.Recorder(session)
-            session.info.update(now=self.clock(), who=self.who, recorder=recorder)
+            session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity, recorder=recorder)
             try:
                 with session.begin():
                     yield session
                     session.flush()
+                    if recorder.changed and not session.info.get("granted"):
+                        raise NotAllowed("")  # nobody asked whether this may be done
                     recorder.write_down(what)
             except DatabaseError as problem:
                 self._explain(problem)
@@ -101,8 +104,9 @@ class Storage:
             return journal.last_step(session)
 
     def undo(self, step_id: int) -> None:
-        """Take one action back, whole. Raises UserError if a later change stands in the way."""
+        """Take one action of one's own back, whole. Raises UserError if a later change stands in the way."""
         with self.write(_("A step was undone")) as session:
+            demand(session, "undo_own")
             journal.undo(session, step_id)
 
     def history(self, table: str, record_id: int) -> list[journal.Change]:

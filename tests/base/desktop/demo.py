@@ -45,7 +45,7 @@ from app.base.money import show_cents
 from app.base.settings import Settings
 from app.base.storage import ListRequest, Storage, migrate
 from tests.base.desktop.doubles import Entry, EntrySource, SpokenNotices
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 
 COLUMNS: tuple[Column[Entry], ...] = (
     Column("voucher", "Beleg", lambda e: e.voucher, 10),
@@ -256,7 +256,7 @@ def demo_context(settings: Settings) -> Iterator[Context]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "demo.db"
         migrate.upgrade(file, KEY, create=True)
-        storage = Storage(file, KEY, clock, "Ayşe Yılmaz")
+        storage = Storage(file, KEY, clock, EVERYBODY)
         tasks = TaskRunner()
         yield Context(storage, ChangeSignal(storage), tasks, SpokenNotices(), settings, clock)
         tasks.close()

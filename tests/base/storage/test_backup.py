@@ -15,18 +15,18 @@ from app.base.storage.backup import SUFFIX, UnusableBackup, list_backups, make_b
 from app.base.storage.folder import GroupFolder, open_key
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
-from tests.conftest import KEY, NOW, PASSWORD, clock
+from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, clock
 
 
 def rename(folder: GroupFolder, name: str) -> None:
-    storage = Storage(folder.database, KEY, clock)
+    storage = Storage(folder.database, KEY, clock, EVERYBODY)
     with storage.write("Renamed") as session:
         change_profile(session, Profile(name))
     storage.close()
 
 
 def name_in(folder: GroupFolder) -> str:
-    storage = Storage(folder.database, open_key(folder, PASSWORD), clock)
+    storage = Storage(folder.database, open_key(folder, PASSWORD), clock, EVERYBODY)
     with storage.read() as session:
         found = read_profile(session).name
     storage.close()
@@ -34,7 +34,7 @@ def name_in(folder: GroupFolder) -> str:
 
 
 def test_backup_of_a_living_file_brings_it_back(folder: GroupFolder) -> None:
-    storage = Storage(folder.database, KEY, clock)
+    storage = Storage(folder.database, KEY, clock, EVERYBODY)
     with storage.write("Renamed") as session:
         change_profile(session, Profile("Good"))
     made = make_backup(folder, KEY, NOW)
@@ -49,7 +49,7 @@ def test_backup_of_a_living_file_brings_it_back(folder: GroupFolder) -> None:
 def test_old_log_files_cannot_spoil_the_restored_file(folder: GroupFolder) -> None:
     rename(folder, "Good")
     made = make_backup(folder, KEY, NOW)
-    living = Storage(folder.database, KEY, clock)
+    living = Storage(folder.database, KEY, clock, EVERYBODY)
     with living.write("Renamed") as session:
         change_profile(session, Profile("Spoiled"))
     for suffix in ("", "-wal"):  # what a crash leaves behind

@@ -19,7 +19,7 @@ from app.base.storage.storage import open_engine
 from app.base.storage.tables import Record
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 
 RELEASED = sorted((Path(__file__).parents[2] / "files").glob("*.db"))
 
@@ -51,14 +51,14 @@ def test_migrated_file_equals_the_tables_in_code(empty_file: Path) -> None:
 def test_older_file_keeps_its_data(tmp_path: Path, step: str) -> None:
     file = tmp_path / "old.db"
     migrate.upgrade(file, KEY, to=step, create=True)
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     with storage.write("Renamed") as session:
         change_profile(session, Profile("Kept"))
     storage.close()
     assert migrate.is_behind(file, KEY)
     migrate.upgrade(file, KEY)
     assert not migrate.is_behind(file, KEY)
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     with storage.read() as session:
         assert read_profile(session).name == "Kept"
     storage.close()
@@ -67,7 +67,7 @@ def test_older_file_keeps_its_data(tmp_path: Path, step: str) -> None:
 def test_failed_step_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "old.db"
     migrate.upgrade(file, KEY, to="m0002", create=True)
-    Storage(file, KEY, clock).close()
+    Storage(file, KEY, clock, EVERYBODY).close()
     before = file.read_bytes()
 
     def power_cut(*_: object, **__: object) -> None:
@@ -76,7 +76,7 @@ def test_failed_step_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("alembic.runtime.migration.HeadMaintainer._update_version", power_cut)
     with pytest.raises(OSError, match="power cut"):
         migrate.upgrade(file, KEY)
-    Storage(file, KEY, clock).close()
+    Storage(file, KEY, clock, EVERYBODY).close()
     assert migrate.is_behind(file, KEY)
     connection = cipher.connect(file, KEY)
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -96,7 +96,7 @@ def test_file_of_a_newer_program_is_refused_untouched(tmp_path: Path, empty_file
         migrate.is_behind(file, KEY)
     with pytest.raises(NewerDatabase):
         migrate.upgrade(file, KEY)
-    Storage(file, KEY, clock).close()
+    Storage(file, KEY, clock, EVERYBODY).close()
     assert cipher.looks_encrypted(file)
     assert len(file.read_bytes()) == len(before)
 
@@ -107,7 +107,7 @@ def test_file_of_every_released_version_opens(tmp_path: Path, released: Path) ->
     shutil.copy(released, file)
     if migrate.is_behind(file, KEY):
         migrate.upgrade(file, KEY)
-    storage = Storage(file, KEY, clock)
+    storage = Storage(file, KEY, clock, EVERYBODY)
     with storage.read() as session:
         assert read_profile(session).name == "Mietertreff Canarisweg"
         assert cipher.faults(session.connection().connection.driver_connection) == []

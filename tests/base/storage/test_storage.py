@@ -15,7 +15,7 @@ from app.base.storage.search import find, match_query
 from app.group.records import ProfileRecord
 from app.group.rules import Profile
 from app.group.service import change_profile, file_faults, read_profile
-from tests.conftest import KEY, clock
+from tests.conftest import EVERYBODY, KEY, clock
 
 MARKER = "Schmetterling-Kowalska"
 
@@ -148,7 +148,7 @@ def test_flipped_bit_is_found(storage: Storage) -> None:
     content = bytearray(storage.file.read_bytes())
     content[len(content) // 2] ^= 1
     storage.file.write_bytes(content)
-    again = Storage(storage.file, KEY, clock)
+    again = Storage(storage.file, KEY, clock, EVERYBODY)
     with again.read() as session:
         assert file_faults(session) != []
     again.engine.dispose()

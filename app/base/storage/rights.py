@@ -1,0 +1,89 @@
+"""Who works here and what they may do. Nothing is allowed that was not given.
+
+Every function of a service that a screen or a command may call declares the action it is (`@needs`). The unit of
+work knows the person; without the right the function raises NotAllowed before it looks at anything. A unit of work
+in which no declared function ran cannot change anything (see `Storage.write`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from app.base.errors import UserError
+from app.base.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+First = TypeVar("First")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The person who is signed in. `may` holds the names of the allowed actions."""
+
+    name: str = ""
+    person_id: int = 0  # 0: nobody in particular
+    may: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    first: date | None = None  # the days whose books an auditor may see, both included
+    last: date | None = None
+
+
+NOBODY = Identity()
+
+
+class NotAllowed(UserError):
+    """The role of the person does not allow this. `action` is the name of what was asked for."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(_("Your role does not allow this."), _("Please ask the chair of your group."))
+        self.action = action
+
+
+class Guarded(Protocol):
+    """What `needs` leaves on a function."""
+
+    action: str
+
+
+def identity_of(session: Session) -> Identity:
+    """Who works in this unit of work; nobody if nobody said."""
+    found: Identity = session.info.get("identity", NOBODY)
+    return found
+
+
+def may(session: Session, action: str) -> bool:
+    """True if the person of this unit of work may do that."""
+    return action in identity_of(session).may
+
+
+def demand(session: Session, action: str) -> None:
+    """Go on only with the right. Raises NotAllowed."""
+    if not may(session, action):
+        raise NotAllowed(action)
+    session.info["granted"] = True
+
+
+Work = Callable[Concatenate[First, Given], Result]
+
+
+def needs(action: str) -> Callable[[Work[First, Given, Result]], Work[First, Given, Result]]:
+    """The function is this action. Its first argument is the session, or has a `session` (like Fill)."""
+
+    def guard(work: Work[First, Given, Result]) -> Work[First, Given, Result]:
+        @wraps(work)
+        def guarded(first: First, *rest: Given.args, **named: Given.kwargs) -> Result:
+            demand(cast("Any", getattr(first, "session", first)), action)
+            return work(first, *rest, **named)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return guard

@@ -1,0 +1,115 @@
+"""Who may do what: one table, read by the program, by its tests, and printed for the notice board.
+
+Roles inside one file are order and evidence, not a lock: whoever may open the file could read all of it with other
+tools. Only the confidential file has a key of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from app.base.i18n import N_, _
+
+
+class Role(StrEnum):
+    """What a person is in the program. One person may be several."""
+
+    LOOK = "look"
+    WRITE = "write"
+    TREASURER = "treasurer"
+    MEDIATOR = "mediator"
+    AUDITOR = "auditor"
+    CHAIR = "chair"
+
+
+TABLE = """
+action            look write treasurer mediator auditor chair
+look_group        x    x     x         x        x       x
+look_members      x    x     x         x        -       x
+look_meetings     x    x     x         x        x       x
+look_money        -    -     x         -        x       x
+write_members     -    x     -         -        -       x
+write_meetings    -    x     -         -        -       x
+keep_tasks        -    x     x         x        -       x
+keep_consents     -    x     -         -        -       x
+book_money        -    -     x         -        -       -
+plan_money        -    -     x         -        -       x
+export_members    -    x     -         -        -       x
+export_money      -    -     x         -        x       x
+undo_own          -    x     x         x        -       x
+back_up           x    x     x         x        x       x
+check_file        x    x     x         x        x       x
+change_group      -    -     -         -        -       x
+hand_over         -    -     -         -        -       x
+manage_people     -    -     -         -        -       x
+look_restricted   -    -     -         -        -       x
+keep_privacy      -    -     -         -        -       x
+erase_person      -    -     -         -        -       x
+mediate           -    -     -         x        -       -
+"""
+
+
+class Action(StrEnum):
+    """What a service function is. Each stands in the table above; what stands there for no role is forbidden."""
+
+    LOOK_GROUP = "look_group"
+    LOOK_MEMBERS = "look_members"
+    LOOK_MEETINGS = "look_meetings"
+    LOOK_MONEY = "look_money"
+    WRITE_MEMBERS = "write_members"
+    WRITE_MEETINGS = "write_meetings"
+    KEEP_TASKS = "keep_tasks"
+    KEEP_CONSENTS = "keep_consents"
+    BOOK_MONEY = "book_money"
+    PLAN_MONEY = "plan_money"
+    EXPORT_MEMBERS = "export_members"
+    EXPORT_MONEY = "export_money"
+    UNDO_OWN = "undo_own"
+    BACK_UP = "back_up"
+    CHECK_FILE = "check_file"
+    CHANGE_GROUP = "change_group"
+    HAND_OVER = "hand_over"
+    MANAGE_PEOPLE = "manage_people"
+    LOOK_RESTRICTED = "look_restricted"
+    KEEP_PRIVACY = "keep_privacy"
+    ERASE_PERSON = "erase_person"
+    MEDIATE = "mediate"
+
+
+ROLE_NAMES = {
+    Role.LOOK: N_("Look only"),
+    Role.WRITE: N_("Write"),
+    Role.TREASURER: N_("Treasurer"),
+    Role.MEDIATOR: N_("Mediator"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.CHAIR: N_("Chair"),
+}
+
+
+def _read(table: str) -> dict[Action, frozenset[Role]]:
+    head, *rows = (line.split() for line in table.strip().splitlines())
+    roles = [Role(name) for name in head[1:]]
+    return {
+        Action(row[0]): frozenset(role for role, mark in zip(roles, row[1:], strict=True) if mark == "x")
+        for row in rows
+    }
+
+
+RIGHTS = _read(TABLE)
+
+
+def allowed(roles: Iterable[str]) -> frozenset[str]:
+    """All actions that these roles may do together."""
+    held = frozenset(roles)
+    return frozenset(action for action, who in RIGHTS.items() if who & held)
+
+
+def roles_for(action: str) -> tuple[Role, ...]:
+    """Who may do it, in the order of the table."""
+    return tuple(role for role in Role if role in RIGHTS.get(Action(action), frozenset()))
+
+
+def role_name(role: str) -> str:
+    """ "Treasurer" in the active language."""
+    return _(ROLE_NAMES[Role(role)])
