@@ -26,6 +26,8 @@ from app.members.rules import MemberDetails
 from app.members.service import admit, members_as_data
 from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
+RUNS = 1000
+
 
 @dataclass
 class Tally:
@@ -43,7 +45,7 @@ class Tally:
         return not (self.lost or self.half_done or self.damaged)
 
 
-def run_kills(folder: Path, runs: int, seed: int = 1, say: Callable[[str], None] = lambda _text: None) -> Tally:
+def run(folder: Path, runs: int, say: Callable[[str], None], seed: int = 1) -> Tally:
     """Kill a writer `runs` times on the same file, and look after each kill."""
     file = folder / "group.db"
     migrate.upgrade(file, KEY, create=True)
