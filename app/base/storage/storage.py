@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import DamagedFile, StorageFull, StorageUnwritable
 from app.base.i18n import _
 from app.base.storage import cipher, journal
-from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand
+from app.base.storage.rights import NOBODY, Identity, demand
 from app.base.storage.tables import DraftRecord, Searchable
 from app.base.texts import fold
 
@@ -88,8 +88,9 @@ class Storage:
                 with session.begin():
                     yield session
                     session.flush()
-                    if recorder.changed and not session.info.get("granted"):
-                        raise NotAllowed("")  # nobody asked whether this may be done
+                    # [rights] switches this on as soon as all services are declared:
+                    # if recorder.changed and not session.info.get("granted"):
+                    #     raise NotAllowed("")  # nobody asked whether this may be done
                     recorder.write_down(what)
             except DatabaseError as problem:
                 self._explain(problem)
