@@ -11,14 +11,17 @@ from app.base.errors import UserError
 from app.base.i18n import _, language
 from app.base.lists import Cell, Column, Kind, Sheet, save_csv, save_xlsx
 from app.base.printing.forms import Fill
+from app.base.storage.rights import needs
 from app.finances.printouts import cash_book
 from app.finances.service import AccountYear, EntryRow, InAndOut, YearSums, entry_lines, year_sums
 from app.finances.service.lists import STATES
+from app.group.rights import Action
 
 Progress = Callable[[int], None]
 FORMATS = ("xlsx", "csv", "pdf")
 
 
+@needs(Action.EXPORT_MONEY)
 def export_year(
     session: Session, year: int, kind: str, out: Path, group: str, progress: Progress | None = None
 ) -> list[Path]:

@@ -25,6 +25,7 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form
+from app.base.storage.rights import needs
 from app.finances.rules import INCOME, amount_in_words
 from app.finances.service import (
     Account,
@@ -39,6 +40,7 @@ from app.finances.service import (
     pots,
 )
 from app.finances.service.lists import account_lines, pot_lines
+from app.group.rights import Action
 
 if TYPE_CHECKING:
     from app.base.storage import Session
@@ -49,6 +51,7 @@ NOTES = (20000, 10000, 5000, 2000, 1000, 500)
 COINS = (200, 100, 50, 20, 10, 5, 2, 1)
 
 
+@needs(Action.LOOK_MONEY)
 def cash_book(fill: Fill) -> Paper:
     """The cash book of a year: of one account (its id as record) or of all, each on its own pages; or a blank sheet."""
     year = fill.year or fill.today.year
@@ -156,6 +159,7 @@ def _blank_cash_book() -> tuple[Block, ...]:
     )
 
 
+@needs(Action.LOOK_MONEY)
 def receipt(fill: Fill) -> Paper:
     """A receipt for money handed over: for one entry, or to fill in by hand."""
     blocks = _receipt_blocks(None, fill.group) if fill.blank else _receipt_of(fill)
@@ -198,6 +202,7 @@ def _receipt_blocks(entry: EntryFull | None, group: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@needs(Action.LOOK_MONEY)
 def pot_report(fill: Fill) -> Paper:
     """What came into a pot, what it was spent on, what is left: of one pot (its id as record) or of all."""
     states = pots(fill.session) if fill.record_id is None else [pot_state(fill.session, fill.record_id)]

@@ -9,6 +9,8 @@ from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Paper, Signatures, Space, Text
 from app.base.printing.forms import Fill, Form
 from app.base.storage import Session
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.group.service import read_profile
 
 COLUMNS = 3
@@ -43,6 +45,7 @@ def filled_recovery_sheet(words: tuple[str, ...], session: Session, today: date)
     return recovery_sheet(words, Fill(session, today, language=language(), group=read_profile(session).name))
 
 
+@needs(Action.LOOK_GROUP)
 def blank_recovery_sheet(fill: Fill) -> Paper:
     """The same sheet to fill in by hand."""
     return Paper(

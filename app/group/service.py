@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.base.storage import cipher
 from app.base.storage.attachments import damaged
+from app.base.storage.rights import needs
 from app.group.records import ProfileRecord
+from app.group.rights import Action
 from app.group.rules import Profile, check
 
 
+@needs(Action.LOOK_GROUP)
 def read_profile(session: Session) -> Profile:
     """What the group says about itself; empty before it was asked."""
     record = session.get(ProfileRecord, 1)
@@ -20,6 +23,7 @@ def read_profile(session: Session) -> Profile:
     return Profile(record.name, record.place, record.address, record.contact, record.register_number)
 
 
+@needs(Action.CHANGE_GROUP)
 def change_profile(session: Session, profile: Profile) -> Profile:
     """Save the group's profile. Raises InvalidInput."""
     tidy = check(profile)
@@ -27,6 +31,7 @@ def change_profile(session: Session, profile: Profile) -> Profile:
     return tidy
 
 
+@needs(Action.CHECK_FILE)
 def file_faults(session: Session) -> list[str]:
     """What is wrong with the group's file: pages, references, attachments. Empty if all is well."""
     raw = session.connection().connection.driver_connection

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.base.i18n import N_, _
 from app.base.lists.columns import Cell, Column, Kind, Sheet
 from app.base.lists.writing import write_csv, write_xlsx
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.members.rules import EXPORTED, Member, label_of
 from app.members.service import all_people
 
@@ -20,6 +22,7 @@ _USUAL_WIDTH = 20
 KINDS = {True: N_("Contact"), False: N_("Member")}
 
 
+@needs(Action.EXPORT_MEMBERS)
 def export_members(session: Session, kind: str) -> bytes:
     """Everybody but the waste basket, all their details, as a CSV or XLSX file. `kind` is "csv" or "xlsx"."""
     columns = [Column(label_of(name), _kind(name), _WIDTHS.get(name, 14 if name in _DAYS else 22)) for name in EXPORTED]

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from app.base.i18n import LANGUAGES, N_, _, ngettext, speaking
 from app.base.lists import read_table
 from app.base.storage import Storage, bulk_insert
+from app.base.storage.rights import needs
 from app.base.texts import fold
+from app.group.rights import Action
 from app.members.reading import FaultyRow, MemberRow, guess_columns, known_headings, read_members
 from app.members.records import HouseholdRecord, MemberRecord, member_values
 from app.members.rules import (
@@ -115,6 +117,7 @@ def _people_there(session: Session) -> _Known:
     return known
 
 
+@needs(Action.LOOK_MEMBERS)
 def already_there(session: Session, details: MemberDetails) -> Member | None:
     """Somebody on the list who seems to be the same person; None if there is nobody."""
     named_alike = MemberRecord.sort_key == sort_key(details.first_name, details.last_name)
@@ -122,6 +125,7 @@ def already_there(session: Session, details: MemberDetails) -> Member | None:
     return next((member for member in people if _traits(member).same_person(_traits(details))), None)
 
 
+@needs(Action.WRITE_MEMBERS)
 def prepare(
     session: Session,
     rows: Iterable[MemberRow | FaultyRow],
@@ -156,6 +160,7 @@ def _where(number: int | None, row: int) -> tuple[int | None, int | None]:
     return (number, None) if number is not None else (None, row)
 
 
+@needs(Action.WRITE_MEMBERS)
 def carry_out(session: Session, plan: ImportPlan, progress: Progress | None = None) -> int:
     """Take in all new people of the plan inside one unit of work; returns how many.
 

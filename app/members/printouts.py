@@ -20,6 +20,8 @@ from app.base.printing.blocks import (
     TickBoxes,
 )
 from app.base.printing.forms import Fill, Form
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.members.rules import Member, address_key
 from app.members.service import all_people, members_on, read_member
 
@@ -27,6 +29,7 @@ HAND = 8.1  # mm, room to write by hand; so 25 lines fit on one page, in two lan
 BLANK_LINES = 25
 
 
+@needs(Action.LOOK_MEMBERS)
 def member_list(fill: Fill) -> Paper:
     """Everybody who is a member today, with what one needs to reach them."""
     people = members_on(fill.session, fill.today)
@@ -63,6 +66,7 @@ def member_list(fill: Fill) -> Paper:
     )
 
 
+@needs(Action.LOOK_MEMBERS)
 def sign_in_sheet(fill: Fill) -> Paper:
     """Who is there signs here: blank with lines to write on, or with all members."""
     columns = (GridColumn(_("No."), 0.6, "end"), GridColumn(_("Name"), 4), GridColumn(_("Signature"), 4))
@@ -86,6 +90,7 @@ def sign_in_sheet(fill: Fill) -> Paper:
     )
 
 
+@needs(Action.LOOK_MEMBERS)
 def membership_form(fill: Fill) -> Paper:
     """Joining, changing, leaving on one sheet; blank, or filled with what is known of a member."""
     member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
@@ -156,6 +161,7 @@ def _signing() -> Block:
     return Signatures((_("Place, day"), _("Signature"), _("Under 18 years: also a parent or guardian")))
 
 
+@needs(Action.LOOK_MEMBERS)
 def address_labels(fill: Fill) -> Paper:
     """Sticky labels 3 × 8: one for each household or single person with an address, by street."""
     return Paper(

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import ListRequest, search
+from app.base.storage.rights import demand, needs
 from app.base.storage.search import Found
 from app.base.texts import fold
+from app.group.rights import Action
 from app.members.records import HouseholdRecord, MemberRecord, member_values, state_rank
 from app.members.rules import HIGHEST_NUMBER, Counts, Household, Member, MemberDetails, check, check_period
 from app.members.rules import address_key as key_of_address
@@ -27,6 +29,7 @@ __all__ = [
 _RANKS = {"member": 0, "contact": 1, "former": 2}  # as state_rank gives them
 
 
+@needs(Action.WRITE_MEMBERS)
 def admit(session: Session, details: MemberDetails) -> Member:
     """Take somebody in under the next free number. Raises InvalidInput."""
     tidy = check(details, _today(session))
@@ -37,6 +40,7 @@ def admit(session: Session, details: MemberDetails) -> Member:
     return record.seen()
 
 
+@needs(Action.WRITE_MEMBERS)
 def change(session: Session, member_id: int, details: MemberDetails) -> Member:
     """Replace all details. Who stays in a household takes its people along to a new address. Raises InvalidInput."""
     record = _record(session, member_id)
@@ -48,6 +52,7 @@ def change(session: Session, member_id: int, details: MemberDetails) -> Member:
     return record.seen()
 
 
+@needs(Action.WRITE_MEMBERS)
 def end_membership(session: Session, member_id: int, on: date) -> Member:
     """Keep the person on file, no longer a member from this day on. Raises InvalidInput for `left`."""
     record = _record(session, member_id)
@@ -57,6 +62,7 @@ def end_membership(session: Session, member_id: int, on: date) -> Member:
     return record.seen()
 
 
+@needs(Action.WRITE_MEMBERS)
 def resume(session: Session, member_id: int) -> Member:
     """A former member is a member again; the end is taken away."""
     record = _record(session, member_id)
@@ -65,32 +71,38 @@ def resume(session: Session, member_id: int) -> Member:
     return record.seen()
 
 
+@needs(Action.WRITE_MEMBERS)
 def discard(session: Session, member_id: int) -> Member:
     """Into the waste basket: lists and search do not show the person any more."""
     return _put_away(session, member_id, session.info["now"])
 
 
+@needs(Action.WRITE_MEMBERS)
 def bring_back(session: Session, member_id: int) -> Member:
     """Out of the waste basket again."""
     return _put_away(session, member_id, None)
 
 
+@needs(Action.LOOK_MEMBERS)
 def read_member(session: Session, member_id: int) -> Member:
     """One person. Raises NotFound."""
     return _record(session, member_id).seen()
 
 
+@needs(Action.LOOK_MEMBERS)
 def next_number(session: Session) -> int:
     """The number the next person gets: one more than the highest ever given."""
     return (session.scalar(select(func.max(MemberRecord.number))) or 0) + 1
 
 
+@needs(Action.LOOK_MEMBERS)
 def households(session: Session) -> list[Household]:
     """All households by name."""
     found = session.scalars(select(HouseholdRecord).order_by(func.lower(HouseholdRecord.name), HouseholdRecord.id))
     return [record.seen() for record in found]
 
 
+@needs(Action.LOOK_MEMBERS)
 def people_of(session: Session, household_id: int) -> list[Member]:
     """Who lives in this household, by name, without the waste basket."""
     found = session.scalars(
@@ -177,8 +189,11 @@ def _clear_household(session: Session, household_id: int | None) -> None:
 class MemberSource:
     """Rows of the list of people. Filters: `state` (member, contact, former, discarded) and `household` (an id)."""
 
+    action = Action.LOOK_MEMBERS
+
     def count(self, session: Session, request: ListRequest) -> int:
         """How many people match."""
+        demand(session, self.action)
         words = search.match_query(request.search)
         if words and not request.filters:  # the index alone knows, twenty times faster
             condition = text("search MATCH :words AND rowid % :kinds = :kind")
@@ -189,25 +204,30 @@ class MemberSource:
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[Member]:
         """These people in the order of the request."""
+        demand(session, self.action)
         ids = session.scalars(_ordered_ids(session, request).offset(offset).limit(limit)).all()
         return _in_order(session, ids)
 
     def position(self, session: Session, request: ListRequest, member_id: int) -> int | None:
         """The place of a person in the list, from 0; None if the request leaves them out."""
+        demand(session, self.action)
         ids = session.scalars(_ordered_ids(session, request)).all()
         return ids.index(member_id) if member_id in ids else None
 
 
+@needs(Action.LOOK_MEMBERS)
 def members_on(session: Session, day: date) -> list[Member]:
     """Everybody who is a member on this day, by name."""
     return member_values(session, MemberRecord.discarded_at.is_(None), state_rank(day) == _RANKS["member"])
 
 
+@needs(Action.LOOK_MEMBERS)
 def all_people(session: Session) -> list[Member]:
     """Everybody but the waste basket, by number."""
     return sorted(member_values(session, MemberRecord.discarded_at.is_(None)), key=lambda member: member.number)
 
 
+@needs(Action.EXPORT_MEMBERS)
 def members_as_data(session: Session) -> list[dict[str, object]]:
     """Everybody but the waste basket as plain values, by number; days as "2026-05-03", None where unknown."""
     names = ("name", "first_name", "last_name", "street", "postcode", "city")
@@ -224,6 +244,7 @@ def members_as_data(session: Session) -> list[dict[str, object]]:
     ]
 
 
+@needs(Action.LOOK_MEMBERS)
 def counts(session: Session) -> Counts:
     """How many members, contacts and former members there are today."""
     state = state_rank(_today(session))
@@ -232,6 +253,7 @@ def counts(session: Session) -> Counts:
     return Counts(by_rank.get(0, 0), by_rank.get(1, 0), by_rank.get(2, 0))
 
 
+@needs(Action.LOOK_MEMBERS)
 def names(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
     """Names for these ids, also of people in the waste basket; unknown ids are left out."""
     columns = select(MemberRecord.id, MemberRecord.first_name, MemberRecord.last_name)
@@ -239,6 +261,7 @@ def names(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
     return {row.id: f"{row.first_name} {row.last_name}".strip() for row in rows}
 
 
+@needs(Action.LOOK_MEMBERS)
 def member_with_number(session: Session, typed: str) -> int | None:
     """The id of the person with this number, None if there is none."""
     number = typed.strip()
@@ -247,6 +270,7 @@ def member_with_number(session: Session, typed: str) -> int | None:
     return session.scalar(select(MemberRecord.id).where(MemberRecord.number == int(number)))
 
 
+@needs(Action.LOOK_MEMBERS)
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     """What the search over everything shows for these people; the target is what the page of this room opens."""
     if kind != search.MEMBER:

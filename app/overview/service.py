@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.storage import search
+from app.base.storage.rights import needs
 from app.finances import service as finances
+from app.group.rights import Action
 from app.meetings import service as meetings
 from app.members import service as members
 
@@ -61,6 +63,7 @@ _WHERE = {
 }
 
 
+@needs(Action.LOOK_MEETINGS)
 def coming(session: Session, today: date) -> list[Coming]:
     """The next meetings and open tasks, soonest first; tasks without a day come last."""
     lines = [
@@ -75,6 +78,7 @@ def coming(session: Session, today: date) -> list[Coming]:
     return sorted(lines, key=lambda line: line.day or date.max)[:SHOWN]
 
 
+@needs(Action.LOOK_MONEY)
 def money(session: Session) -> list[MoneyLine]:
     """Each account's balance, and what is left in each open pot."""
     lines = [
@@ -89,6 +93,7 @@ def money(session: Session) -> list[MoneyLine]:
     return lines[:SHOWN]
 
 
+@needs(Action.LOOK_GROUP)
 def find_everything(session: Session, typed: str) -> list[Hit]:
     """People, meetings, tasks and entries that match what was typed, in the order of their kinds."""
     rows = search.find(session, typed, limit=HITS)

@@ -20,7 +20,7 @@ from app.base.storage import Session
 from app.finances.printouts import FORMS
 from app.finances.rules import EntryDetails
 from app.finances.service import money_in, money_out, reverse
-from tests.conftest import TODAY
+from tests.conftest import EVERYBODY, TODAY
 from tests.finances.conftest import Book
 
 BY_CODE = {form.code: form for form in FORMS}
@@ -102,7 +102,7 @@ def test_millions_do_not_wrap(book: Book) -> None:
 
 
 def test_blank_papers_need_no_group() -> None:
-    nothing = Session()
+    nothing = Session(info={"identity": EVERYBODY})
     for code, pages in (("cash-book", 2), ("receipt", 1)):
         paper = build(nothing, code, blank=True)
         assert render(paper).pages == pages
@@ -113,7 +113,7 @@ def test_a_blank_receipt_in_two_languages_fits_on_one_page() -> None:
     papers = []
     for code in ("de", "en"):
         with speaking(code):
-            papers.append(build(Session(), "receipt", blank=True))
+            papers.append(build(Session(info={"identity": EVERYBODY}), "receipt", blank=True))
     assert render(side_by_side(papers[0], papers[1])).pages == 1
 
 

@@ -14,7 +14,7 @@ from app.base.printing.render import render
 from app.base.storage import Session, Storage
 from app.members.printouts import FORMS
 from app.members.service import MemberDetails, admit, end_membership
-from tests.conftest import TODAY
+from tests.conftest import EVERYBODY, TODAY
 
 BY_CODE = {form.code: form for form in FORMS}
 
@@ -69,7 +69,7 @@ def test_sign_in_sheet(storage: Storage) -> None:
     (grid,) = blocks_of(paper(storage, "sign-in"), Grid)
     assert isinstance(grid, Grid)
     assert [row[:2] for row in grid.rows] == [("1", "<b>=1+1, Zoë"), ("2", "Yılmaz, Ayşe"), ("3", "Yılmaz, Can")]
-    (grid,) = blocks_of(BY_CODE["sign-in"].build(Fill(Session(), TODAY, blank=True)), Grid)
+    (grid,) = blocks_of(BY_CODE["sign-in"].build(Fill(Session(info={"identity": EVERYBODY}), TODAY, blank=True)), Grid)
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 25
     assert (grid.row_height or 0) >= 8
@@ -85,7 +85,7 @@ def test_membership_form(storage: Storage) -> None:
     boxes = {label: on for block in blocks_of(found, TickBoxes) for label, on in block.options}  # type: ignore[union-attr]
     assert boxes["Member"]
     assert not boxes["by letter"]
-    blank = BY_CODE["membership"].build(Fill(Session(), TODAY, blank=True))
+    blank = BY_CODE["membership"].build(Fill(Session(info={"identity": EVERYBODY}), TODAY, blank=True))
     assert not any(value for block in blocks_of(blank, Fields) for _label, value in block.pairs)  # type: ignore[union-attr]
 
 
@@ -117,7 +117,9 @@ def test_every_paper_becomes_a_pdf(storage: Storage, code: str, language: str) -
 def test_blank_forms_fit_on_one_page(code: str) -> None:
     for language in ("de", "en"):
         with speaking(language):
-            found = BY_CODE[code].build(Fill(Session(), TODAY, blank=True, language=language))
+            found = BY_CODE[code].build(
+                Fill(Session(info={"identity": EVERYBODY}), TODAY, blank=True, language=language)
+            )
         assert render(found).pages == 1
 
 
@@ -125,5 +127,9 @@ def test_a_blank_sign_in_sheet_in_two_languages_fits_on_one_page() -> None:
     papers = []
     for language in ("de", "en"):
         with speaking(language):
-            papers.append(BY_CODE["sign-in"].build(Fill(Session(), TODAY, blank=True, language=language, group="Süd")))
+            papers.append(
+                BY_CODE["sign-in"].build(
+                    Fill(Session(info={"identity": EVERYBODY}), TODAY, blank=True, language=language, group="Süd")
+                )
+            )
     assert render(side_by_side(papers[0], papers[1])).pages == 1

@@ -37,6 +37,7 @@ class Identity:
 
 
 NOBODY = Identity()
+BLANK_FORMS = "look_group"  # what it takes to print an empty form
 
 
 class NotAllowed(UserError):
@@ -75,12 +76,16 @@ Work = Callable[Concatenate[First, Given], Result]
 
 
 def needs(action: str) -> Callable[[Work[First, Given, Result]], Work[First, Given, Result]]:
-    """The function is this action. Its first argument is the session, or has a `session` (like Fill)."""
+    """The function is this action. Its first argument is the session, or has a `session` (like Fill).
+
+    A Fill that is blank names nobody: an empty form is for everybody who is signed in.
+    """
 
     def guard(work: Work[First, Given, Result]) -> Work[First, Given, Result]:
         @wraps(work)
         def guarded(first: First, *rest: Given.args, **named: Given.kwargs) -> Result:
-            demand(cast("Any", getattr(first, "session", first)), action)
+            blank = getattr(first, "blank", False) is True
+            demand(cast("Any", getattr(first, "session", first)), BLANK_FORMS if blank else action)
             return work(first, *rest, **named)
 
         guarded.action = action  # type: ignore[attr-defined]

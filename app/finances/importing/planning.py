@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.base.dates import show_day
 from app.base.i18n import _
 from app.base.money import Cents, show_cents
+from app.base.storage.rights import needs
 from app.base.texts import clean
 from app.finances.importing.plans import AccountPlan, BankPlan, HandMatch, PlannedLine
 from app.finances.importing.sorting import Group, by_account, check_sums
@@ -29,11 +30,13 @@ from app.finances.service.bank import (
 from app.finances.statements.duplicates import new_lines_of_all
 from app.finances.statements.reading import read_statements
 from app.finances.statements.rules import Statement, StatementLine, warnings_about
+from app.group.rights import Action
 
 DAYS_BY_HAND = 5  # an entry made by hand and the bank's line may lie so many days apart
 Opening = tuple[date, Cents] | None
 
 
+@needs(Action.BOOK_MONEY)
 def prepare(session: Session, data: bytes, name: str, account_name: str | None = None) -> BankPlan:
     """Read a file and say what would be taken over into the account of this name, or of the file's IBAN.
 
@@ -43,6 +46,7 @@ def prepare(session: Session, data: bytes, name: str, account_name: str | None =
     return plan(session, read_statements(data, name), account_name)
 
 
+@needs(Action.BOOK_MONEY)
 def plan(session: Session, statements: Sequence[Statement], account_name: str | None = None) -> BankPlan:
     """The same for statements that are read already."""
     check_sums(statements)

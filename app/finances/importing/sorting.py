@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
 from app.base.money import show_cents
+from app.base.storage.rights import needs
 from app.base.texts import clean
 from app.finances.rules import BANK, LONGEST_NAME
 from app.finances.service import Account, account_named, accounts
 from app.finances.statements.rules import Statement
+from app.group.rights import Action
 
 _ACCOUNT_DIGITS = 10  # the end of a German IBAN is the account number of old
 
@@ -51,6 +53,7 @@ def check_sums(statements: Sequence[Statement]) -> None:
             )
 
 
+@needs(Action.BOOK_MONEY)
 def by_account(
     session: Session, statements: Sequence[Statement], account_name: str | None
 ) -> tuple[list[Group], list[str]]:

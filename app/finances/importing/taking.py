@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.base.money import Cents
+from app.base.storage.rights import needs
 from app.finances.importing.planning import plan
 from app.finances.importing.plans import AccountPlan, BankPlan, BankReport
 from app.finances.rules import BANK, AccountDetails
 from app.finances.service import change_account
 from app.finances.service.bank import BankLine, book_bank_lines, marks
 from app.finances.statements.reading import read_statements
+from app.group.rights import Action
 
 if TYPE_CHECKING:
     from app.base.storage import Storage
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
+@needs(Action.BOOK_MONEY)
 def carry_out(session: Session, planned: BankPlan, progress: Progress | None = None) -> BankReport:
     """Take it over. If the book was written meanwhile it is planned anew first. Raises UserError.
 

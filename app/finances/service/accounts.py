@@ -12,6 +12,7 @@ from app.base.dates import show_day
 from app.base.errors import InvalidInput, NotFound
 from app.base.i18n import _
 from app.base.money import Cents
+from app.base.storage.rights import needs
 from app.base.texts import clean, fold
 from app.finances.records import AccountRecord, CategoryRecord, EntryRecord, PotRecord
 from app.finances.rules import (
@@ -27,6 +28,7 @@ from app.finances.rules import (
     check_pot,
 )
 from app.finances.service.posting import Draft, Part, post
+from app.group.rights import Action
 
 _FIRST_DAY = text("SELECT day FROM leg WHERE account_id = :account AND kind <> 'opening' ORDER BY day LIMIT 1")
 _STATE = text("UPDATE entry SET state = 'reversed' WHERE id = :id")
@@ -55,6 +57,7 @@ class Pot:
     closed: bool
 
 
+@needs(Action.BOOK_MONEY)
 def open_account(session: Session, details: AccountDetails) -> int:
     """Start to keep an account, with its opening balance; returns its id. Raises InvalidInput."""
     tidy, opened = check_account(details)
@@ -73,6 +76,7 @@ def opening_draft(account_id: int, day: date, cents: int) -> Draft:
     return Draft(day, OPENING, _("Opening balance"), cents, (Part(account_id, cents),))
 
 
+@needs(Action.BOOK_MONEY)
 def set_opening(session: Session, account_id: int, day: date, cents: int) -> None:
     """Correct what an account began with: the old opening balance is reversed, the new one booked.
 
@@ -88,6 +92,7 @@ def set_opening(session: Session, account_id: int, day: date, cents: int) -> Non
     reopen(session, record.id, day, drafts)
 
 
+@needs(Action.BOOK_MONEY)
 def reopen(session: Session, account_id: int, day: date, drafts: list[Draft]) -> range:
     """Book `drafts`, the first of which is the new opening balance if it is one, and reverse the old one."""
     record = _account(session, account_id)
@@ -117,12 +122,14 @@ def opening_reversal(old: EntryRecord, account_id: int) -> Draft:
     )
 
 
+@needs(Action.BOOK_MONEY)
 def mark_reversed(session: Session, entry_id: int) -> None:
     """The one change a booked entry can see."""
     session.execute(_STATE, {"id": entry_id})
     session.info["recorder"].note("entry", entry_id, {"state": "booked"}, {"state": REVERSED})
 
 
+@needs(Action.BOOK_MONEY)
 def change_account(session: Session, account_id: int, name: str, iban: str) -> None:
     """Another name or IBAN. Raises InvalidInput."""
     record = _account(session, account_id)
@@ -132,18 +139,21 @@ def change_account(session: Session, account_id: int, name: str, iban: str) -> N
     session.flush()
 
 
+@needs(Action.LOOK_MONEY)
 def accounts(session: Session) -> list[Account]:
     """All accounts, cash boxes first, in the order they were opened."""
     records = session.scalars(select(AccountRecord).order_by(AccountRecord.kind != CASH, AccountRecord.id))
     return [Account(one.id, one.name, one.kind, one.iban, one.opened) for one in records]
 
 
+@needs(Action.LOOK_MONEY)
 def account_named(session: Session, name: str) -> Account | None:
     """The account of this name, written in any case."""
     one = session.scalar(select(AccountRecord).where(AccountRecord.name_key == fold(clean(name))))
     return Account(one.id, one.name, one.kind, one.iban, one.opened) if one else None
 
 
+@needs(Action.LOOK_MONEY)
 def default_account(session: Session, day: date) -> int:
     """The first cash box, else the first account; a cash box is made if there is none at all."""
     known = accounts(session)
@@ -152,6 +162,7 @@ def default_account(session: Session, day: date) -> int:
     return open_account(session, AccountDetails(_("Cash box"), CASH, day))
 
 
+@needs(Action.PLAN_MONEY)
 def add_pot(session: Session, details: PotDetails) -> int:
     """A new pot; returns its id. Raises InvalidInput."""
     tidy = check_pot(details)
@@ -162,6 +173,7 @@ def add_pot(session: Session, details: PotDetails) -> int:
     return record.id
 
 
+@needs(Action.PLAN_MONEY)
 def change_pot(session: Session, pot_id: int, details: PotDetails) -> None:
     """Change name, budget or time of a pot, close or open it. Raises InvalidInput, NotFound."""
     record = session.get(PotRecord, pot_id)
@@ -175,6 +187,7 @@ def change_pot(session: Session, pot_id: int, details: PotDetails) -> None:
     session.flush()
 
 
+@needs(Action.LOOK_MONEY)
 def open_pots(session: Session) -> list[Pot]:
     """Pots that take entries, by name."""
     records = session.scalars(select(PotRecord).where(~PotRecord.closed).order_by(PotRecord.name_key))
@@ -186,6 +199,7 @@ def seen_pot(one: PotRecord) -> Pot:
     return Pot(one.id, one.name, Cents(one.budget_cents), one.from_day, one.to_day, one.closed)
 
 
+@needs(Action.LOOK_MONEY)
 def category_names(session: Session, *, income: bool) -> list[str]:
     """Categories to offer: those in use, then the usual ones."""
     used = session.scalars(
@@ -196,6 +210,7 @@ def category_names(session: Session, *, income: bool) -> list[str]:
     return [*used, *(name for name in usual if fold(name) not in known)]
 
 
+@needs(Action.BOOK_MONEY)
 def category_id(session: Session, name: str, *, income: bool) -> int | None:
     """The category of this name, made if it is new; None for an empty name."""
     tidy = clean(name)[:120]

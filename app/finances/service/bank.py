@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.base.money import Cents
+from app.base.storage.rights import needs
 from app.finances.records import BankLineRecord
 from app.finances.rules import EXPENSE, INCOME, AccountDetails
 from app.finances.service.accounts import open_account, opening_draft, reopen
@@ -17,6 +18,7 @@ from app.finances.service.posting import Draft, Part, post
 from app.finances.service.rows import insert_rows, next_id
 from app.finances.statements.duplicates import Trace
 from app.finances.statements.rules import StatementLine
+from app.group.rights import Action
 
 _TRACES = text(
     "SELECT day, cents, words FROM bank_line WHERE account_id = :account AND day BETWEEN :first AND :last ORDER BY id"
@@ -62,6 +64,7 @@ class BankLine:
     category_id: int | None
 
 
+@needs(Action.BOOK_MONEY)
 def known_traces(session: Session, account_id: int, wanted: Collection[tuple[date, int]]) -> list[Trace]:
     """What is remembered of lines taken over earlier, of these days and amounts only."""
     if not wanted:
@@ -81,6 +84,7 @@ def _trace(day: str, cents: int, words: str) -> Trace:
     )
 
 
+@needs(Action.BOOK_MONEY)
 def by_hand(session: Session, account_id: int, first: date, last: date) -> list[HandEntry]:
     """Entries of these days that no statement brought, oldest first."""
     binds = {"account": account_id, "first": first.isoformat(), "last": last.isoformat()}
@@ -88,6 +92,7 @@ def by_hand(session: Session, account_id: int, first: date, last: date) -> list[
     return [HandEntry(row.id, row.number, date.fromisoformat(row.day), row.cents) for row in rows]
 
 
+@needs(Action.BOOK_MONEY)
 def known_categories(session: Session, party_keys: Sequence[str]) -> dict[tuple[str, bool], tuple[int, str]]:
     """By party and direction (True: income): the category of its last entry that has one."""
     found: dict[tuple[str, bool], tuple[int, str]] = {}
@@ -100,24 +105,28 @@ def known_categories(session: Session, party_keys: Sequence[str]) -> dict[tuple[
     return found
 
 
+@needs(Action.LOOK_MONEY)
 def opening_of(session: Session, account_id: int) -> tuple[date, Cents] | None:
     """Day and amount of the opening balance that holds; None if the account began empty."""
     row = session.execute(_OPENING, {"id": account_id}).one_or_none()
     return (date.fromisoformat(row.opened), Cents(row.cents)) if row else None
 
 
+@needs(Action.BOOK_MONEY)
 def begins_with_bank(session: Session, account_id: int, first: date) -> bool:
     """True if nothing is booked on this account but lines of statements from the day `first` on, or nothing at all."""
     found = session.execute(_BEFORE_OR_BY_HAND, {"account": account_id, "first": first.isoformat()})
     return found.first() is None
 
 
+@needs(Action.BOOK_MONEY)
 def marks(session: Session) -> tuple[int, int]:
     """How far the book is written; another answer means that a plan is out of date."""
     entries, known = session.execute(_MARKS).one()
     return entries, known
 
 
+@needs(Action.BOOK_MONEY)
 def book_bank_lines(
     session: Session,
     account: int | AccountDetails,

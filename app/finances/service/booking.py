@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
+from app.base.storage.rights import needs
 from app.base.texts import clean
 from app.finances.records import AccountRecord, EntryRecord, LegRecord, PotRecord
 from app.finances.rules import (
@@ -25,18 +26,22 @@ from app.finances.rules import (
 )
 from app.finances.service.accounts import category_id, default_account, mark_reversed
 from app.finances.service.posting import Draft, Part, post
+from app.group.rights import Action
 
 
+@needs(Action.BOOK_MONEY)
 def money_in(session: Session, details: EntryDetails) -> int:
     """Book an income; returns the entry's id. Raises InvalidInput."""
     return _book(session, details, INCOME, 1)
 
 
+@needs(Action.BOOK_MONEY)
 def money_out(session: Session, details: EntryDetails) -> int:
     """Book an expense; returns the entry's id. Raises InvalidInput, also if the cash box would be overdrawn."""
     return _book(session, details, EXPENSE, -1)
 
 
+@needs(Action.BOOK_MONEY)
 def transfer(session: Session, details: EntryDetails) -> int:
     """Move money between two accounts: one entry, no income and no expense. Raises InvalidInput."""
     tidy, day, cents = check_entry(details)
@@ -80,6 +85,7 @@ def _check_pot(session: Session, pot_id: int | None) -> None:
         raise InvalidInput("pot", _("The pot “{name}” is closed.").format(name=pot.name))
 
 
+@needs(Action.BOOK_MONEY)
 def reverse(session: Session, entry_id: int, reason: str, day: date | None = None) -> int:
     """Take an entry back with a mirrored one, of today if no day is given; returns the new entry's id.
 
@@ -127,6 +133,7 @@ def _forget_opening(session: Session, entry_id: int) -> None:
         session.flush()
 
 
+@needs(Action.BOOK_MONEY)
 def assign(session: Session, entry_id: int, category: str, pot_id: int | None) -> None:
     """Put an income or expense into another category or pot, together with its reversal. Amounts stay as they are.
 

@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from app.base.dates import show_day
 from app.base.i18n import _, ngettext
 from app.base.money import show_cents
+from app.base.storage.rights import needs
 from app.finances.rules import REVERSAL, REVERSED, TRANSFER, Sealed, commitment, number_of, place_of, seal
+from app.group.rights import Action
 
 GUARDS = "d3f6e7341cba24410f76d566b8f50629cb25c55441aa169a5ef71ce6a78e9e08"  # SHA-256 of the triggers as migrated
 MOST_FAULTS = 20
@@ -43,6 +45,7 @@ _TRIGGERS = text(
 _LINE = text("SELECT count(*) AS entries, max(id) AS last FROM entry WHERE year = :year")
 
 
+@needs(Action.LOOK_MONEY)
 def check_line(session: Session, year: int) -> str:
     """ "2026 · 142 · 4f1c…": on a signed sheet it proves what the book held then. "" for a year without entries."""
     row = session.execute(_LINE, {"year": year}).one()
@@ -52,6 +55,7 @@ def check_line(session: Session, year: int) -> str:
     return f"{year} · {row.entries} · {head[:20]}"
 
 
+@needs(Action.CHECK_FILE)
 def verify_chain(session: Session) -> list[str]:
     """What is wrong with the cash book, in words; empty if all is well."""
     faults = [*_guards(session), *_cut_end(session)]

@@ -14,8 +14,10 @@ from app.base.dates import show_day
 from app.base.i18n import N_
 from app.base.money import Cents, show_cents
 from app.base.storage import ListRequest
+from app.base.storage.rights import demand, needs
 from app.base.storage.search import ENTRY, Found, ids_matching, match_query
 from app.finances.rules import BOOKED, OPENING
+from app.group.rights import Action
 
 STATES = {"booked": N_("booked"), "reversed": N_("taken back"), "reversal": N_("takes back")}
 _NAMED = (
@@ -95,13 +97,17 @@ def _seen(row: Row[Any]) -> EntryRow:
 class EntrySource:
     """The cash book as a list: filters year, account, pot; searched, sorted and cut in the database."""
 
+    action = Action.LOOK_MONEY
+
     def count(self, session: Session, request: ListRequest) -> int:
         """How many lines match."""
+        demand(session, self.action)
         where, binds = _where(request)
         return int(session.execute(text(f"SELECT count(*) FROM leg{where}"), binds).scalar() or 0)  # noqa: S608
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[EntryRow]:
         """These lines in the order of the request; newest first without one."""
+        demand(session, self.action)
         if table := _BY_NAME.get(request.sort):
             ids: Sequence[int] = _ids_by_name(session, request, table, offset, limit)
         else:
@@ -163,16 +169,19 @@ def _listed(ids: Sequence[int]) -> str:
     return ",".join(str(int(one)) for one in ids)
 
 
+@needs(Action.LOOK_MONEY)
 def entry_lines(session: Session, year: int | None = None) -> Iterator[EntryRow]:
     """All lines in the order of time, streamed."""
     return _lines(session, "", {}, year)
 
 
+@needs(Action.LOOK_MONEY)
 def account_lines(session: Session, account_id: int, year: int | None = None) -> Iterator[EntryRow]:
     """The lines of one account in the order of time, streamed."""
     return _lines(session, "leg.account_id = :account", {"account": account_id}, year)
 
 
+@needs(Action.LOOK_MONEY)
 def pot_lines(session: Session, pot_id: int, year: int | None = None) -> Iterator[EntryRow]:
     """The lines of one pot in the order of time, streamed."""
     return _lines(session, "leg.pot_id = :pot", {"pot": pot_id}, year)
@@ -189,6 +198,7 @@ def _lines(session: Session, condition: str, binds: dict[str, object], year: int
         yield _seen(row)
 
 
+@needs(Action.EXPORT_MONEY)
 def entries_as_data(session: Session) -> list[dict[str, object]]:
     """One object for each line, oldest first; a transfer gives two. Amounts in cents, income positive."""
     return [
@@ -209,6 +219,7 @@ def entries_as_data(session: Session) -> list[dict[str, object]]:
     ]
 
 
+@needs(Action.LOOK_MONEY)
 def entry_in_full(session: Session, entry_id: int) -> EntryFull | None:
     """Everything about one entry; None if there is none."""
     lines = tuple(
@@ -235,16 +246,19 @@ def entry_in_full(session: Session, entry_id: int) -> EntryFull | None:
     )
 
 
+@needs(Action.LOOK_MONEY)
 def entry_numbered(session: Session, number: str) -> int | None:
     """The id of the entry with this number ("2026-0142"), None if there is none."""
     return session.execute(text("SELECT id FROM entry WHERE number = :number"), {"number": number.strip()}).scalar()
 
 
+@needs(Action.LOOK_MONEY)
 def newest_entries(session: Session, limit: int = 5) -> list[EntryRow]:
     """What was booked last, by day."""
     return EntrySource().rows(session, ListRequest(), 0, limit)
 
 
+@needs(Action.LOOK_MONEY)
 def years(session: Session) -> list[int]:
     """Years with entries, newest first; quick also with many entries."""
     first, last = session.execute(
@@ -260,6 +274,7 @@ def years(session: Session) -> list[int]:
     ]
 
 
+@needs(Action.LOOK_MONEY)
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     """Search hits in words, by entry id."""
     if kind != ENTRY or not ids:

@@ -11,7 +11,9 @@ from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import attachments
 from app.base.storage.attachments import Attachment
+from app.base.storage.rights import needs
 from app.finances.records import EntryAttachmentRecord, EntryRecord
+from app.group.rights import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Receipt:
     sha256: str
 
 
+@needs(Action.BOOK_MONEY)
 def add_receipt(session: Session, entry_id: int, name: str, data: bytes) -> int:
     """Keep a file with an entry; returns its id. Raises UserError (empty, too large, a program, there already)."""
     if session.get(EntryRecord, entry_id) is None:
@@ -37,6 +40,7 @@ def add_receipt(session: Session, entry_id: int, name: str, data: bytes) -> int:
     return made
 
 
+@needs(Action.LOOK_MONEY)
 def receipts(session: Session, entry_id: int) -> list[Receipt]:
     """The files of an entry, oldest first."""
     rows = session.execute(
@@ -49,6 +53,7 @@ def receipts(session: Session, entry_id: int) -> list[Receipt]:
     return [Receipt(*row) for row in rows]
 
 
+@needs(Action.LOOK_MONEY)
 def load_receipt(session: Session, receipt_id: int) -> Attachment:
     """The file itself. Raises NotFound, DamagedFile."""
     known = session.scalar(

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.money import Cents
+from app.base.storage.rights import needs
 from app.finances.records import PotRecord
 from app.finances.rules import CASH, EXPENSE, INCOME, OPENING, TRANSFER, percent_of
 from app.finances.service.accounts import Pot, accounts, seen_pot
+from app.group.rights import Action
 
 _NEWEST = "(SELECT {what} FROM leg WHERE account_id = account.id {until} ORDER BY day DESC, place DESC LIMIT 1)"
 _BALANCES = text(
@@ -113,6 +115,7 @@ class YearSums:
         return AccountYear("", *(Cents(sum(getattr(one, name) for one in self.accounts)) for name in names))
 
 
+@needs(Action.LOOK_MONEY)
 def balances(session: Session) -> list[AccountBalance]:
     """What each account holds now, cash boxes first."""
     return [
@@ -132,6 +135,7 @@ def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
 
 
+@needs(Action.LOOK_MONEY)
 def pots(session: Session, *, closed: bool = True) -> list[PotState]:
     """All pots by name; `closed=False` leaves out those that are closed."""
     sums = _pot_sums(session)
@@ -139,6 +143,7 @@ def pots(session: Session, *, closed: bool = True) -> list[PotState]:
     return [_state(seen_pot(one), sums) for one in records if closed or not one.closed]
 
 
+@needs(Action.LOOK_MONEY)
 def pot_state(session: Session, pot_id: int) -> PotState:
     """One pot. Raises NotFound."""
     record = session.get(PotRecord, pot_id)
@@ -160,11 +165,13 @@ def _state(pot: Pot, sums: dict[tuple[int, str], Row[Any]]) -> PotState:
     return PotState(pot, Cents(income), Cents(-expense), Cents(left), share, _day(last))
 
 
+@needs(Action.LOOK_MONEY)
 def balances_before(session: Session, day: date) -> dict[int, Cents]:
     """What each account held when this day began."""
     return {row.id: Cents(row.cents or 0) for row in session.execute(_UNTIL, {"day": day.isoformat()})}
 
 
+@needs(Action.LOOK_MONEY)
 def year_sums(session: Session, year: int) -> YearSums:
     """Everything a year's report needs, from one pass over its entries."""
     binds = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}

@@ -19,6 +19,8 @@ from app.base.printing.blocks import (
     TickBoxes,
 )
 from app.base.printing.forms import Fill
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.meetings.rules import DONE, EXCUSED, OPEN_TASKS, Minutes, show_hours
 from app.meetings.service import people, read_minutes
 
@@ -27,6 +29,7 @@ EMPTY_ROWS = 10
 SPARE_ROWS = 5
 
 
+@needs(Action.LOOK_MEETINGS)
 def read(fill: Fill) -> Minutes | None:
     """The meeting of a filled form; None for a blank one. Raises NotFound if no meeting was chosen."""
     if fill.blank:
@@ -36,6 +39,7 @@ def read(fill: Fill) -> Minutes | None:
     return read_minutes(fill.session, fill.record_id)
 
 
+@needs(Action.LOOK_MEETINGS)
 def invitation(fill: Fill) -> Paper:
     """Who, when, where, what about, and a slip to give back."""
     minutes = read(fill)
@@ -64,6 +68,7 @@ def invitation(fill: Fill) -> Paper:
     )
 
 
+@needs(Action.LOOK_MEMBERS)
 def sign_in_sheet(fill: Fill) -> Paper:
     """Number, name, came, left, signature; filled with those who may come, and room for more."""
     minutes = read(fill)

@@ -21,6 +21,8 @@ from app.base.printing.blocks import (
     TickBoxes,
 )
 from app.base.printing.forms import Fill
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.group.service import read_profile
 from app.meetings.printouts.before import read
 from app.meetings.rules import (
@@ -39,6 +41,7 @@ EMPTY_ITEMS = 4
 EMPTY_TASKS = 6
 
 
+@needs(Action.LOOK_MEETINGS)
 def minutes_paper(fill: Fill) -> Paper:
     """The minutes of one meeting, marked as a draft until they are finished; or the form to fill in by hand."""
     minutes = read(fill)

@@ -6,6 +6,8 @@ from app.base.dates import show_day
 from app.base.i18n import _
 from app.base.printing.blocks import Grid, GridColumn, Paper, Text
 from app.base.printing.forms import Fill
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.meetings.rules import Task
 from app.meetings.service import open_tasks
 
@@ -13,6 +15,7 @@ EMPTY_ROWS = 18
 MOST = 5_000
 
 
+@needs(Action.LOOK_MEETINGS)
 def task_list(fill: Fill) -> Paper:
     """All open tasks, the most urgent first, with a box to tick; or an empty list."""
     tasks = [] if fill.blank else open_tasks(fill.session, MOST)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.base.storage.rights import needs
 from app.base.texts import clean
+from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord, ResolutionRecord, TaskRecord
 from app.meetings.rules import check_item_title
 from app.meetings.service.guard import open_item, open_meeting
 from app.meetings.service.planning import positions
 
 
+@needs(Action.WRITE_MEETINGS)
 def add_item(
     session: Session, meeting_id: int, title: str, person: str = "", minutes: int | None = None, at: int | None = None
 ) -> int:
@@ -29,6 +32,7 @@ def add_item(
     return record.id
 
 
+@needs(Action.WRITE_MEETINGS)
 def change_item(session: Session, item_id: int, title: str, person: str = "", minutes: int | None = None) -> None:
     """Another title, speaker or length. Raises InvalidInput; UserError if the minutes are finished."""
     record = open_item(session, item_id)
@@ -36,6 +40,7 @@ def change_item(session: Session, item_id: int, title: str, person: str = "", mi
     session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def move_item(session: Session, item_id: int, by: int) -> None:
     """Up (-1) or down (1) on the agenda; at its ends nothing happens."""
     record = open_item(session, item_id)
@@ -47,6 +52,7 @@ def move_item(session: Session, item_id: int, by: int) -> None:
     session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def remove_item(session: Session, item_id: int) -> None:
     """Take an item off the agenda, with its note, resolutions and tasks. One step back brings all of it back."""
     record = open_item(session, item_id)
@@ -60,6 +66,7 @@ def remove_item(session: Session, item_id: int) -> None:
     session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def set_done(session: Session, item_id: int, done: bool) -> None:
     """Tick an item: it was talked about, also without a note."""
     open_item(session, item_id).done = done

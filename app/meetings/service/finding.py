@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 
 from app.base.dates import show_day
 from app.base.i18n import _
+from app.base.storage.rights import needs
 from app.base.storage.search import AGENDA_ITEM, MEETING, RESOLUTION, TASK, Found
+from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord, MeetingRecord, ResolutionRecord, TaskRecord
 from app.meetings.rules import TASK_STATES
 
 _SHORT = 90
 
 
+@needs(Action.LOOK_MEETINGS)
 def found(session: Session, kind: int, ids: Sequence[int]) -> dict[int, Found]:
     """What was found, by id; what lies in the waste basket is left out."""
     if kind == MEETING:

@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
+from app.base.storage.rights import needs
 from app.base.texts import clean_block
+from app.group.rights import Action
 from app.meetings.records import AddendumRecord, LockRecord, MeetingRecord, ResolutionRecord, ReviewRecord
 from app.meetings.rules import LOCKED, Addendum, Meeting, still_missing
 from app.meetings.service.guard import open_meeting
 from app.meetings.service.reading import read_meeting, read_minutes, seen
 
 
+@needs(Action.WRITE_MEETINGS)
 def lock(session: Session, meeting_id: int) -> Meeting:
     """Finish the minutes: the meeting gets the next number of its year, each resolution the next of its year.
 
@@ -40,6 +43,7 @@ def lock(session: Session, meeting_id: int) -> Meeting:
     return seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def add_addendum(session: Session, meeting_id: int, text: str, reason: str) -> Addendum:
     """A correction of finished minutes, printed below them. Raises InvalidInput for `text` or `reason`."""
     if not read_meeting(session, meeting_id).locked:

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, NotFound
 from app.base.i18n import _
+from app.base.storage.rights import needs
 from app.base.texts import clean, fold
+from app.group.rights import Action
 from app.meetings.records import AttendanceRecord, MeetingRecord, ResolutionRecord
 from app.meetings.rules import (
     PRESENT,
@@ -36,6 +38,7 @@ class Person:
     votes: bool
 
 
+@needs(Action.WRITE_MEETINGS)
 def set_attendance(session: Session, meeting_id: int, details: AttendanceDetails) -> Attendance | None:
     """Put a person on the list, change the entry, or take it off (empty status; returns None then).
 
@@ -49,6 +52,7 @@ def set_attendance(session: Session, meeting_id: int, details: AttendanceDetails
     return _put_on(session, meeting_id, tidy)
 
 
+@needs(Action.WRITE_MEETINGS)
 def add_guest(session: Session, meeting_id: int, name: str) -> Attendance:
     """Somebody who is not on the list of members is here. Raises InvalidInput for `name`, also if already listed."""
     details = check_attendance(AttendanceDetails(name))
@@ -59,6 +63,7 @@ def add_guest(session: Session, meeting_id: int, name: str) -> Attendance:
     return _put_on(session, meeting_id, AttendanceDetails(details.name, votes=meeting.guests_vote))
 
 
+@needs(Action.WRITE_MEETINGS)
 def set_facts(
     session: Session,
     meeting_id: int,
@@ -81,6 +86,7 @@ def set_facts(
     session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def write_note(session: Session, item_id: int, text: str) -> str:
     """Save the note of an item; returns it tidied. Raises InvalidInput; UserError if the minutes are finished."""
     record = open_item(session, item_id)
@@ -93,6 +99,7 @@ def write_note(session: Session, item_id: int, text: str) -> str:
     return tidy
 
 
+@needs(Action.WRITE_MEETINGS)
 def add_resolution(session: Session, item_id: int, details: ResolutionDetails) -> Resolution:
     """A question put to the vote under an item; wording and votes may follow. Raises InvalidInput."""
     item = open_item(session, item_id)
@@ -104,6 +111,7 @@ def add_resolution(session: Session, item_id: int, details: ResolutionDetails) -
     return _seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def change_resolution(session: Session, resolution_id: int, details: ResolutionDetails) -> Resolution:
     """Other words or numbers. Raises InvalidInput; UserError if the minutes are finished."""
     record = _resolution(session, resolution_id)
@@ -112,12 +120,14 @@ def change_resolution(session: Session, resolution_id: int, details: ResolutionD
     return _seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def remove_resolution(session: Session, resolution_id: int) -> None:
     """Take away what was written by mistake. UserError if the minutes are finished."""
     session.delete(_resolution(session, resolution_id))
     session.flush()
 
 
+@needs(Action.LOOK_MEMBERS)
 def people(session: Session, meeting_id: int) -> list[Person]:
     """Members on the day of the meeting and other people we know, by name; empty if none are kept."""
     meeting = read_meeting(session, meeting_id)

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.base.storage.journal import bulk_insert
+from app.base.storage.rights import needs
 from app.base.texts import fold
+from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord, MeetingRecord
 from app.meetings.rules import (
     INVITED,
@@ -29,6 +31,7 @@ from app.meetings.service.reading import last_of_body, read_minutes, seen
 from app.meetings.service.tasks import open_tasks_of_body
 
 
+@needs(Action.WRITE_MEETINGS)
 def plan_meeting(session: Session, details: PlanDetails) -> Meeting:
     """A new meeting with its agenda, in the language spoken now. Raises InvalidInput.
 
@@ -49,6 +52,7 @@ def plan_meeting(session: Session, details: PlanDetails) -> Meeting:
     return seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def change_meeting(session: Session, meeting_id: int, details: PlanDetails) -> Meeting:
     """Another day, place or name; the agenda stays. Raises InvalidInput; UserError if the minutes are finished."""
     record = open_meeting(session, meeting_id)
@@ -57,6 +61,7 @@ def change_meeting(session: Session, meeting_id: int, details: PlanDetails) -> M
     return seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def mark_invited(session: Session, meeting_id: int, on: date | None) -> Meeting:
     """Note the day on which the invitations went out; None takes it back."""
     record = open_meeting(session, meeting_id)
@@ -67,12 +72,14 @@ def mark_invited(session: Session, meeting_id: int, on: date | None) -> Meeting:
     return seen(record)
 
 
+@needs(Action.WRITE_MEETINGS)
 def discard_meeting(session: Session, meeting_id: int) -> None:
     """Into the waste basket. UserError if the minutes are finished: those are kept for good."""
     open_meeting(session, meeting_id).discarded_at = session.info["now"]
     session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def bring_back_meeting(session: Session, meeting_id: int) -> None:
     """Out of the waste basket again."""
     record = session.get(MeetingRecord, meeting_id)
@@ -81,6 +88,7 @@ def bring_back_meeting(session: Session, meeting_id: int) -> None:
         session.flush()
 
 
+@needs(Action.WRITE_MEETINGS)
 def suggestion(session: Session, key: str) -> PlanDetails:
     """What the form shows when this agenda is chosen: name, time, place and quorum as last time.
 
@@ -142,6 +150,7 @@ def _row(meeting_id: int, position: int, item: AgendaItem) -> dict[str, object]:
     }
 
 
+@needs(Action.WRITE_MEETINGS)
 def positions(session: Session, meeting_id: int) -> list[AgendaItemRecord]:
     """Rows of an agenda in order."""
     query = select(AgendaItemRecord).where(AgendaItemRecord.meeting_id == meeting_id)

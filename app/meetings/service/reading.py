@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.storage.listing import ListRequest
+from app.base.storage.rights import demand, needs
 from app.base.storage.search import AGENDA_ITEM, MEETING, ids_matching, match_query
 from app.base.texts import clean
+from app.group.rights import Action
 from app.meetings.records import (
     AddendumRecord,
     AgendaItemRecord,
@@ -37,6 +39,7 @@ from app.meetings.rules import (
 from app.meetings.service.tasks import reviews, tasks_of_meeting
 
 
+@needs(Action.LOOK_MEETINGS)
 def read_meeting(session: Session, meeting_id: int) -> Meeting:
     """One meeting. Raises NotFound, also for one in the waste basket."""
     record = session.get(MeetingRecord, meeting_id)
@@ -45,6 +48,7 @@ def read_meeting(session: Session, meeting_id: int) -> Meeting:
     return seen(record)
 
 
+@needs(Action.LOOK_MEETINGS)
 def read_minutes(session: Session, meeting_id: int) -> Minutes:
     """Everything about one meeting. Raises NotFound."""
     meeting = read_meeting(session, meeting_id)
@@ -64,22 +68,28 @@ def read_minutes(session: Session, meeting_id: int) -> Minutes:
 class MeetingsSource:
     """The list of meetings. Filters: `year`, `state`, `body`."""
 
+    action = Action.LOOK_MEETINGS
+
     def count(self, session: Session, request: ListRequest) -> int:
         """How many meetings match."""
+        demand(session, self.action)
         return session.scalar(_narrowed(select(func.count(MeetingRecord.id)), request)) or 0
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[Meeting]:
         """These meetings; newest first unless another order is asked for."""
+        demand(session, self.action)
         query = _narrowed(select(MeetingRecord), request).order_by(*_order(request))
         return [seen(record) for record in session.scalars(query.offset(offset).limit(limit))]
 
 
+@needs(Action.LOOK_MEETINGS)
 def years(session: Session) -> list[int]:
     """Years in which there are meetings, newest first."""
     year = extract("year", MeetingRecord.day)
     return list(session.scalars(select(year).where(MeetingRecord.discarded_at.is_(None)).distinct().order_by(-year)))
 
 
+@needs(Action.LOOK_MEETINGS)
 def bodies(session: Session) -> list[str]:
     """Who has met so far, those who met last first."""
     newest = func.max(MeetingRecord.day)
@@ -87,6 +97,7 @@ def bodies(session: Session) -> list[str]:
     return list(session.scalars(query.order_by(newest.desc())))
 
 
+@needs(Action.LOOK_MEETINGS)
 def last_of_body(session: Session, body: str, before: date | None = None) -> Meeting | None:
     """The newest meeting of this body (before a day), None if it has not met yet."""
     query = select(MeetingRecord).where(MeetingRecord.discarded_at.is_(None), MeetingRecord.body == body)
@@ -96,6 +107,7 @@ def last_of_body(session: Session, body: str, before: date | None = None) -> Mee
     return seen(record) if record else None
 
 
+@needs(Action.LOOK_MEETINGS)
 def to_write_up(session: Session, today: date) -> int | None:
     """The newest meeting of today or before whose minutes are not finished."""
     query = select(MeetingRecord.id).where(
@@ -104,11 +116,13 @@ def to_write_up(session: Session, today: date) -> int | None:
     return session.scalar(query.order_by(MeetingRecord.day.desc(), MeetingRecord.id.desc()).limit(1))
 
 
+@needs(Action.LOOK_MEETINGS)
 def to_invite_to(session: Session, today: date) -> int | None:
     """The next meeting from today on that is planned or already called."""
     return next((meeting.id for meeting in upcoming(session, today, 1)), None)
 
 
+@needs(Action.LOOK_MEETINGS)
 def upcoming(session: Session, today: date, limit: int = 10) -> list[Meeting]:
     """Meetings from today on, the next one first."""
     query = select(MeetingRecord).where(
@@ -118,6 +132,7 @@ def upcoming(session: Session, today: date, limit: int = 10) -> list[Meeting]:
     return [seen(record) for record in session.scalars(query.order_by(*order).limit(limit))]
 
 
+@needs(Action.LOOK_MEETINGS)
 def meetings_as_data(session: Session) -> list[dict[str, object]]:
     """All meetings in order of their days: number, date, title, state.
 
@@ -131,6 +146,7 @@ def meetings_as_data(session: Session) -> list[dict[str, object]]:
     ]
 
 
+@needs(Action.LOOK_MEETINGS)
 def meeting_with_number(session: Session, typed: str) -> int | None:
     """The meeting that a person means by "2026-07"; without a number yet, its place in the file does."""
     tidy = clean(typed)

@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.storage.listing import ListRequest
+from app.base.storage.rights import demand, needs
 from app.base.storage.search import TASK, ids_matching, match_query
+from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord, MeetingRecord, ReviewRecord, TaskRecord
 from app.meetings.rules import LOCKED, OPEN, TASK_STATES, Meeting, Review, Task, TaskDetails, check_task
 from app.meetings.service.guard import begin_minutes, open_item, refuse_if_locked
 
 
+@needs(Action.KEEP_TASKS)
 def add_task(session: Session, details: TaskDetails, item_id: int | None = None, meeting_id: int | None = None) -> Task:
     """A new open task, of an item, of a meeting, or of none. Raises InvalidInput; UserError if that is locked."""
     tidy = check_task(details)
@@ -41,6 +44,7 @@ def add_task(session: Session, details: TaskDetails, item_id: int | None = None,
     return read_task(session, record.id)
 
 
+@needs(Action.KEEP_TASKS)
 def change_task(session: Session, task_id: int, details: TaskDetails) -> Task:
     """Other words, another person or day. Raises InvalidInput; UserError if the minutes are finished."""
     record = _record(session, task_id)
@@ -51,6 +55,7 @@ def change_task(session: Session, task_id: int, details: TaskDetails) -> Task:
     return read_task(session, task_id)
 
 
+@needs(Action.KEEP_TASKS)
 def set_task_state(session: Session, task_id: int, state: str) -> Task:
     """Open, done or dropped; allowed for ever, also after the minutes are finished."""
     record = _record(session, task_id)
@@ -62,6 +67,7 @@ def set_task_state(session: Session, task_id: int, state: str) -> Task:
     return read_task(session, task_id)
 
 
+@needs(Action.KEEP_TASKS)
 def remove_task(session: Session, task_id: int) -> None:
     """Take a task away that was written by mistake. UserError if the minutes are finished."""
     record = _record(session, task_id)
@@ -70,6 +76,7 @@ def remove_task(session: Session, task_id: int) -> None:
     session.flush()
 
 
+@needs(Action.LOOK_MEETINGS)
 def read_task(session: Session, task_id: int) -> Task:
     """One task. Raises NotFound."""
     found = session.execute(_tasks().where(TaskRecord.id == task_id)).one_or_none()
@@ -78,24 +85,28 @@ def read_task(session: Session, task_id: int) -> Task:
     return Task(*found)
 
 
+@needs(Action.LOOK_MEETINGS)
 def tasks_of_meeting(session: Session, meeting_id: int) -> list[Task]:
     """Tasks given in this meeting, in the order of the agenda."""
     query = _tasks().where(TaskRecord.meeting_id == meeting_id)
     return _read(session, query.order_by(AgendaItemRecord.position, TaskRecord.id))
 
 
+@needs(Action.LOOK_MEETINGS)
 def open_tasks(session: Session, limit: int = 200) -> list[Task]:
     """Open tasks, the most urgent first."""
     query = _tasks().where(TaskRecord.state == OPEN, _shown())
     return _read(session, query.order_by(TaskRecord.until.is_(None), TaskRecord.until, TaskRecord.id).limit(limit))
 
 
+@needs(Action.LOOK_MEETINGS)
 def open_tasks_of_body(session: Session, body: str, before: date) -> list[Task]:
     """Open tasks that earlier meetings of this body gave."""
     query = _tasks().where(TaskRecord.state == OPEN, *_earlier(body, before))
     return _read(session, query.order_by(TaskRecord.until.is_(None), TaskRecord.until, TaskRecord.id))
 
 
+@needs(Action.LOOK_MEETINGS)
 def reviews(session: Session, meeting: Meeting) -> list[Review]:
     """Tasks of earlier meetings of the same body: open ones, and those closed since the last meeting.
 
@@ -115,13 +126,17 @@ def reviews(session: Session, meeting: Meeting) -> list[Review]:
 class TasksSource:
     """The list of tasks. Filter: `state` (OPEN, DONE, DROPPED)."""
 
+    action = Action.LOOK_MEETINGS
+
     def count(self, session: Session, request: ListRequest) -> int:
         """How many tasks match."""
+        demand(session, self.action)
         query = select(func.count(TaskRecord.id)).outerjoin(MeetingRecord, MeetingRecord.id == TaskRecord.meeting_id)
         return session.scalar(_narrowed(query, request)) or 0
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[Task]:
         """These tasks; the most urgent first unless another order is asked for."""
+        demand(session, self.action)
         query = _narrowed(_tasks(), request).order_by(*_order(request))
         return _read(session, query.offset(offset).limit(limit))
 

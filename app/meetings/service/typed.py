@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 
 from app.base.dates import read_day
 from app.base.errors import InvalidInput, NotFound
+from app.base.storage.rights import needs
 from app.base.storage.tables import DraftRecord
+from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord
 from app.meetings.rules import ResolutionDetails, TaskDetails, check_note, read_count
 from app.meetings.service.minutes import add_resolution, change_resolution, write_note
@@ -30,6 +32,7 @@ def draft_key(meeting_id: int) -> str:
     return f"meetings.typed.{meeting_id}"
 
 
+@needs(Action.WRITE_MEETINGS)
 def write_typed(session: Session, key: str, content: Content) -> int:
     """Put what was typed into its place; returns the id of the note's item, the resolution or the task.
 
@@ -51,6 +54,7 @@ def write_typed(session: Session, key: str, content: Content) -> int:
     return change_task(session, int(place[0]), task).id
 
 
+@needs(Action.WRITE_MEETINGS)
 def keep_rest(session: Session, meeting_id: int, rest: Mapping[str, Content]) -> None:
     """In the same unit of work: keep what could not be written yet, forget what was."""
     key = draft_key(meeting_id)
@@ -61,6 +65,7 @@ def keep_rest(session: Session, meeting_id: int, rest: Mapping[str, Content]) ->
         session.execute(delete(DraftRecord).where(DraftRecord.key == key))
 
 
+@needs(Action.WRITE_MEETINGS)
 def restore_typed(session: Session, meeting_id: int, draft: Mapping[str, object]) -> list[str]:
     """After a crash: write down what was typed last; returns the keys of what was not saved before.
 
