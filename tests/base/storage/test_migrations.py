@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 import app.finances.service
 import app.meetings.service
 import app.members.service
+import app.overview.handover.records
+import app.overview.upkeep.records
 from app.base.errors import NewerDatabase
 from app.base.paths import migrations
 from app.base.storage import Storage, cipher, migrate

@@ -1,0 +1,1 @@
+"""Backups that happen by themselves, copies outside the computer, and checks: found, not believed."""
