@@ -58,7 +58,7 @@ def _booked(storage: Storage) -> tuple[float, ...]:
 
 
 def _import(storage: Storage, number: int) -> None:
-    lines = [f"Person {number}-{row};Haushalt {number};Weg {row}, 21109 Hamburg" for row in range(_ROWS)]
+    lines = [f"Person {number}-{row};Haushalt {number};Weg {number}, 21109 Hamburg" for row in range(_ROWS)]
     import_file(storage, "\n".join(["Nachname;Haushalt;Adresse", *lines]).encode(), "list.csv", dry_run=False)
 
 
