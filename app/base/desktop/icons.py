@@ -46,11 +46,14 @@ def _with_room(drawn: QPixmap, room: int) -> QPixmap:
 
 def pixmap(name: str, size: int = 24, tone: str = "ink") -> QPixmap:
     """One picture, `size` in pixels at 100 % text size."""
-    theme = active_theme()
-    colour = str(getattr(theme.tokens, tone))
+    return drawn_in(name, size, str(getattr(active_theme().tokens, tone)))
+
+
+def drawn_in(name: str, size: int, colour: str) -> QPixmap:
+    """The same in any colour of the theme, "#RRGGBB"."""
     screen = QApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen else 1.0
-    return _draw(name, colour, theme.px(size), ratio, is_rtl() and name in POINTING)
+    return _draw(name, colour, px(size), ratio, is_rtl() and name in POINTING)
 
 
 def icon_size(size: int = 20, room: int = 0) -> QSize:

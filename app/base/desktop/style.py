@@ -168,6 +168,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: {t.px(5)}px; min-height: {t.px(10)}px;
   max-height: {t.px(10)}px; }}
 QProgressBar::chunk {{ background: {c.brand}; border-radius: {t.px(5)}px; }}
+QProgressBar[tone="bad"]::chunk {{ background: {c.bad}; }}
+QProgressBar[tone="care"]::chunk {{ background: {c.care}; }}
+QProgressBar[tone="good"]::chunk {{ background: {c.good}; }}
 QFrame[kind="sidebar"] {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}
 QPushButton[kind="side"] {{ background: transparent; border: 1px solid transparent; border-radius: {t.px(9)}px;
   padding: 0; min-height: {t.px(42)}px; }}

@@ -105,6 +105,17 @@ class Theme:
         return round(size * self.text_size / 100)
 
 
+# calm pairs (ground, line) for the pictures people sign in with
+TILES_LIGHT = (
+    ("#DDEFEC", "#0B5D5E"), ("#FBEBCB", "#7A4E00"), ("#DFEAF7", "#1F4E83"), ("#FBE3E0", "#8E2F2B"),
+    ("#E3F0DC", "#33641F"), ("#ECE5F6", "#56368A"), ("#EFE7DB", "#644B2B"), ("#E2E8EC", "#34505F"),
+)  # fmt: skip
+TILES_DARK = (
+    ("#1F3D3D", "#7FD0CA"), ("#3D331C", "#E8C66B"), ("#22344A", "#96C2F0"), ("#43292A", "#F2A09B"),
+    ("#2A3B24", "#A3D389"), ("#352B47", "#C7AEF0"), ("#3A3228", "#DDBE92"), ("#2A373F", "#A9C6D4"),
+)  # fmt: skip
+
+
 _active = Theme()
 
 
@@ -116,6 +127,15 @@ def active_theme() -> Theme:
 def px(size: float) -> int:
     """A measure given at 100 % text size, in pixels of the active theme."""
     return _active.px(size)
+
+
+def tile_colours(number: int) -> tuple[str, str]:
+    """Ground and line of the picture with this number, in the active look; plain with high contrast."""
+    tokens = _active.tokens
+    if tokens in (_LIGHT_CONTRAST, _DARK_CONTRAST):
+        return tokens.surface, tokens.ink
+    pairs = TILES_DARK if _active.dark else TILES_LIGHT
+    return pairs[number % len(pairs)]
 
 
 def choose_theme(app: QApplication, name: str, text_size: int = 0) -> Theme:
