@@ -28,6 +28,14 @@ def migrations() -> Path:
     return _root() / "app" / "base" / "storage" / "migrations"
 
 
+PRACTICE_MARK = "practice"  # a file in a group's folder: nothing in it is real, the folder may be thrown away
+
+
+def is_for_practice(folder: Path) -> bool:
+    """True for the folder of a practice group. Papers, files and backups from it say so."""
+    return (folder / PRACTICE_MARK).exists()
+
+
 def data_folder() -> Path:
     """Where the group's file lies unless the user says otherwise. Not made here."""
     if sys.platform == "win32":

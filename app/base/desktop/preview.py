@@ -33,6 +33,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.errors import UserError
 from app.base.i18n import LANGUAGES, _, language, speaking
+from app.base.paths import is_for_practice
 
 if TYPE_CHECKING:
     from app.base.printing.blocks import Paper
@@ -57,7 +58,8 @@ def make_sheet(storage: Storage, make: Callable[[Session], Paper], code: str, pr
     from app.base.printing.render import render
 
     with storage.read() as session, speaking(code):
-        paper = replace(make(session), language=code)
+        practice = is_for_practice(storage.file.parent)
+        paper = replace(make(session), language=code, practice=practice)
     pdf = render(paper, progress.step)
     return Sheet(paper.title, f"{_file_name(paper.title)}.pdf", pdf.data, pdf.missing)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.key_names import shown_keys
+from app.base.desktop.labels import label
 from app.base.desktop.language import language_name
 from app.base.desktop.page_stack import PageStack
 from app.base.desktop.sidebar import SideBar
@@ -19,6 +20,7 @@ from app.base.desktop.theme import px
 from app.base.i18n import _, language
 
 FOLDS_BELOW = 1100  # pixels at 100 % text size
+FRAME = 5  # thickness of the frame around a practice group
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Places:
     own: Section | None = None  # the group's own page, below
     group: str = "Treffpunkt"
     place: str = ""
+    practice: bool = False  # nothing is real: the window says so on every page
 
 
 class Shell(QWidget):
@@ -49,11 +52,34 @@ class Shell(QWidget):
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side_bar)
         row.addLayout(column, 1)
+        self._frame(row)
+
+    def _frame(self, row: QHBoxLayout) -> None:
+        """Alone, or with a coloured frame and a line on top that no page and no folding hides."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if not self._places.practice:
+            whole.addLayout(row)
+            return
+        edge = px(FRAME)
+        whole.setContentsMargins(edge, 0, edge, edge)
+        self.setProperty("kind", "practice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.band = label(_("Practice – nothing here is real"), "practice", wrap=False)
+        self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.band.setMinimumHeight(px(30))
+        inside = QWidget()
+        inside.setProperty("kind", "practice-inside")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside.setLayout(row)
+        whole.addWidget(self.band)
+        whole.addWidget(inside, 1)
 
     def navigate(self, key: str, target: object = None) -> None:
         """Go to a page, build it if needed, and let it show `target`."""

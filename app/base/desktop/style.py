@@ -112,6 +112,9 @@ QFrame[kind="note"] {{ background: {c.care_tint}; border: 1px solid {c.line}; bo
 QFrame[kind="note-good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="note-bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(10)}px; }}
+QWidget[kind="practice"] {{ background: {c.accent}; }}
+QWidget[kind="practice-inside"] {{ background: {c.paper}; }}
+QLabel[kind="practice"] {{ color: {c.on_brand}; font-weight: bold; }}
 QFrame[kind="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(6)}px; }}
 QMenu::item {{ padding: {t.px(8)}px {t.px(28)}px {t.px(8)}px {t.px(36)}px; border-radius: {t.px(6)}px;

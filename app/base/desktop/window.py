@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self._places = places
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None
-        self.setWindowTitle("Treffpunkt")
         self.setMinimumSize(LEAST_SIZE)
         self._root = QStackedWidget()
         self._blank = QWidget()  # all that is seen while locked
@@ -218,6 +217,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> Shell:
         self.setLayoutDirection(QApplication.layoutDirection())
+        self.setWindowTitle(_("Practice – Treffpunkt") if self._places.practice else "Treffpunkt")
         shell = Shell(self.context, self._places)
         shell.help_wanted.connect(self.show_help)
         shell.look_wanted.connect(self._open_look_menu)

@@ -125,6 +125,7 @@ class Paper:
     """A whole paper: what stands on it, in which language, on which sheet.
 
     `size` is A3, A4, A5 or A6. `code` and `privacy` stand at the foot, `group` at the head of each page.
+    With `practice` each page says across and at its foot that nothing on it is real.
     """
 
     title: str
@@ -137,3 +138,4 @@ class Paper:
     printed_on: date | None = None
     privacy: str = ""
     subtitle: str = ""
+    practice: bool = False

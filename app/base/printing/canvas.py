@@ -52,6 +52,18 @@ class PageCanvas(Canvas):
         """A black line, `width` points thick."""
         self._strokes[width].append((x1, y1, x2, y2))
 
+    def stamp(self, line: Line, style: Style, angle: float) -> None:
+        """Pale words across the middle of the page; what stands below them can still be read."""
+        self._flush()
+        width, height = self._pagesize  # type: ignore[attr-defined]  # the stub leaves it out
+        self.saveState()
+        self.translate(width / 2, height / 2)
+        self.rotate(angle)
+        self.setFillGray(0.5, alpha=0.28)
+        self.write(-line.width * style.size / 2000, -style.size / 3, line, style)
+        self._flush()
+        self.restoreState()
+
     def end_page(self) -> None:
         """Hold the page back."""
         self._flush()

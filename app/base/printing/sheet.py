@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -14,6 +15,8 @@ from app.base.i18n import _
 from app.base.printing.blocks import Align, Paper
 from app.base.printing.canvas import PageCanvas
 from app.base.printing.typesetting import MARGIN, Line, Style, Typesetter
+
+_STAMPED = 0.7  # share of the page's diagonal that the word PRACTICE takes
 
 _SIZES = {"A3": A3, "A4": A4, "A5": A5, "A6": A6}
 _MARGINS = {"A3": 20 * mm, "A4": 20 * mm, "A5": 15 * mm, "A6": 12 * mm}
@@ -80,6 +83,7 @@ class Sheet:
         self.rtl = setter.rtl
         self.canvas = PageCanvas((self.page_width, self.page_height), paper.language)
         self.margin = _MARGINS[paper.size]
+        self._practice = paper.practice
         self.place = Place(self.margin, self.page_width - 2 * self.margin)
         self._setter = setter
         self._margins = self._margin_texts(paper)
@@ -164,10 +168,14 @@ class Sheet:
         return _Margins(
             head_start=self._short(paper.group, width * 0.97 - head_end.width * MARGIN.size / 1000),
             head_end=head_end,
-            foot=setter.lines(paper.privacy, MARGIN, width)[:3] if paper.privacy else [],
+            foot=self._foot(paper, width),
             code=self._short(paper.code, width * 0.3),
             printed_on=setter.line(printed, MARGIN),
         )
+
+    def _foot(self, paper: Paper, width: float) -> list[Line]:
+        told = [self._setter.line(_("Practice: nothing on this sheet is real."), MARGIN)] if paper.practice else []
+        return told + (self._setter.lines(paper.privacy, MARGIN, width)[:3] if paper.privacy else [])
 
     def _short(self, text: str, width: float) -> Line:
         """One line, ended by "…" where there is no room."""
@@ -177,6 +185,8 @@ class Sheet:
         return self._setter.lines(lines[0].text[:-1].rstrip() + "…", MARGIN, width)[0]
 
     def _furnish(self, page: int, pages: int) -> None:
+        if self._practice:
+            self._stamp(_("PRACTICE"))
         if page in self._margins.bare:
             return
         margins, head = self._margins, self.page_height - 12 * mm
@@ -192,6 +202,13 @@ class Sheet:
             base += MARGIN.leading
             self.write(line, MARGIN, self.place, base)
         self._foot_rule(base + MARGIN.leading)
+
+    def _stamp(self, word: str) -> None:
+        """Across the whole page from corner to corner."""
+        line = self._setter.line(word, Style(1, 1, bold=True))
+        size = _STAMPED * math.hypot(self.page_width, self.page_height) / (line.width / 1000)
+        angle = math.degrees(math.atan2(self.page_height, self.page_width))
+        self.canvas.stamp(line, Style(size, size, bold=True), -angle if self.rtl else angle)
 
     def _foot_rule(self, y: float) -> None:
         left = self.left(self.place.start, self.place.width)
