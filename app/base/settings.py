@@ -19,6 +19,13 @@ class Settings:
     theme: str = "system"  # "light", "dark"
     text_size: int = 100  # percent, 100 to 200
     backup_place: str = ""  # empty: the group's own folder
+    last_picture: str = ""  # who signed in last; a picture, no name
+    lock_after: int = 5  # minutes without a sign of life, 1 to 30
+
+    @property
+    def lock_after_s(self) -> int:
+        """Seconds until the window locks itself, whatever the file says."""
+        return 60 * max(1, min(30, self.lock_after))
 
 
 def load_settings(folder: Path) -> Settings:
