@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from app.assembly import forms, system_clock
 from app.base.i18n import _, speaking
 from app.base.storage.folder import GroupFolder
-from app.practice import PASSWORD, practice_group
+from app.practice import FOLDERS, PASSWORD, clear_leftovers, practice_group
 
 PAPERS = (("minutes", "Protokoll"), ("member-list", "Mitgliederliste"))
 
@@ -23,7 +24,8 @@ def run_demo(folder: Path | None, *, no_window: bool) -> int:
 
     if folder is not None:
         return run_window(GroupFolder(folder), practice_group(folder))
-    with tempfile.TemporaryDirectory(prefix="treffpunkt-") as place:
+    clear_leftovers()
+    with tempfile.TemporaryDirectory(prefix=FOLDERS, ignore_cleanup_errors=True) as place:
         return run_window(GroupFolder(Path(place)), practice_group(Path(place)))
 
 
@@ -51,7 +53,7 @@ def _write_papers(place: Path) -> int:
             record = to_write_up(session, today) if by_code[code].per_record else None
             paper = by_code[code].build(Fill(session, today, record, language="de", group=head, year=today.year))
             file = place / f"{name}.pdf"
-            file.write_bytes(render(paper).data)
+            file.write_bytes(render(replace(paper, practice=True)).data)
             written.append(file)
         for kind in ("pdf", "xlsx", "csv"):
             written.extend(export_year(session, today.year, kind, place, head))

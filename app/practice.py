@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +15,9 @@ from app.assembly import system_clock
 from app.base.dates import read_time
 from app.base.errors import UserError
 from app.base.i18n import _, language, speaking
+from app.base.lock import FileLock
 from app.base.money import Cents
-from app.base.paths import resources
+from app.base.paths import PRACTICE_MARK, is_for_practice, resources
 from app.base.settings import Settings, save_settings
 from app.base.storage import keys
 from app.base.storage.folder import GroupFolder
@@ -24,25 +27,47 @@ if TYPE_CHECKING:
     from app.base.storage import Session, Storage
 
 PASSWORD = "treffpunkt"  # noqa: S105 - of a group that is not real
-MARK = "practice"  # a file that says: this folder may be thrown away
+FOLDERS = "treffpunkt-practice-"  # what the names of throw-away folders begin with
 
 
 def throw_away_group() -> OpenGroup:
-    """The invented group in a folder that the system throws away."""
-    return practice_group(Path(tempfile.mkdtemp(prefix="treffpunkt-")))
+    """The invented group in a folder of its own; `throw_away` ends it. What an earlier one left behind goes now."""
+    clear_leftovers()
+    return practice_group(Path(tempfile.mkdtemp(prefix=FOLDERS)))
+
+
+def throw_away(group: OpenGroup) -> None:
+    """Close the invented group and delete its folder, if it lies in one made for that."""
+    group.release()
+    folder = group.folder.path
+    if folder.name.startswith(FOLDERS) and is_for_practice(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_leftovers(place: Path | None = None) -> None:
+    """Delete practice folders whose program was killed; one that is in use is left alone."""
+    for folder in (place or Path(tempfile.gettempdir())).glob(f"{FOLDERS}*"):
+        if not is_for_practice(folder):
+            continue
+        with suppress(OSError):  # somebody else's, or just being thrown away
+            lock = FileLock(folder / "lock")
+            if lock.acquire():
+                lock.release()
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def practice_group(place: Path) -> OpenGroup:
     """Start the invented group in a folder that is empty, or was used for practice before."""
     folder = GroupFolder(place)
     if folder.holds_group():
-        if not (place / MARK).exists():
+        if not is_for_practice(place):
             raise UserError(_("There is already a group in this folder."), _("Choose another folder with --folder."))
         folder.database.unlink(missing_ok=True)
         folder.keyring.unlink(missing_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / PRACTICE_MARK).touch()
     content = json.loads((resources() / "texts" / "demo.json").read_text("utf-8"))
     start_group(folder, content["group"]["name"], PASSWORD, "de", system_clock, keys.FLOOR)
-    (place / MARK).touch()
     save_settings(Settings(language=language()), place)
     group = open_group(folder, PASSWORD, system_clock)
     fill(group.storage, content, system_clock().date())
