@@ -22,6 +22,7 @@ from app.finances.service import (
     PotState,
     balances,
     entry_in_full,
+    history_of,
     pots,
     receipts,
     years,
@@ -173,18 +174,11 @@ class MoneyList(QWidget):
             self._show_detail(row.entry_id)
 
     def _show_detail(self, entry_id: int) -> None:
-        storage = self.context.storage
-        with storage.read() as session:
-            entry, files = entry_in_full(session, entry_id), receipts(session, entry_id)
-        if entry is None:
-            return
-        changes = storage.history("entry", entry_id)
-        for line in entry.lines:
-            changes += [change for change in storage.history("leg", line.id) if change.before]
-        for file in files:
-            changes += [change for change in storage.history("attachment", file.id) if not change.before]
-        changes.sort(key=lambda change: change.at, reverse=True)
-        self.detail.show_entry(entry, files, history_in_words(changes))
+        with self.context.storage.read() as session:
+            entry = entry_in_full(session, entry_id)
+            files, changes = (receipts(session, entry_id), history_of(session, entry_id)) if entry else ([], [])
+        if entry is not None:
+            self.detail.show_entry(entry, files, history_in_words(changes))
 
 
 def _lively(states: list[PotState]) -> list[PotState]:

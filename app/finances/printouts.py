@@ -40,6 +40,7 @@ from app.finances.service import (
     pots,
 )
 from app.finances.service.lists import account_lines, pot_lines
+from app.finances.service.period import year_shown
 from app.group.rights import Action
 
 if TYPE_CHECKING:
@@ -76,12 +77,15 @@ def _book_columns(pot: bool = True) -> tuple[GridColumn, ...]:
 
 def _filled_cash_book(session: Session, year: int, account_id: int | None) -> tuple[Block, ...]:
     chosen = [one for one in accounts(session) if account_id in {None, one.id}]
-    carried = balances_before(session, date(year, 1, 1))
+    first, last = year_shown(session, year)
+    if first > last:
+        return (Text(_("Your audit is about other days.")),)
+    carried = balances_before(session, first)
     blocks: list[Block] = []
     for one in chosen:
         if blocks:
             blocks.append(PageBreak())
-        blocks += _account_pages(session, one, year, carried.get(one.id, 0))
+        blocks += _account_pages(session, one, first, carried.get(one.id, 0))
     if not chosen:
         blocks.append(Text(_("There is no account yet.")))
     blocks.append(Space(6))
@@ -91,8 +95,8 @@ def _filled_cash_book(session: Session, year: int, account_id: int | None) -> tu
     return tuple(blocks)
 
 
-def _account_pages(session: Session, account: Account, year: int, carried: int) -> list[Block]:
-    lines = list(account_lines(session, account.id, year))
+def _account_pages(session: Session, account: Account, begins: date, carried: int) -> list[Block]:
+    lines = list(account_lines(session, account.id, begins.year))
     income = list(accumulate((max(line.cents, 0) for line in lines), initial=0))
     spent = list(accumulate((max(-line.cents, 0) for line in lines), initial=0))
 
@@ -101,9 +105,10 @@ def _account_pages(session: Session, account: Account, year: int, carried: int) 
         figures = (show_amount(income[done]), show_amount(spent[done]), show_amount(balance))
         return ("", "", words, "", "", "", *figures)
 
-    words = _("Carried over from {year}").format(year=year - 1)
-    first = ("", show_day(date(year, 1, 1)), words, "", "", "", "", "", show_amount(carried))
-    before = [first] if account.opened.year < year else []
+    new_year = (begins.month, begins.day) == (1, 1)
+    words = _("Carried over from {year}").format(year=begins.year - 1) if new_year else _("Carried over")
+    first = ("", show_day(begins), words, "", "", "", "", "", show_amount(carried))
+    before = [first] if account.opened < begins else []
     rows = [*before, *(_book_row(line) for line in lines)]
     grid = Grid(
         _book_columns(),

@@ -20,7 +20,7 @@ from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
 from app.members.printouts import membership_form
-from app.members.service import MemberSource, bring_back, discard, people_of, read_member, resume
+from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
 from app.members.table import member_columns
 
 if TYPE_CHECKING:
@@ -164,7 +164,8 @@ class PeopleList(QWidget):
             return
         with self.context.storage.read() as session:
             people = people_of(session, member.household_id) if member.household_id else []
-        self.detail.show_member(member, people, self.context.storage.history("member", member.id))
+            changes = history_of(session, member.id)
+        self.detail.show_member(member, people, changes)
 
     def _do_selected(self, what: str, action: Callable[[Session, int], object]) -> None:
         member = self.table.selected()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
-from app.base.storage import ListRequest, search
+from app.base.storage import ListRequest, journal, search
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import Found
 from app.base.texts import fold
@@ -23,8 +23,8 @@ from app.members.rules import sort_key as key_of_name
 
 __all__ = [
     "Counts", "Found", "Household", "Member", "MemberDetails", "MemberSource", "admit", "all_people", "bring_back",
-    "change", "counts", "discard", "end_membership", "found", "households", "member_with_number", "members_as_data",
-    "members_on", "names", "next_number", "people_of", "read_member", "resume",
+    "change", "counts", "discard", "end_membership", "found", "history_of", "households", "member_with_number",
+    "members_as_data", "members_on", "names", "next_number", "people_of", "read_member", "resume",
 ]  # fmt: skip
 _RANKS = {"member": 0, "contact": 1, "former": 2}  # as state_rank gives them
 
@@ -87,6 +87,12 @@ def bring_back(session: Session, member_id: int) -> Member:
 def read_member(session: Session, member_id: int) -> Member:
     """One person. Raises NotFound."""
     return _record(session, member_id).seen()
+
+
+@needs(Action.LOOK_MEMBERS)
+def history_of(session: Session, member_id: int) -> list[journal.Change]:
+    """Who changed what about a person, newest first."""
+    return journal.history(session, "member", member_id)
 
 
 @needs(Action.LOOK_MEMBERS)

@@ -2,7 +2,7 @@
 
 Every function of a service that a screen or a command may call declares the action it is (`@needs`). The unit of
 work knows the person; without the right the function raises NotAllowed before it looks at anything. A unit of work
-in which no declared function ran cannot change anything (see `Storage.write`).
+in which no declared function ran, or only such that look, cannot change anything (see `Storage.write`).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Identity:
 
 
 NOBODY = Identity()
+LOOKING = "look_"  # what begins like this never allows a change
 BLANK_FORMS = "look_group"  # what it takes to print an empty form
 
 
@@ -69,7 +70,13 @@ def demand(session: Session, action: str) -> None:
     """Go on only with the right. Raises NotAllowed."""
     if not may(session, action):
         raise NotAllowed(action)
-    session.info["granted"] = True
+    session.info.setdefault("granted", set()).add(str(action))
+
+
+def may_change(session: Session) -> bool:
+    """True if something was demanded in this unit of work that is more than looking."""
+    granted: set[str] = session.info.get("granted", set())
+    return any(not action.startswith(LOOKING) for action in granted)
 
 
 Work = Callable[Concatenate[First, Given], Result]

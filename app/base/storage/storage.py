@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import Condition, RLock
 from typing import Any, NoReturn
 
 from sqlalchemy import Engine, create_engine, delete, event, select
@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import DamagedFile, StorageFull, StorageUnwritable
 from app.base.i18n import _
 from app.base.storage import cipher, journal
-from app.base.storage.rights import NOBODY, Identity, demand
+from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand, may_change
 from app.base.storage.tables import DraftRecord, Searchable
 from app.base.texts import fold
 
@@ -46,19 +46,70 @@ def open_engine(file: Path, key: bytes) -> Engine:
     return engine
 
 
+class Gate:
+    """Many may be inside, or one has it closed."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._inside = 0
+        self._closed = False
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Come in as soon as it is open."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._closed)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Wait until nobody is inside, then let nobody in."""
+        with self._changed:
+            self._changed.wait_for(lambda: not (self._inside or self._closed))
+            self._closed = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._closed = False
+                self._changed.notify_all()
+
+
 class Storage:
     """An open group file. One action of the user = one `write` = saved whole or not at all."""
 
     def __init__(self, file: Path, key: bytes, clock: Clock, identity: Identity = NOBODY) -> None:
         self.file, self.key, self.clock, self.identity = file, key, clock, identity
-        self.engine = open_engine(file, key)
+        self._connect()
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._one_writer, self._gate = RLock(), Gate()
+        self.changed_since_backup = False
+
+    def _connect(self) -> None:
+        self.engine = open_engine(self.file, self.key)
         self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self._writers, "before_flush", _fold_search_keys)
         event.listen(self._writers, "after_flush", _note_changes)
-        self._listeners: list[Callable[[Changed], None]] = []
-        self._one_writer = RLock()
-        self.changed_since_backup = False
+
+    @contextmanager
+    def handed_over(self) -> Iterator[bytes]:
+        """Close the file for somebody who exchanges it; readers and writers wait meanwhile. Yields the key.
+
+        Opens the file again at the end, with `key` as it then is. Never call it inside `read` or `write`.
+        """
+        with self._one_writer, self._gate.closed():
+            self.close()
+            try:
+                yield self.key
+            finally:
+                self._connect()
 
     def when_changed(self, listener: Callable[[Changed], None]) -> None:
         """Call `listener` after every saved action, on the thread that saved."""
@@ -67,7 +118,7 @@ class Storage:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Look, do not touch: a view of one moment; whatever happens inside is thrown away."""
-        with self._readers() as session:
+        with self._gate.inside(), self._readers() as session:
             session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity)
             try:
                 yield session
@@ -81,16 +132,15 @@ class Storage:
         `what` names the action for history and undo, without private detail. Raises StorageFull,
         StorageUnwritable or DamagedFile in the user's words; nothing is half done then.
         """
-        with self._one_writer, self._writers() as session:
+        with self._one_writer, self._gate.inside(), self._writers() as session:
             recorder = journal.Recorder(session)
             session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity, recorder=recorder)
             try:
                 with session.begin():
                     yield session
                     session.flush()
-                    # [rights] switches this on as soon as all services are declared:
-                    # if recorder.changed and not session.info.get("granted"):
-                    #     raise NotAllowed("")  # nobody asked whether this may be done
+                    if recorder.changed and not may_change(session):
+                        raise NotAllowed("")  # nobody asked whether this may be done
                     recorder.write_down(what)
             except DatabaseError as problem:
                 self._explain(problem)
@@ -109,11 +159,6 @@ class Storage:
         with self.write(_("A step was undone")) as session:
             demand(session, "undo_own")
             journal.undo(session, step_id)
-
-    def history(self, table: str, record_id: int) -> list[journal.Change]:
-        """All changes of one record, newest first."""
-        with self.read() as session:
-            return journal.history(session, table, record_id)
 
     def keep_draft(self, key: str, content: dict[str, object]) -> None:
         """Keep what is being typed, encrypted, outside the journal."""

@@ -32,7 +32,7 @@ from app.finances.service.lists import (
     newest_entries,
     years,
 )
-from app.finances.service.receipts import Receipt, add_receipt, load_receipt, receipts
+from app.finances.service.receipts import Receipt, add_receipt, history_of, load_receipt, receipts
 from app.finances.service.sums import (
     AccountBalance,
     AccountYear,
@@ -74,6 +74,7 @@ __all__ = [
     "entry_lines",
     "entry_numbered",
     "found",
+    "history_of",
     "load_receipt",
     "money_in",
     "money_out",

@@ -21,6 +21,7 @@ from app.base.i18n import _, ngettext
 from app.base.money import show_cents
 from app.base.storage.rights import needs
 from app.finances.rules import REVERSAL, REVERSED, TRANSFER, Sealed, commitment, number_of, place_of, seal
+from app.finances.service.period import year_shown
 from app.group.rights import Action
 
 GUARDS = "d3f6e7341cba24410f76d566b8f50629cb25c55441aa169a5ef71ce6a78e9e08"  # SHA-256 of the triggers as migrated
@@ -49,7 +50,8 @@ _LINE = text("SELECT count(*) AS entries, max(id) AS last FROM entry WHERE year 
 def check_line(session: Session, year: int) -> str:
     """ "2026 · 142 · 4f1c…": on a signed sheet it proves what the book held then. "" for a year without entries."""
     row = session.execute(_LINE, {"year": year}).one()
-    if not row.entries:
+    first, last = year_shown(session, year)
+    if not row.entries or first > last:
         return ""
     head = session.execute(text("SELECT hash FROM entry WHERE id = :id"), {"id": row.last}).scalar() or ""
     return f"{year} · {row.entries} · {head[:20]}"

@@ -17,6 +17,7 @@ from app.base.storage import ListRequest
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import ENTRY, Found, ids_matching, match_query
 from app.finances.rules import BOOKED, OPENING
+from app.finances.service.period import is_shown, shown_days, within
 from app.group.rights import Action
 
 STATES = {"booked": N_("booked"), "reversed": N_("taken back"), "reversal": N_("takes back")}
@@ -102,7 +103,7 @@ class EntrySource:
     def count(self, session: Session, request: ListRequest) -> int:
         """How many lines match."""
         demand(session, self.action)
-        where, binds = _where(request)
+        where, binds = _where(session, request)
         return int(session.execute(text(f"SELECT count(*) FROM leg{where}"), binds).scalar() or 0)  # noqa: S608
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[EntryRow]:
@@ -125,14 +126,14 @@ def _way(request: ListRequest) -> str:
 def _ids(session: Session, request: ListRequest, how: tuple[str, str, str], offset: int, limit: int) -> Sequence[int]:
     """`how`: from where, one more condition, in which order."""
     source, condition, order = how
-    where, binds = _where(request, condition)
+    where, binds = _where(session, request, condition)
     query = f"SELECT leg.id FROM {source}{where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
     return session.execute(text(query), {**binds, "limit": limit, "offset": offset}).scalars().all()
 
 
 def _ids_by_name(session: Session, request: ListRequest, table: str, offset: int, limit: int) -> list[int]:
     """Group after group in the order of their names, each by an index; lines without a name come first."""
-    where, binds = _where(request)
+    where, binds = _where(session, request)
     counted = session.execute(text(f"SELECT {table}_id, count(*) FROM leg{where} GROUP BY 1"), binds)  # noqa: S608
     many = {group: count for group, count in counted}  # noqa: C416 - rows are no pairs for a type checker
     groups = [None, *session.execute(text(f"SELECT id FROM {table} ORDER BY name_key")).scalars()]  # noqa: S608
@@ -147,9 +148,10 @@ def _ids_by_name(session: Session, request: ListRequest, table: str, offset: int
     return ids
 
 
-def _where(request: ListRequest, condition: str = "") -> tuple[str, dict[str, object]]:
-    conditions = [condition] if condition else []
-    binds: dict[str, object] = {}
+def _where(session: Session, request: ListRequest, condition: str = "") -> tuple[str, dict[str, object]]:
+    conditions, binds = within(session)
+    if condition:
+        conditions.append(condition)
     if year := request.filter("year"):
         conditions.append("leg.day BETWEEN :first AND :last")
         binds |= {"first": f"{year}-01-01", "last": f"{year}-12-31"}
@@ -188,10 +190,13 @@ def pot_lines(session: Session, pot_id: int, year: int | None = None) -> Iterato
 
 
 def _lines(session: Session, condition: str, binds: dict[str, object], year: int | None) -> Iterator[EntryRow]:
-    conditions = [condition] if condition else []
+    conditions, shown = within(session)
+    binds = binds | shown
+    if condition:
+        conditions.append(condition)
     if year:
         conditions.append("leg.day BETWEEN :first AND :last")
-        binds |= {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
+        binds = binds | {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     query = text(f"{_NAMED}{where} ORDER BY leg.day, leg.place, leg.id").execution_options(yield_per=1000)
     for row in session.execute(query, binds):
@@ -222,6 +227,8 @@ def entries_as_data(session: Session) -> list[dict[str, object]]:
 @needs(Action.LOOK_MONEY)
 def entry_in_full(session: Session, entry_id: int) -> EntryFull | None:
     """Everything about one entry; None if there is none."""
+    if not is_shown(session, entry_id):
+        return None
     lines = tuple(
         _seen(row)
         for row in session.execute(text(f"{_NAMED} WHERE leg.entry_id = :entry ORDER BY leg.id"), {"entry": entry_id})
@@ -241,15 +248,20 @@ def entry_in_full(session: Session, entry_id: int) -> EntryFull | None:
         lines,
         one.reason,
         datetime.fromisoformat(one.created),
-        (one.reverses_id, one.reverses_number) if one.reverses_id else None,
-        (one.back_id, one.back_number) if one.back_id else None,
+        _linked(session, one.reverses_id, one.reverses_number),
+        _linked(session, one.back_id, one.back_number),
     )
+
+
+def _linked(session: Session, entry_id: int | None, number: str) -> tuple[int, str] | None:
+    return (entry_id, number) if entry_id and is_shown(session, entry_id) else None
 
 
 @needs(Action.LOOK_MONEY)
 def entry_numbered(session: Session, number: str) -> int | None:
     """The id of the entry with this number ("2026-0142"), None if there is none."""
-    return session.execute(text("SELECT id FROM entry WHERE number = :number"), {"number": number.strip()}).scalar()
+    found = session.execute(text("SELECT id FROM entry WHERE number = :number"), {"number": number.strip()}).scalar()
+    return found if found is not None and is_shown(session, found) else None
 
 
 @needs(Action.LOOK_MONEY)
@@ -264,14 +276,16 @@ def years(session: Session) -> list[int]:
     first, last = session.execute(
         text("SELECT (SELECT day FROM leg ORDER BY day LIMIT 1), (SELECT day FROM leg ORDER BY day DESC LIMIT 1)")
     ).one()
-    if first is None:
+    shown = shown_days(session)
+    if first is None or max(first, shown[0]) > min(last, shown[1]):
         return []
+    first, last = max(first, shown[0]), min(last, shown[1])
     exists = text("SELECT EXISTS (SELECT 1 FROM leg WHERE day BETWEEN :first AND :last)")
-    return [
-        year
+    spans = {
+        year: {"first": max(first, f"{year:04d}-01-01"), "last": min(last, f"{year:04d}-12-31")}
         for year in range(int(last[:4]), int(first[:4]) - 1, -1)
-        if session.execute(exists, {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}).scalar()
-    ]
+    }
+    return [year for year, span in spans.items() if session.execute(exists, span).scalar()]
 
 
 @needs(Action.LOOK_MONEY)
@@ -280,7 +294,8 @@ def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     if kind != ENTRY or not ids:
         return {}
     rows = session.execute(text(f"SELECT id, number, day, text, party, cents FROM entry WHERE id IN ({_listed(ids)})"))  # noqa: S608
-    return {row.id: Found(row.text, _detail(row), row.id) for row in rows}
+    first, last = shown_days(session)
+    return {row.id: Found(row.text, _detail(row), row.id) for row in rows if first <= row.day <= last}
 
 
 def _detail(row: Row[Any]) -> str:

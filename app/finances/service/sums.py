@@ -18,19 +18,21 @@ from app.base.storage.rights import needs
 from app.finances.records import PotRecord
 from app.finances.rules import CASH, EXPENSE, INCOME, OPENING, TRANSFER, percent_of
 from app.finances.service.accounts import Pot, accounts, seen_pot
+from app.finances.service.period import end_shown, shown_days, year_shown
 from app.group.rights import Action
 
 _NEWEST = "(SELECT {what} FROM leg WHERE account_id = account.id {until} ORDER BY day DESC, place DESC LIMIT 1)"
 _BALANCES = text(
-    f"SELECT id, name, kind, iban, {_NEWEST.format(what='balance_cents', until='')} AS cents, "  # noqa: S608
-    f"{_NEWEST.format(what='day', until='')} AS day FROM account ORDER BY kind <> 'cash', id"
+    f"SELECT id, name, kind, iban, {_NEWEST.format(what='balance_cents', until='AND day <= :last')} AS cents, "  # noqa: S608
+    f"{_NEWEST.format(what='day', until='AND day BETWEEN :first AND :last')} AS day "
+    "FROM account ORDER BY kind <> 'cash', id"
 )
 _UNTIL = text(
     f"SELECT id, {_NEWEST.format(what='balance_cents', until='AND day < :day')} AS cents FROM account"  # noqa: S608
 )
 _POTS = text(
     "SELECT pot_id, kind, sum(cents) AS cents, max(day) AS day FROM leg "
-    "WHERE pot_id IS NOT NULL AND kind IN ('income', 'expense') GROUP BY pot_id, kind"
+    "WHERE pot_id IS NOT NULL AND kind IN ('income', 'expense') AND day BETWEEN :first AND :last GROUP BY pot_id, kind"
 )
 _YEAR = text(
     "SELECT account_id, category_id, pot_id, substr(day, 6, 2) AS month, kind, sum(cents) AS cents FROM leg "
@@ -117,7 +119,7 @@ class YearSums:
 
 @needs(Action.LOOK_MONEY)
 def balances(session: Session) -> list[AccountBalance]:
-    """What each account holds now, cash boxes first."""
+    """What each account holds now, cash boxes first; for an auditor at the end of the days of the audit."""
     return [
         AccountBalance(
             row.id,
@@ -127,8 +129,12 @@ def balances(session: Session) -> list[AccountBalance]:
             Cents(row.cents or 0),
             date.fromisoformat(row.day) if row.day else None,
         )
-        for row in session.execute(_BALANCES)
+        for row in session.execute(_BALANCES, _days(session))
     ]
+
+
+def _days(session: Session) -> dict[str, str]:
+    return dict(zip(("first", "last"), shown_days(session), strict=True))
 
 
 def _day(stored: str | None) -> date | None:
@@ -153,7 +159,7 @@ def pot_state(session: Session, pot_id: int) -> PotState:
 
 
 def _pot_sums(session: Session) -> dict[tuple[int, str], Row[Any]]:
-    return {(row.pot_id, row.kind): row for row in session.execute(_POTS)}
+    return {(row.pot_id, row.kind): row for row in session.execute(_POTS, _days(session))}
 
 
 def _state(pot: Pot, sums: dict[tuple[int, str], Row[Any]]) -> PotState:
@@ -168,28 +174,29 @@ def _state(pot: Pot, sums: dict[tuple[int, str], Row[Any]]) -> PotState:
 @needs(Action.LOOK_MONEY)
 def balances_before(session: Session, day: date) -> dict[int, Cents]:
     """What each account held when this day began."""
-    return {row.id: Cents(row.cents or 0) for row in session.execute(_UNTIL, {"day": day.isoformat()})}
+    until = end_shown(session, day)
+    return {row.id: Cents(row.cents or 0) for row in session.execute(_UNTIL, {"day": until.isoformat()})}
 
 
 @needs(Action.LOOK_MONEY)
 def year_sums(session: Session, year: int) -> YearSums:
     """Everything a year's report needs, from one pass over its entries."""
-    binds = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
-    rows = session.execute(_YEAR, binds).all()
+    first, last = year_shown(session, year)
+    rows = session.execute(_YEAR, {"first": first.isoformat(), "last": last.isoformat()}).all()
     categories = {row.id: row.name for row in session.execute(text("SELECT id, name FROM category ORDER BY name_key"))}
     pot_names = {row.id: row.name for row in session.execute(text("SELECT id, name FROM pot ORDER BY name_key"))}
     months = {f"{number:02d}": f"{number:02d}" for number in range(1, 13)}
     return YearSums(
         year,
-        _account_years(session, year, rows),
+        _account_years(session, first, rows) if first <= last else (),
         _in_and_out(rows, "category_id", categories),
         _in_and_out(rows, "pot_id", pot_names),
         _in_and_out(rows, "month", months),
     )
 
 
-def _account_years(session: Session, year: int, rows: Iterable[Row[Any]]) -> tuple[AccountYear, ...]:
-    carried = balances_before(session, date(year, 1, 1))
+def _account_years(session: Session, first: date, rows: Iterable[Row[Any]]) -> tuple[AccountYear, ...]:
+    carried = balances_before(session, first)
     sums: dict[tuple[int, str], int] = defaultdict(int)
     for row in rows:
         sums[row.account_id, row.kind] += row.cents
@@ -198,7 +205,7 @@ def _account_years(session: Session, year: int, rows: Iterable[Row[Any]]) -> tup
         opening = carried.get(one.id, 0) + sums[one.id, OPENING]
         parts = [sums[one.id, kind] for kind in (INCOME, EXPENSE, TRANSFER)]
         figures = (opening, *parts, opening + sum(parts))
-        if any(figures) or one.opened.year <= year:
+        if any(figures) or one.opened.year <= first.year:
             made.append(AccountYear(one.name, *(Cents(figure) for figure in figures)))
     return tuple(made)
 

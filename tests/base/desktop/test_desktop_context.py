@@ -14,11 +14,13 @@ from app.base.desktop.notice_box import NoticeBox
 from app.base.desktop.notices import WindowNotices
 from app.base.errors import InvalidInput, UserError
 from app.base.storage import Session, attachments
+from app.base.storage.rights import demand
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
 
 
 def keep(session: Session) -> None:
+    demand(session, "book_money")
     attachments.keep(session, "a.txt", b"x")
 
 

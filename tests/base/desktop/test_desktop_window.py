@@ -19,6 +19,7 @@ from app.base.desktop.window import MainWindow, WindowCalls
 from app.base.i18n import language
 from app.base.settings import Settings
 from app.base.storage import attachments
+from app.base.storage.rights import demand
 from tests.base.desktop.demo import CashPage, MinutesPage
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import NOW
@@ -60,6 +61,7 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, ctrl: bool = True) -> N
 
 def keep_a_file(context: Context, name: str) -> None:
     with context.storage.write(f"File kept: {name}") as session:
+        demand(session, "book_money")
         attachments.keep(session, name, b"x")
 
 

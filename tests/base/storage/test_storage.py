@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import text
 
 from app.base.errors import DamagedFile, StorageUnwritable, UserError
-from app.base.storage import Storage, cipher
+from app.base.storage import Storage, cipher, journal
 from app.base.storage.attachments import damaged, keep, load
+from app.base.storage.rights import NotAllowed, demand
 from app.base.storage.search import find, match_query
 from app.group.records import ProfileRecord
 from app.group.rules import Profile
@@ -28,6 +29,11 @@ def rename(storage: Storage, name: str) -> None:
 def name_of(storage: Storage) -> str:
     with storage.read() as session:
         return read_profile(session).name
+
+
+def history_of(storage: Storage) -> list[journal.Change]:
+    with storage.read() as session:
+        return journal.history(session, "profile", 1)
 
 
 def test_nothing_readable_reaches_the_disk(storage: Storage) -> None:
@@ -67,7 +73,7 @@ def test_failed_action_leaves_nothing(storage: Storage) -> None:
 def test_history_tells_who_and_what(storage: Storage) -> None:
     rename(storage, "Old")
     rename(storage, "New")
-    newest, first = storage.history("profile", 1)
+    newest, first = history_of(storage)
     assert (newest.who, newest.before, newest.after) == ("Ayşe Yılmaz", {"name": "Old"}, {"name": "New"})
     assert (first.before, first.after["name"]) == ({}, "Old")
 
@@ -108,6 +114,7 @@ def test_draft_is_kept_and_dropped_without_a_step(storage: Storage) -> None:
 
 def test_attachment_comes_back_and_a_changed_byte_is_seen(storage: Storage) -> None:
     with storage.write("File added") as session:
+        demand(session, "book_money")
         number = keep(session, "../../etc/Beleg <1>.pdf", b"%PDF-1.7 content")
     with storage.read() as session:
         found = load(session, number)
@@ -118,6 +125,15 @@ def test_attachment_comes_back_and_a_changed_byte_is_seen(storage: Storage) -> N
         assert damaged(session) == [number]
         with pytest.raises(DamagedFile):
             load(session, number)
+
+
+def test_nothing_is_changed_that_nobody_asked_for(storage: Storage) -> None:
+    with pytest.raises(NotAllowed), storage.write("File added") as session:
+        keep(session, "plan.pdf", b"x")
+    with pytest.raises(NotAllowed), storage.write("File added") as session:
+        demand(session, "look_money")  # looking is no leave to write
+        keep(session, "plan.pdf", b"x")
+    assert storage.last_step() is None
 
 
 @pytest.mark.parametrize("name", ["run.exe", "photo.JPG.js"])
@@ -166,7 +182,7 @@ def test_two_readers_see_their_own_moment(storage: Storage) -> None:
 
 def test_time_comes_from_the_clock(storage: Storage) -> None:
     rename(storage, "Ada")
-    assert storage.history("profile", 1)[0].at == datetime(2026, 11, 21, 18, 5)
+    assert history_of(storage)[0].at == datetime(2026, 11, 21, 18, 5)
 
 
 @contextmanager
@@ -183,6 +199,7 @@ def files_end_at(size: int) -> Iterator[None]:
 
 def test_a_full_drive_does_not_stop_the_closing_and_nothing_saved_is_lost(storage: Storage) -> None:
     with storage.write("Kept") as session:
+        demand(session, "book_money")
         number = keep(session, "plan.pdf", b"x" * 400_000)
     with files_end_at(storage.file.stat().st_size):
         storage.close()
