@@ -104,7 +104,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="treffpunkt", description=_("The office of your group. Without a command the window opens."))
     _add_where(parser)
-    parser.set_defaults(command="window", data=data_folder(), password_file=None)
+    parser.set_defaults(command="window", data=data_folder(), password_file=None, person=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
     _add_group_commands(commands)
     _add_exchange_commands(commands)
@@ -128,6 +128,8 @@ def _add_where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", default=unsaid, help=_("folder of the group"))
     text = _("file whose first line is the password")
     parser.add_argument("--password-file", type=Path, metavar="FILE", default=unsaid, help=text)
+    text = _("picture of the person whose password it is")
+    parser.add_argument("--person", metavar="PICTURE", default=unsaid, help=text)
 
 
 def _add_group_commands(commands: Commands) -> None:  # type: ignore[valid-type]

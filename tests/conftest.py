@@ -64,8 +64,8 @@ def folder(tmp_path: Path, empty_file: Path) -> GroupFolder:
     folder = GroupFolder(tmp_path / "group")
     folder.path.mkdir()
     shutil.copy(empty_file, folder.database)
-    slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "", keys.FLOOR)
-    keys.write_keyring(folder.keyring, keys.Keyring("Nachbarn", "de", (slot,)))
+    slot = keys.seal(KEY, PASSWORD, keys.PERSON, "key", keys.FLOOR)
+    keys.write_keyring(folder.keyring, keys.Keyring("de", (slot,)))
     return folder
 
 

@@ -116,8 +116,8 @@ class Gallery:
             with tempfile.TemporaryDirectory() as place:
                 folder = GroupFolder(Path(place))
                 if known:
-                    slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "", keys.FLOOR)
-                    keys.write_keyring(folder.keyring, keys.Keyring("Mietertreff Canarisweg", "de", (slot,)))
+                    slot = keys.seal(KEY, PASSWORD, keys.PERSON, "key", keys.FLOOR)
+                    keys.write_keyring(folder.keyring, keys.Keyring("de", (slot,)))
                 screen = StartScreen(StartContext(folder, self.tasks, WindowNotices(), self.settings, clock))
                 screen.resize(SIZE)
                 screen.show()

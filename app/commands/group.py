@@ -44,13 +44,8 @@ def new_group(arguments: Namespace) -> int:
 
 def back_up(arguments: Namespace) -> int:
     """A verified backup."""
-    from app.base.storage.backup import make_backup
-
     with open_for(arguments) as group:
-        if arguments.folder:
-            made = make_backup(group.folder, group.storage.key, system_clock(), arguments.folder)
-        else:
-            made = group.back_up()
+        made = group.back_up(arguments.folder)
     print(made)
     return 0
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from app.assembly import forms, record_id
 from app.base.errors import UserError
 from app.base.i18n import LANGUAGES, TEST_LANGUAGE, _, speaking
-from app.base.storage.folder import GroupFolder
 from app.commands.shared import fill_from, no_session, open_for, rendered, show_rows, write_file
 
 if TYPE_CHECKING:
@@ -36,9 +35,7 @@ def print_form(arguments: Namespace) -> int:
     if arguments.blank:
         if not form.blank:
             raise UserError(_("This form cannot be printed empty."))
-        folder = GroupFolder(arguments.data)
-        name = folder.read_keyring().group if folder.keyring.exists() else ""
-        write_file(_paper(form, arguments, no_session(), name, languages), arguments.out)
+        write_file(_paper(form, arguments, no_session(), "", languages), arguments.out)
         return 0
     if not form.filled:
         raise UserError(_("This form can only be printed empty."), _("Please add --blank."))

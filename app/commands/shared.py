@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.base.errors import StorageFull, UserError
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.settings import load_settings
+from app.base.storage.attempts import TooManyAttempts
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup, open_group
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from app.base.storage import Session
 
 PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
+PERSON_VARIABLE = "TREFFPUNKT_PERSON"
 LARGEST_FILE = 200 * 2**20
 
 
@@ -35,8 +38,22 @@ def open_for(arguments: Namespace) -> OpenGroup:
     folder = GroupFolder(arguments.data)
     if not folder.holds_group():
         folder.read_keyring()  # says that there is no group, before a password is asked
-    place = load_settings(folder.path).backup_place
-    return open_group(folder, password(arguments), system_clock, place)
+    place, secret = load_settings(folder.path).backup_place, password(arguments)
+    wait_for_attempt(folder)
+    return open_group(folder, secret, system_clock, place, picture(arguments))
+
+
+def wait_for_attempt(folder: GroupFolder) -> None:
+    """After a wrong password the next attempt waits, here as in the window."""
+    if seconds := folder.attempts.wait(system_clock()):
+        print(TooManyAttempts(seconds).sentence, file=sys.stderr)
+        while folder.attempts.wait(system_clock()):
+            time.sleep(0.1)
+
+
+def picture(arguments: Namespace) -> str:
+    """Whose password it is, by the picture on the tile; "" tries everybody's."""
+    return str(arguments.person or os.environ.get(PERSON_VARIABLE, ""))
 
 
 def password(arguments: Namespace) -> str:
@@ -88,10 +105,11 @@ def fill_from(session: Session, language: str, group: str) -> Fill:
 
 
 def no_session() -> Session:
-    """Empty forms need no group: a session that is bound to nothing."""
+    """Empty forms need no group and nobody signed in: a session that is bound to nothing."""
     from app.base.storage import Session
+    from app.base.storage.rights import BLANK_FORMS, Identity
 
-    return Session()
+    return Session(info={"identity": Identity(may=frozenset({BLANK_FORMS}))})
 
 
 def rendered(paper: Paper) -> bytes:

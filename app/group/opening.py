@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.base.errors import UserError
+from app.base.errors import InvalidInput, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
-from app.base.storage.folder import GroupFolder, check_openable, create_group, open_key
+from app.base.storage.folder import Founder, GroupFolder, check_openable, create_group
+from app.base.texts import clean
 
 if TYPE_CHECKING:
     from app.base.settings import Settings
     from app.base.storage import Storage
+    from app.group.confidential.vault import Confidential
+    from app.group.people.rules import Person
 
 Clock = Callable[[], datetime]
+Report = Callable[[int, int], None]
 
 
 def place_of_backups(folder: GroupFolder, chosen: str) -> Path:
@@ -39,25 +43,43 @@ def back_up_before(storage: Storage, settings: Settings, now: datetime) -> Path 
     return make_backup(folder, storage.key, now, place_of_backups(folder, settings.backup_place))
 
 
-def start_group(
-    folder: GroupFolder, name: str, password: str, language: str, clock: Clock, cost: keys.Cost | None = None
+def start_group(  # noqa: PLR0913 - scripts and screens name what they give
+    folder: GroupFolder,
+    name: str,
+    password: str,
+    language: str,
+    clock: Clock,
+    cost: keys.Cost | None = None,
+    *,
+    person: str = "",
+    picture: str = "key",
 ) -> tuple[str, ...]:
-    """A new group with its profile; returns the recovery words for the sheet. Raises UserError."""
-    with folder.locked():
-        words = create_group(folder, name, password, language, cost or keys.calibrated())
-    with open_group(folder, password, clock) as group, group.storage.write(_("Group started")) as session:
-        from app.group.rules import Profile
-        from app.group.service import change_profile
+    """A new group with its profile and its first person; returns the recovery words for the sheet. Raises UserError."""
+    from app.group.people.rules import check_picture
 
-        change_profile(session, Profile(name))
+    if not clean(name):
+        raise InvalidInput("name", _("Please enter a name."))
+    check_picture(picture, ())
+    with folder.locked():
+        words = create_group(folder, Founder(password, picture), language, cost or keys.calibrated())
+    with OpenGroup(folder, clock, founder=person) as group:
+        group.open(password)
+        with group.storage.write(_("Group started")) as session:
+            from app.group.rules import Profile
+            from app.group.service import change_profile
+
+            change_profile(session, Profile(name))
     return words
 
 
-def open_group(folder: GroupFolder, secret: str, clock: Clock, backup_place: str = "") -> OpenGroup:
-    """Unlock, check, bring up to date (with a backup before), and open. Raises UserError."""
+def open_group(folder: GroupFolder, secret: str, clock: Clock, backup_place: str = "", picture: str = "") -> OpenGroup:
+    """Unlock, check, bring up to date (with a backup before), and open. Raises UserError.
+
+    `picture` is the tile of the person; without it all slots are tried.
+    """
     group = OpenGroup(folder, clock, backup_place)
     try:
-        group.open(secret)
+        group.open(secret, picture)
     except BaseException:
         group.release()
         raise
@@ -68,51 +90,143 @@ class OpenGroup:
     """A group somebody works in. Closing it leaves one file, and a verified backup if anything changed."""
 
     storage: Storage
+    person: Person | None  # None: signed in with the emergency sheet
+    confidential: Confidential
 
-    def __init__(self, folder: GroupFolder, clock: Clock, backup_place: str = "") -> None:
+    def __init__(self, folder: GroupFolder, clock: Clock, backup_place: str = "", founder: str = "") -> None:
         self.folder = folder
         self._clock = clock
         self._place = backup_place
+        self._founder = founder
         self._held = ExitStack()
-        self._key = b""
 
-    def open(self, secret: str) -> None:
-        """Take the lock, find the key, open the file."""
-        from app.base.storage.backup import finish_interrupted_restore
+    def now(self) -> datetime:
+        """The moment by the program's clock."""
+        return self._clock()
 
+    def today(self) -> date:
+        """The day by the program's clock."""
+        return self._clock().date()
+
+    def open(self, secret: str, picture: str = "") -> None:
+        """Take the lock, find the key, open the file, see who it is."""
         self._held.enter_context(self.folder.locked())
-        finish_interrupted_restore(self.folder)
-        self._key = open_key(self.folder, secret)
-        if check_openable(self.folder, self._key):
+        from app.base.storage import exchange
+
+        exchange.finish(self.folder)
+        key, slot = self._unlock(secret, picture)
+        if check_openable(self.folder.vault, key):
+            from app.base.storage.backup import make_backup
             from app.base.storage.migrate import upgrade
 
-            self.back_up()
-            upgrade(self.folder.database, self._key)
+            make_backup(self.folder, key, self._clock(), self.backup_place)
+            upgrade(self.folder.database, key)
         from app.base.storage import Storage
+        from app.group.confidential.vault import Confidential
 
-        self.storage = Storage(self.folder.database, self._key, self._clock)
+        self.storage = Storage(self.folder.database, key, self._clock)
         self._held.callback(self.storage.close)
+        self.confidential = Confidential(self)
+        self._held.callback(self.confidential.lock)
+        self._sign_in(slot, secret)
+
+    def _unlock(self, secret: str, picture: str) -> tuple[bytes, keys.Slot]:
+        self.folder.attempts.check(self._clock())
+        try:
+            found = keys.unlock(self.folder.read_keyring(), secret, picture)
+        except WrongPassword:
+            self.folder.attempts.failed(self._clock())
+            raise
+        self.folder.attempts.succeeded()
+        return found
+
+    def _sign_in(self, slot: keys.Slot, secret: str) -> None:
+        """Who is it? Completes what was interrupted, and gives the first person of an older group a name."""
+        from app.group.people.service import enter_founder, person_of_slot, slots_in_use
+
+        with self.storage.read() as session:
+            known, person = slots_in_use(session), person_of_slot(session, slot.id)
+        if slot.kind == keys.RECOVERY:
+            from app.base.storage.rights import Identity
+            from app.group.rights import Role, allowed
+
+            chair = frozenset({Role.CHAIR})
+            self.person, self.storage.identity = None, Identity(_("Emergency sheet"), 0, allowed(chair), chair)
+        else:
+            if known is None:
+                slot = self._renewed(slot, secret)
+                with self.storage.write(_("Group started")) as session:
+                    name = self._founder or _("Chair of the group")
+                    person = enter_founder(session, slot.id, name, slot.picture)
+            if person is None:  # the slot was left over when the program was killed
+                raise WrongPassword
+            self.person, self.storage.identity = person, person.identity
+        if known is not None and self._left_over(known):
+            self.rotate()
+
+    def _renewed(self, slot: keys.Slot, secret: str) -> keys.KeySlot:
+        """A slot of version 0.1.0 becomes one of now."""
+        if isinstance(slot, keys.KeySlot):
+            return slot
+        made = keys.seal(self.storage.key, secret, keys.PERSON, "key", slot.cost)
+        keys.write_keyring(self.folder.keyring, self.folder.read_keyring().without(slot.id).having(made))
+        return made
+
+    def _left_over(self, known: frozenset[str]) -> bool:
+        """True if somebody's access has ended but the slot is still there."""
+        return any(slot.kind != keys.RECOVERY and slot.id not in known for slot in self.folder.read_keyring().slots)
+
+    def rotate(self, report: Report | None = None, recovery: keys.KeySlot | None = None) -> list[Path]:
+        """A new key for all who still have access; returns the backups that the old key opens.
+
+        `recovery` takes the place of the recovery slot. Nobody can read or write meanwhile.
+        """
+        from app.base.storage.backup import list_backups
+        from app.base.storage.rotation import rotate
+        from app.group.people.service import slots_in_use
+
+        with self.storage.read() as session:
+            known = slots_in_use(session) or frozenset()
+        ring = self.folder.read_keyring()
+        for slot in ring.slots:
+            gone = recovery is not None if slot.kind == keys.RECOVERY else slot.id not in known
+            ring = ring.without(slot.id) if gone else ring
+        if recovery is not None:
+            ring = ring.having(recovery)
+        with self.storage.handed_over() as key:
+            self.storage.key = rotate(self.folder, self.folder.vault, key, ring, report)
+        self.storage.changed_since_backup = True
+        return [backup.file for backup in list_backups(self.backup_place)]
 
     @property
     def backup_place(self) -> Path:
         """Where backups go now."""
         return place_of_backups(self.folder, self._place)
 
-    def back_up(self) -> Path:
+    def back_up(self, place: Path | None = None) -> Path:
         """A verified backup now. Raises UserError."""
         from app.base.storage.backup import make_backup, thin_out
 
-        made = make_backup(self.folder, self._key, self._clock(), self.backup_place)
-        thin_out(self.backup_place, self._clock().date())
-        if hasattr(self, "storage"):
+        place = place or self.backup_place
+        made = make_backup(self.folder, self.storage.key, self._clock(), place, self.confidential.key)
+        if place == self.backup_place:
+            thin_out(place, self.today())
             self.storage.changed_since_backup = False
+            if self.confidential.storage is not None:
+                self.confidential.storage.changed_since_backup = False
         return made
+
+    @property
+    def has_emergency_words(self) -> bool:
+        """False after a new key if the sheet came from version 0.1.0: it cannot follow."""
+        return any(slot.kind == keys.RECOVERY for slot in self.folder.read_keyring().slots)
 
     def close(self) -> UserError | None:
         """Back up if anything changed, then let go. A backup that fails does not stop the closing: it is returned."""
         trouble = None
         try:
-            if self.storage.changed_since_backup:
+            inside = self.confidential.storage
+            if self.storage.changed_since_backup or (inside is not None and inside.changed_since_backup):
                 self.back_up()
         except UserError as problem:
             trouble = problem

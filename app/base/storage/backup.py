@@ -1,12 +1,12 @@
 """Backups that count: written beside, opened again, checked, and only then given their name.
 
 A backup is one ZIP file (stored, not packed): `group.db` encrypted under the group's key, `keys.json`, and
-`manifest.json` with sums and counts. It needs the password or the recovery words, like the group itself.
+`manifest.json` with sums and counts. It needs the password or the recovery words, like the group itself. The
+confidential file goes along under its own key: who makes the backup need not be able to open it.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,26 +18,23 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError
 from app.base.i18n import _
-from app.base.storage import cipher, keys, migrate
+from app.base.storage import cipher, durable, exchange, keys, migrate
 from app.base.storage.backup_file import (
     UnusableBackup,
     copy_database,
     disk_trouble,
-    flush,
     is_whole,
     pack,
     unpack,
     verified_counts,
 )
 from app.base.storage.folder import GroupFolder
-from app.base.texts import clean
 
 __all__ = [
     "SUFFIX",
     "Backup",
     "UnusableBackup",
     "damaged_backups",
-    "finish_interrupted_restore",
     "list_backups",
     "make_backup",
     "restore_backup",
@@ -45,7 +42,6 @@ __all__ = [
 ]
 
 SUFFIX = ".treffpunkt"
-_SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 Report = Callable[[int, int], None]
 
@@ -59,32 +55,51 @@ class Backup:
     size: int
 
 
-def make_backup(folder: GroupFolder, key: bytes, now: datetime, place: Path | None = None) -> Path:
+def make_backup(
+    folder: GroupFolder, key: bytes, now: datetime, place: Path | None = None, confidential: bytes | None = None
+) -> Path:
     """Back up into `place` (default: the group's own folder), verified. Returns the file.
 
+    `confidential` is the key of the confidential file while it is open; a closed one is copied as it lies there.
     Raises StorageFull or StorageUnwritable; then no file is left behind, and older backups are untouched.
     """
     place = place or folder.backups
     target = _free_name(place, now)
     database, package = target.with_suffix(".db.part"), target.with_suffix(".part")
+    second = target.with_suffix(".second.part")
     try:
         place.mkdir(parents=True, exist_ok=True)
         counts = copy_database(folder.database, key, database)
+        parts = {"group.db": database, "keys.json": folder.keyring, **_confidential_parts(folder, confidential, second)}
         manifest: dict[str, object] = {"made_at": now.isoformat(), "schema": migrate.HEAD, "rows": counts}
         with ThreadPoolExecutor(1) as beside:  # packed while the copy is checked
-            packed = beside.submit(pack, package, database, folder.keyring, manifest)
+            packed = beside.submit(pack, package, parts, manifest)
             sound = verified_counts(database, key) == counts
             sound = packed.result() and sound
         if not sound:
             raise UnusableBackup
-        package.replace(target)
+        durable.replace(package, target)
     except (OSError, sqlcipher.OperationalError) as problem:
         raise disk_trouble(problem, place) from problem
     finally:
-        for left in (database, package):
+        for left in (database, package, second):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
     return target
+
+
+def _confidential_parts(folder: GroupFolder, key: bytes | None, copy: Path) -> dict[str, Path]:
+    """The files of the confidential vault as they go into a backup; none if there is no such vault."""
+    vault = folder.confidential
+    if not vault.exists():
+        return {}
+    if key is not None:
+        counts = copy_database(vault.database, key, copy)
+        if verified_counts(copy, key) != counts:
+            raise UnusableBackup
+        return {"mediation.db": copy, vault.keyring.name: vault.keyring}
+    lying = (vault.database, vault.database.with_name("mediation.db-wal"), vault.keyring)
+    return {file.name: file for file in lying if file.exists()}
 
 
 def _free_name(place: Path, now: datetime) -> Path:
@@ -96,57 +111,30 @@ def _free_name(place: Path, now: datetime) -> Path:
 
 
 def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime, report: Report | None = None) -> None:
-    """Put a backup in the place of the group's file. The damaged file is never opened, but kept.
+    """Put a backup in the place of the group's files. The damaged ones are never opened, but kept.
 
     Works in an empty folder too. Raises UnusableBackup or WrongPassword before anything is changed.
     """
     report = report or (lambda _done, _of: None)
     with folder.locked():
-        finish_interrupted_restore(folder)
-        draft, ring = folder.path / "restore-group.db", folder.path / "restore-keys.json"
+        exchange.finish(folder)
+        draft = exchange.draft(folder, "group.db")
         try:
             report(0, 4)
-            manifest = unpack(backup, draft, ring)
+            manifest = unpack(backup, lambda name: exchange.draft(folder, name))
             report(1, 4)
-            key, _slot = keys.unlock(keys.unpack(ring.read_bytes()), secret)
+            key, _slot = keys.unlock(keys.unpack(exchange.draft(folder, "keys.json").read_bytes()), secret)
             report(2, 4)
             if verified_counts(draft, key) != manifest["rows"]:
                 raise UnusableBackup
             migrate.is_behind(draft, key)  # refuses a file from a newer program
             _leave_plain_journal(draft, key)
         except BaseException:
-            draft.unlink(missing_ok=True)
-            ring.unlink(missing_ok=True)
+            exchange.clear(folder)
             raise
         report(3, 4)
-        (folder.path / "restore-state").write_text(now.strftime("%Y-%m-%d_%H-%M-%S"), "utf-8")
-        flush(folder.path / "restore-state")
-        finish_interrupted_restore(folder)
+        exchange.begin(folder, now.strftime("%Y-%m-%d_%H-%M-%S"))
         report(4, 4)
-
-
-def finish_interrupted_restore(folder: GroupFolder) -> None:
-    """Complete the exchange of files if it was begun, else clear away an unfinished copy. The lock is held."""
-    state = folder.path / "restore-state"
-    draft, ring = folder.path / "restore-group.db", folder.path / "restore-keys.json"
-    if state.exists() and (named := state.read_text("utf-8").strip()):
-        kept = folder.quarantine / clean(named)
-        if draft.exists():
-            kept.mkdir(parents=True, exist_ok=True)
-            for suffix in _SIDE_FILES:
-                _move(folder.path / f"group.db{suffix}", kept)
-            _move(folder.keyring, kept, copy=True)
-            draft.replace(folder.database)
-        if ring.exists():
-            ring.replace(folder.keyring)
-        state.unlink()
-    for left in (state, draft, ring):
-        left.unlink(missing_ok=True)
-
-
-def _move(file: Path, into: Path, *, copy: bool = False) -> None:
-    if file.exists():
-        (shutil.copy2 if copy else shutil.move)(str(file), str(into / file.name))
 
 
 def _leave_plain_journal(file: Path, key: bytes) -> None:

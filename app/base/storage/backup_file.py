@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -16,10 +17,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import StorageFull, StorageUnwritable, UserError
 from app.base.i18n import _
 from app.base.storage import cipher
+from app.base.storage.durable import flush
 
 _PARTS = ("group.db", "keys.json", "manifest.json")
+_CONFIDENTIAL = ("mediation.db", "mediation.db-wal", "mediation-keys.json")  # as they lie there, under their own key
 _LARGEST = 20 * 2**30
 _CHUNK = 2**20
+_LOCAL_HEADER = 30  # bytes before the name, whose length and the extra field's are the last four (PKWARE APPNOTE 4.3.7)
+_SUM = 64  # bytes at the end: SHA-256 in hex, as the comment of the ZIP
 _ROOM_TO_CHECK = 64 * 1024  # KiB: what one check has decrypted is there for the next
 
 
@@ -75,15 +80,26 @@ def verified_counts(file: Path, key: bytes) -> dict[str, int]:
         connection.close()
 
 
-def pack(package: Path, database: Path, keyring: Path, manifest: dict[str, object]) -> bool:
-    """Write the package, flushed to the disk; True if it reads back as it was written."""
+def pack(package: Path, parts: Mapping[str, Path], manifest: dict[str, object]) -> bool:
+    """Write the package of files (name inside → file), flushed to the disk; True if it reads back as it was written."""
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as bundle:
-        with database.open("rb") as source, bundle.open("group.db", "w", force_zip64=True) as target:
-            digest = _copied(source, target)
-        bundle.write(keyring, "keys.json")
-        bundle.writestr("manifest.json", json.dumps(manifest | {"sha256": digest}))
+        for name, file in parts.items():
+            with file.open("rb") as source, bundle.open(name, "w", force_zip64=True) as target:
+                manifest = manifest | {sum_of(name): _copied(source, target)}
+        bundle.writestr("manifest.json", json.dumps(manifest))
+        bundle.comment = b"0" * _SUM
+    with zipfile.ZipFile(package) as bundle:
+        frame = _frame_sum(package, bundle)
+    with package.open("rb+") as stream:
+        stream.seek(-_SUM, os.SEEK_END)
+        stream.write(frame)
     flush(package)
     return _fits(package)
+
+
+def sum_of(name: str) -> str:
+    """What the manifest calls the SHA-256 of a file; plain "sha256" is the group's own, since version 0.1.0."""
+    return "sha256" if name == "group.db" else f"sha256 {name}"
 
 
 def is_whole(package: Path) -> bool:
@@ -95,40 +111,75 @@ def is_whole(package: Path) -> bool:
 
 
 def _fits(package: Path) -> bool:
-    with zipfile.ZipFile(package) as bundle, bundle.open("group.db") as stream:
-        return bool(json.loads(bundle.read("manifest.json"))["sha256"] == _copied(stream))
+    with zipfile.ZipFile(package) as bundle:
+        manifest = json.loads(bundle.read("manifest.json"))
+        names = [name for name in bundle.namelist() if name != "manifest.json"]
+        return (
+            "group.db" in names
+            and _frame_fits(package, bundle)
+            and all(_sum_fits(manifest, name, _copied(bundle.open(name))) for name in names)
+        )
 
 
-def unpack(backup: Path, draft: Path, ring: Path) -> dict[str, object]:
-    """Write the two files of a backup beside each other; returns its manifest. Raises UnusableBackup, UserError."""
+def _sum_fits(manifest: dict[str, object], name: str, digest: str) -> bool:
+    written = manifest.get(sum_of(name))
+    return digest == written or (written is None and name == "keys.json")  # 0.1.0 had none for the slots
+
+
+def _frame_fits(package: Path, bundle: zipfile.ZipFile) -> bool:
+    """True if everything around the databases is as it was written. Version 0.1.0 wrote no sum of it."""
+    return not bundle.comment or bundle.comment == _frame_sum(package, bundle)
+
+
+def _frame_sum(package: Path, bundle: zipfile.ZipFile) -> bytes:
+    """SHA-256 (hex) of the package without the contents of its databases and without this sum at its end."""
+    digest = hashlib.sha256()
+    with package.open("rb") as stream:
+        for item in sorted(bundle.infolist(), key=lambda one: one.header_offset):
+            if item.filename.endswith(".json"):
+                continue
+            before = item.header_offset - stream.tell()
+            head = stream.read(before + _LOCAL_HEADER)
+            names = int.from_bytes(head[-4:-2], "little") + int.from_bytes(head[-2:], "little")
+            digest.update(head + stream.read(names))
+            stream.seek(item.compress_size, os.SEEK_CUR)
+        digest.update(stream.read()[:-_SUM])
+    return digest.hexdigest().encode()
+
+
+def unpack(backup: Path, place: Callable[[str], Path]) -> dict[str, object]:
+    """Write the files of a backup to where `place` says; returns its manifest. Raises UnusableBackup, UserError."""
     try:
         with zipfile.ZipFile(backup) as bundle:
-            found = {item.filename: item.file_size for item in bundle.infolist()}
-            if set(found) != set(_PARTS) or found["keys.json"] > _CHUNK or found["manifest.json"] > _CHUNK:
-                raise UnusableBackup
-            if found["group.db"] > min(_LARGEST, backup.stat().st_size):  # stored, never packed
+            names = _checked_names(bundle, backup.stat().st_size)
+            if not _frame_fits(backup, bundle):
                 raise UnusableBackup
             manifest = json.loads(bundle.read("manifest.json"))
-            ring.write_bytes(bundle.read("keys.json"))
-            with bundle.open("group.db") as source, draft.open("wb") as target:
-                digest = _copied(source, target)
-        flush(draft)
-        flush(ring)
-        if not isinstance(manifest, dict) or manifest.get("sha256") != digest:
-            raise UnusableBackup
-        return manifest
+            for name in names:
+                with bundle.open(name) as source, place(name).open("wb") as target:
+                    digest = _copied(source, target)
+                flush(place(name))
+                if not _sum_fits(manifest, name, digest):
+                    raise UnusableBackup
+        return dict(manifest)
     except FileNotFoundError as problem:
         raise UserError(_("The backup file was not found."), _("Please choose it again.")) from problem
-    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, EOFError) as problem:
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, NotImplementedError) as problem:
+        raise UnusableBackup from problem
+    except (RuntimeError, EOFError) as problem:
         raise UnusableBackup from problem
     except OSError as problem:
-        raise disk_trouble(problem, draft.parent) from problem
+        raise disk_trouble(problem, place("group.db").parent) from problem
 
 
-def flush(file: Path) -> None:
-    """Have the disk keep what was written."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())
+def _checked_names(bundle: zipfile.ZipFile, size: int) -> list[str]:
+    """The files inside, after a look at names and sizes. Raises UnusableBackup."""
+    found = {item.filename: item.file_size for item in bundle.infolist()}
+    small = all(found.get(name, 0) <= _CHUNK for name in ("keys.json", "manifest.json", "mediation-keys.json"))
+    known = set(_PARTS) <= set(found) <= {*_PARTS, *_CONFIDENTIAL}
+    if not known or not small or len(bundle.infolist()) != len(found) or sum(found.values()) > min(_LARGEST, size):
+        raise UnusableBackup  # stored, never packed
+    return [name for name in found if name != "manifest.json"]
 
 
 def _copied(source: IO[bytes], target: IO[bytes] | None = None) -> str:

@@ -1,8 +1,10 @@
-"""A group's folder: its encrypted file, its key slots, its backups, and the lock that keeps it to one program.
+"""A group's folder: its encrypted files, their key slots, its backups, and the lock that keeps it to one program.
 
-group.db     the encrypted file           backups/     verified copies (see backup.py)
-keys.json    key slots                    quarantine/  damaged files, kept
-lock         held while a program works   settings.json, logs/
+group.db, keys.json               the encrypted file, and who may open it
+mediation.db, mediation-keys.json the confidential file, if there is one, under a key of its own
+backups/, quarantine/             verified copies (see backup.py); damaged files, kept
+lock, window.lock                 held while a program works
+attempts.json, settings.json, logs/
 """
 
 from __future__ import annotations
@@ -16,7 +18,36 @@ from app.base.errors import AlreadyOpen, DamagedFile, InvalidInput, NoGroup, Sto
 from app.base.i18n import _
 from app.base.lock import FileLock
 from app.base.storage import keys
-from app.base.texts import clean
+from app.base.storage.attempts import Attempts
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What the sign-in window shows of a slot: a picture, no name."""
+
+    picture: str
+    slot_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """An encrypted file and the slots of those who may open it."""
+
+    database: Path
+    keyring: Path
+
+    def exists(self) -> bool:
+        """True if it was set up, damaged or not."""
+        return self.database.exists() or self.keyring.exists()
+
+    def read_keyring(self) -> keys.Keyring:
+        """The key slots. Raises NoGroup, or DamagedFile if the slot file is broken."""
+        try:
+            return keys.unpack(self.keyring.read_bytes())
+        except FileNotFoundError:
+            if self.database.exists():
+                raise DamagedFile from None
+            raise NoGroup from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +76,32 @@ class GroupFolder:
         """Where damaged files are kept."""
         return self.path / "quarantine"
 
+    @property
+    def vault(self) -> Vault:
+        """The group's file with its slots."""
+        return Vault(self.database, self.keyring)
+
+    @property
+    def confidential(self) -> Vault:
+        """The mediators' file with its slots."""
+        return Vault(self.path / "mediation.db", self.path / "mediation-keys.json")
+
+    @property
+    def attempts(self) -> Attempts:
+        """What is remembered of wrong passwords."""
+        return Attempts(self.path / "attempts.json")
+
     def holds_group(self) -> bool:
         """True if a group was started here, damaged or not."""
-        return self.database.exists() or self.keyring.exists()
+        return self.vault.exists()
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Whom the sign-in window shows; a person of version 0.1.0 has no picture yet. Raises NoGroup, DamagedFile."""
+        return tuple(
+            Tile(slot.picture if isinstance(slot, keys.KeySlot) else "", slot.id)
+            for slot in self.read_keyring().slots
+            if slot.kind != keys.RECOVERY
+        )
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -65,55 +119,69 @@ class GroupFolder:
             lock.release()
 
     def read_keyring(self) -> keys.Keyring:
-        """The key slots. Raises NoGroup, or DamagedFile if the slot file is broken."""
-        try:
-            return keys.unpack(self.keyring.read_bytes())
-        except FileNotFoundError:
-            if self.database.exists():
-                raise DamagedFile from None
-            raise NoGroup from None
+        """The group's key slots. Raises NoGroup, or DamagedFile if the slot file is broken."""
+        return self.vault.read_keyring()
 
 
-def create_group(folder: GroupFolder, name: str, password: str, language: str, cost: keys.Cost) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """Who starts a group: password, picture of the tile, id of the slot ("": a new one)."""
+
+    password: str
+    picture: str = "key"
+    slot_id: str = ""
+
+
+def create_group(folder: GroupFolder, founder: Founder, language: str, cost: keys.Cost) -> tuple[str, ...]:
     """Start a group: an empty file with a new key and two slots. The lock is held by the caller.
 
     Returns the recovery words: shown and printed once, kept nowhere. Raises InvalidInput for a password
-    that is too short or a missing name, UserError if the folder already holds a group.
+    that is too short, UserError if the folder already holds a group.
     """
     if folder.holds_group():
         raise UserError(_("There is already a group in this folder."), _("Choose another folder with --data."))
-    keys.check_password(password)
-    shown = clean(name)[:120]
-    if not shown:
-        raise InvalidInput("name", _("Please enter a name."))
+    if len(founder.password) < keys.SHORTEST_PASSWORD:
+        raise InvalidInput(
+            "password",
+            _("The password is too short."),
+            _("Take at least {count} signs. Four words are good.").format(count=keys.SHORTEST_PASSWORD),
+        )
+    return create_vault(folder.vault, founder, language, cost)
+
+
+def create_vault(
+    vault: Vault, founder: Founder, language: str, cost: keys.Cost, line: str = "group"
+) -> tuple[str, ...]:
+    """An empty encrypted file of a `line` of migrations, with a slot for a person and one for new recovery words."""
+    from app.base.storage import durable, migrate
+
     key, words = keys.new_key(), keys.random_words(keys.RECOVERY_WORDS)
     slots = (
-        keys.seal(key, password, keys.PASSWORD, "", cost),
+        keys.seal(key, founder.password, keys.PERSON, founder.picture, cost, founder.slot_id),
         keys.seal(key, " ".join(words), keys.RECOVERY, "", keys.FLOOR),
     )
-    from app.base.storage import migrate
-
-    draft = folder.database.with_suffix(".part")
+    draft = vault.database.with_suffix(".part")
     draft.unlink(missing_ok=True)
-    migrate.upgrade(draft, key, create=True)
+    migrate.upgrade(draft, key, create=True, line=line)
     _leave_one_file(draft, key)
-    keys.write_keyring(folder.keyring, keys.Keyring(shown, language, slots))
-    draft.replace(folder.database)
+    durable.flush(draft)
+    keys.write_keyring(vault.keyring, keys.Keyring(language, slots))
+    durable.replace(draft, vault.database)
     return words
 
 
-def open_key(folder: GroupFolder, secret: str) -> bytes:
+def open_key(folder: GroupFolder, secret: str, picture: str = "") -> bytes:
     """The data key for a password or the recovery words. Raises WrongPassword, NoGroup, DamagedFile."""
-    return keys.unlock(folder.read_keyring(), secret)[0]
+    return keys.unlock(folder.read_keyring(), secret, picture)[0]
 
 
-def check_openable(folder: GroupFolder, key: bytes) -> bool:
+def check_openable(vault: Vault, key: bytes, line: str = "group") -> bool:
     """True if migrations are missing. Raises DamagedFile or NewerDatabase before anything is touched."""
     from app.base.storage import cipher, migrate  # SQLite is not needed before somebody signs in
 
-    if not folder.database.exists() or not cipher.looks_encrypted(folder.database):
+    if not vault.database.exists() or not cipher.looks_encrypted(vault.database):
         raise DamagedFile
-    return migrate.is_behind(folder.database, key)
+    return migrate.is_behind(vault.database, key, line)
 
 
 def _leave_one_file(file: Path, key: bytes) -> None:

@@ -1,8 +1,13 @@
-"""Key slots: who may open the group's file.
+"""Key slots: who may open an encrypted file.
 
-The file is encrypted with a random 32-byte data key. Each slot holds that key, wrapped by a key that
-Argon2id makes from a person's password or from the recovery words. The slot file (keys.json) lies beside
-the group's file and in every backup; it is worthless without a password.
+The file is encrypted with a random 32-byte data key. Each person has a slot: a pair of X25519 keys, the private
+one wrapped by a key that Argon2id makes from the password, and the data key wrapped for the public one. So the data
+key can be changed when somebody leaves, without asking the others for their passwords. The recovery words have a
+slot like a person. The slot file lies beside the encrypted file and in every backup; it is worthless without a
+password, and it names nobody: a slot shows a picture.
+
+AEAD is ChaCha20-Poly1305 (RFC 8439), key agreement X25519 (RFC 7748) with HKDF-SHA256 (RFC 5869), passwords
+Argon2id (RFC 9106): all can be done without this program, see resources/restore.
 """
 
 from __future__ import annotations
@@ -19,12 +24,19 @@ from pathlib import Path
 from app.base.errors import DamagedFile, InvalidInput, WrongPassword
 from app.base.i18n import _
 from app.base.paths import resources
+from app.base.storage import durable
 
-FORMAT = 1
+FORMAT = 2
 KEY_BYTES = 32
-SHORTEST_PASSWORD = 8
+SHORTEST_PASSWORD = 8  # what version 0.1.0 took; scripts rely on it when they start a group
+GOOD_PASSWORD, FEWEST_WORDS = 12, 4  # what is asked of everybody else
 RECOVERY_WORDS = 12  # 120 random bits
-PASSWORD, RECOVERY = "password", "recovery"
+PERSON, RECOVERY = "person", "recovery"
+PICTURES = (
+    "fox", "tree", "sun", "fish", "bird", "flower", "house", "boat", "star", "key", "apple", "leaf",
+    "moon", "bell", "cup", "bike", "book", "ball", "cat", "snail", "umbrella", "mushroom", "pear", "butterfly",
+)  # fmt: skip
+_NONCE = bytes(12)  # for keys that are used once
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +53,31 @@ FLOOR = Cost()
 
 @dataclass(frozen=True, slots=True)
 class KeySlot:
-    """The data key, wrapped for one secret."""
+    """One person's (or the recovery words') way to the data key. Raw bytes of X25519 keys, 32 each."""
 
     id: str
     kind: str
+    picture: str
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    private: bytes  # wrapped by the password
+    public: bytes
+    sender: bytes = b""  # public half of the pair that was made for this wrapping alone
+    wrapped: bytes = b""  # the data key
+
+    def bound(self) -> bytes:
+        """What the seals cover besides the keys, so that nobody can weaken the cost or swap slots."""
+        parts = (FORMAT, self.id, self.kind, self.picture, *asdict(self.cost).values(), self.public.hex())
+        return "|".join(str(part) for part in parts).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class OldSlot:
+    """A slot of version 0.1.0: the data key wrapped by the password itself (AES-256-GCM)."""
+
+    id: str
+    kind: str  # "password" or "recovery"
     name: str
     cost: Cost
     salt: bytes
@@ -52,18 +85,34 @@ class KeySlot:
     wrapped: bytes
 
     def bound(self) -> bytes:
-        """What the seal covers besides the key, so that nobody can weaken the cost."""
-        parts = (FORMAT, self.id, self.kind, self.name, *asdict(self.cost).values())
+        """What the seal covers."""
+        parts = (1, self.id, self.kind, self.name, *asdict(self.cost).values())
         return "|".join(str(part) for part in parts).encode()
+
+
+Slot = KeySlot | OldSlot
 
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """All slots of one group, and the group's name for the sign-in window."""
+    """All slots of one file, and the language of the sign-in window."""
 
-    group: str
     language: str
-    slots: tuple[KeySlot, ...]
+    slots: tuple[Slot, ...]
+
+    def without(self, slot_id: str) -> Keyring:
+        """The ring after a slot was taken away."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.id != slot_id))
+
+    def having(self, slot: Slot) -> Keyring:
+        """The ring with this slot, in the place of the one with the same id, else at the end."""
+        if all(old.id != slot.id for old in self.slots):
+            return replace(self, slots=(*self.slots, slot))
+        return replace(self, slots=tuple(slot if old.id == slot.id else old for old in self.slots))
+
+    def slot(self, slot_id: str) -> Slot | None:
+        """The slot with this id."""
+        return next((slot for slot in self.slots if slot.id == slot_id), None)
 
 
 def new_key() -> bytes:
@@ -72,11 +121,11 @@ def new_key() -> bytes:
 
 
 def calibrated() -> Cost:
-    """A cost that takes about half a second on this computer, never below the floor."""
+    """A cost that takes at least half a second on this computer, never below the floor."""
     began = time.perf_counter()
     _derive("calibration", b"0" * 16, FLOOR)
     took = max(time.perf_counter() - began, 0.01)
-    return replace(FLOOR, passes=max(FLOOR.passes, min(30, round(FLOOR.passes * 0.5 / took))))
+    return replace(FLOOR, passes=max(FLOOR.passes, min(60, int(FLOOR.passes * 0.55 / took) + 1)))
 
 
 def load_ciphers() -> None:
@@ -92,43 +141,95 @@ def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(plain, salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
 
 
-def seal(key: bytes, secret: str, kind: str, name: str, cost: Cost) -> KeySlot:
-    """Wrap the data key for a secret."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+def seal(key: bytes, secret: str, kind: str, picture: str, cost: Cost, slot_id: str = "") -> KeySlot:
+    """A new slot for a secret: its own pair of keys, and the data key wrapped for it."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    empty = KeySlot(os.urandom(8).hex(), kind, name, cost, os.urandom(16), os.urandom(12), b"")
-    wrapped = AESGCM(_derive(secret, empty.salt, cost)).encrypt(empty.nonce, key, empty.bound())
-    return replace(empty, wrapped=wrapped)
+    pair = X25519PrivateKey.generate()
+    public = pair.public_key().public_bytes_raw()
+    slot_id = slot_id or os.urandom(8).hex()
+    empty = KeySlot(slot_id, kind, picture, cost, os.urandom(16), os.urandom(12), b"", public)
+    wrapper = ChaCha20Poly1305(_derive(secret, empty.salt, cost))
+    return rewrap(replace(empty, private=wrapper.encrypt(empty.nonce, pair.private_bytes_raw(), empty.bound())), key)
 
 
-def open_slot(slot: KeySlot, secret: str) -> bytes | None:
+def rewrap(slot: KeySlot, key: bytes) -> KeySlot:
+    """The same slot with another data key; only its public half is needed."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    once = X25519PrivateKey.generate()
+    sender = once.public_key().public_bytes_raw()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(slot.public))
+    wrapped = ChaCha20Poly1305(_expanded(shared, sender + slot.public)).encrypt(_NONCE, key, slot.bound())
+    return replace(slot, sender=sender, wrapped=wrapped)
+
+
+def _expanded(shared: bytes, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY_BYTES, salt, b"treffpunkt key 2").derive(shared)
+
+
+def open_slot(slot: Slot, secret: str) -> bytes | None:
     """The data key, or None if the secret does not fit."""
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        return AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, slot.bound())
-    except InvalidTag:
+        return _open_old(slot, secret) if isinstance(slot, OldSlot) else _open(slot, secret)
+    except (InvalidTag, ValueError):
         return None
 
 
-def unlock(keyring: Keyring, secret: str) -> tuple[bytes, KeySlot]:
-    """Try the secret as recovery words if it looks like them, else as a password. Raises WrongPassword."""
+def _open(slot: KeySlot, secret: str) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    private = ChaCha20Poly1305(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.private, slot.bound())
+    shared = X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(slot.sender))
+    return ChaCha20Poly1305(_expanded(shared, slot.sender + slot.public)).decrypt(_NONCE, slot.wrapped, slot.bound())
+
+
+def _open_old(slot: OldSlot, secret: str) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, slot.bound())
+
+
+def unlock(keyring: Keyring, secret: str, picture: str = "") -> tuple[bytes, Slot]:
+    """The data key and the slot that gave it. Raises WrongPassword.
+
+    Recovery words are known by their form and tried on the recovery slots. A password is tried on the slot with that
+    picture, or on all if no picture is given. A picture that nobody has costs as much time as a wrong password.
+    """
     words = recovery_words(secret)
-    kind, tried = (RECOVERY, " ".join(words)) if words else (PASSWORD, secret)
-    for slot in keyring.slots:
-        if slot.kind == kind and (key := open_slot(slot, tried)) is not None:
+    tried = " ".join(words) if words else secret
+    fitting = [slot for slot in keyring.slots if (slot.kind == RECOVERY) == bool(words)]
+    if picture and not words:
+        fitting = [slot for slot in fitting if isinstance(slot, OldSlot) or slot.picture == picture]
+    for slot in fitting:
+        if (key := open_slot(slot, tried)) is not None:
             return key, slot
+    if not fitting:
+        _derive(tried, bytes(16), next((slot.cost for slot in keyring.slots), FLOOR))
     raise WrongPassword
 
 
+def is_strong(password: str) -> bool:
+    """True if a stolen file is safe with it: at least 12 signs or 4 words, of 5 different signs or more."""
+    long = len(password) >= GOOD_PASSWORD or len(password.split()) >= FEWEST_WORDS
+    return long and len(password) >= SHORTEST_PASSWORD and len(set(password)) >= 5  # noqa: PLR2004
+
+
 def check_password(password: str) -> None:
-    """InvalidInput for `password` if it is too short to protect anything."""
-    if len(password) < SHORTEST_PASSWORD:
+    """InvalidInput for `password` if a stolen file would not be safe with it."""
+    if not is_strong(password):
         raise InvalidInput(
             "password",
-            _("The password is too short."),
-            _("Take at least {count} signs. Four words are good.").format(count=SHORTEST_PASSWORD),
+            _("The password is too easy to guess."),
+            _("Take four words, or at least {count} signs.").format(count=GOOD_PASSWORD),
         )
 
 
@@ -156,38 +257,43 @@ def recovery_words(typed: str) -> tuple[str, ...]:
 
 
 def write_keyring(file: Path, keyring: Keyring) -> None:
-    """Write beside, flush to the disk, then replace: a power cut leaves the old file or the new one."""
-    draft = file.with_suffix(".new")
-    with draft.open("wb") as stream:
-        stream.write(pack(keyring))
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
+    """Put the slot file in its place, durably."""
+    durable.write(file, pack(keyring))
 
 
 def pack(keyring: Keyring) -> bytes:
-    """The slot file's content: JSON, binary values in base64."""
-    slots = [
-        {**asdict(slot), **{name: b64encode(getattr(slot, name)).decode() for name in ("salt", "nonce", "wrapped")}}
-        for slot in keyring.slots
-    ]
-    content = {"format": FORMAT, "group": keyring.group, "language": keyring.language, "slots": slots}
+    """The slot file's content: JSON, binary values in base64. Old slots stay what they are."""
+    slots = [{name: _plain(value) for name, value in asdict(slot).items()} for slot in keyring.slots]
+    content = {"format": FORMAT, "language": keyring.language, "slots": slots}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
+def _plain(value: object) -> object:
+    return b64encode(value).decode() if isinstance(value, bytes) else value
+
+
 def unpack(content: bytes) -> Keyring:
-    """Read a slot file. Raises DamagedFile if it is none."""
+    """Read a slot file of any version. Raises DamagedFile if it is none."""
     try:
         stored = json.loads(content)
         slots = tuple(_slot(slot) for slot in stored["slots"])
-        return Keyring(str(stored["group"]), str(stored["language"]), slots)
-    except (ValueError, KeyError, TypeError) as problem:
+        return Keyring(str(stored["language"]), slots)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise DamagedFile from problem
 
 
-def _slot(stored: dict[str, object]) -> KeySlot:
+def _slot(stored: dict[str, object]) -> Slot:
     cost = Cost(**{name: int(value) for name, value in dict(stored["cost"]).items()})  # type: ignore[call-overload]
-    if cost.memory > 4 * 1024 * 1024 or cost.passes > 100:  # noqa: PLR2004 - a forged file must not hang us
-        raise ValueError(cost)
-    salt, nonce, wrapped = (b64decode(str(stored[name]), validate=True) for name in ("salt", "nonce", "wrapped"))
-    return KeySlot(str(stored["id"]), str(stored["kind"]), str(stored["name"]), cost, salt, nonce, wrapped)
+    if not (1 <= cost.passes <= 100 and 8 <= cost.memory <= 4 * 2**20 and 1 <= cost.lanes <= 64):  # noqa: PLR2004
+        raise ValueError(cost)  # a forged file must not hang us
+    known, kind = str(stored["id"]), str(stored["kind"])
+    if "private" not in stored:
+        salt, nonce, wrapped = (_raw(stored, name) for name in ("salt", "nonce", "wrapped"))
+        return OldSlot(known, kind, str(stored["name"]), cost, salt, nonce, wrapped)
+    names = ("salt", "nonce", "private", "public", "sender", "wrapped")
+    salt, nonce, private, public, sender, wrapped = (_raw(stored, name) for name in names)
+    return KeySlot(known, kind, str(stored["picture"]), cost, salt, nonce, private, public, sender, wrapped)
+
+
+def _raw(stored: dict[str, object], name: str) -> bytes:
+    return b64decode(str(stored[name]), validate=True)

@@ -9,6 +9,8 @@ from app.base.paths import migrations
 from app.base.storage import cipher
 
 HEAD = "m0009"  # the newest step; a test holds it against the folder
+HEADS = {"group": HEAD, "confidential": "c0001"}  # two files, two lines of steps
+LINES = {"group": "versions", "confidential": "confidential"}  # their folders
 
 
 def version(connection: cipher.Connection) -> str:
@@ -18,19 +20,24 @@ def version(connection: cipher.Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def is_behind(file: Path, key: bytes) -> bool:
+def is_behind(file: Path, key: bytes, line: str = "group") -> bool:
     """True if steps are missing. Raises NewerDatabase for a file from a later program."""
     connection = cipher.connect(file, key)
     try:
         found = version(connection)
     finally:
         connection.close()
-    if found > HEAD:
+    _refuse_newer(found, line)
+    return found != HEADS[line]
+
+
+def _refuse_newer(found: str, line: str) -> None:
+    """A later program wrote it, or it belongs to the other line."""
+    if found > HEADS[line] or (found and found[0] != HEADS[line][0]):
         raise NewerDatabase
-    return found != HEAD
 
 
-def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False) -> None:
+def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False, line: str = "group") -> None:
     """All missing steps in one transaction. The caller holds the lock and has made a backup.
 
     References are off meanwhile: rebuilding a table with them on would delete its children.
@@ -47,10 +54,11 @@ def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False) -
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN EXCLUSIVE"))
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("version_locations", str(migrations() / LINES[line]).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
     try:
         with engine.begin() as connection:
-            if version(raw) > HEAD:
-                raise NewerDatabase
+            _refuse_newer(version(raw), line)
             config.attributes["connection"] = connection
             command.upgrade(config, to)
             if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():

@@ -10,7 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError, WrongPassword
-from app.base.storage import Storage, backup, keys
+from app.base.storage import Storage, exchange, keys
 from app.base.storage.backup import SUFFIX, UnusableBackup, list_backups, make_backup, restore_backup, thin_out
 from app.base.storage.folder import GroupFolder, open_key
 from app.group.rules import Profile
@@ -85,7 +85,7 @@ def test_wrong_password_changes_nothing(folder: GroupFolder) -> None:
         restore_backup(folder, made, "wrong password", NOW)
     assert folder.database.read_bytes() == before
     assert not folder.quarantine.exists()
-    assert not list(folder.path.glob("restore-*"))
+    assert not list(folder.path.glob("next-*"))
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, 4096, -1, -100])
@@ -139,10 +139,10 @@ def test_interrupted_exchange_is_finished_at_the_next_start(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr("app.base.storage.backup.shutil.move", power_cut)
+        broken.setattr("app.base.storage.exchange._exchange", power_cut)
         with pytest.raises(KeyboardInterrupt):
             restore_backup(folder, made, PASSWORD, NOW)
-    backup.finish_interrupted_restore(folder)
+    exchange.finish(folder)
     assert name_in(folder) == "Good"
 
 
@@ -164,7 +164,7 @@ def test_thinning_keeps_days_weeks_months_years(tmp_path: Path) -> None:
 
 
 def test_slot_binds_its_cost() -> None:
-    slot = keys.seal(KEY, PASSWORD, keys.PASSWORD, "Ada", keys.FLOOR)
+    slot = keys.seal(KEY, PASSWORD, keys.PERSON, "key", keys.FLOOR)
     assert keys.open_slot(slot, PASSWORD) == KEY
     assert keys.open_slot(slot, "something else") is None
     weaker = replace(slot, cost=keys.Cost(passes=4))
@@ -172,7 +172,7 @@ def test_slot_binds_its_cost() -> None:
 
 
 def test_keyring_round_trip_and_damage() -> None:
-    ring = keys.Keyring("Nachbarn", "de", (keys.seal(KEY, PASSWORD, keys.PASSWORD, "Ömer", keys.FLOOR),))
+    ring = keys.Keyring("de", (keys.seal(KEY, PASSWORD, keys.PERSON, "key", keys.FLOOR),))
     assert keys.unpack(keys.pack(ring)) == ring
     for broken in (b"", b"[]", b"{}", b"\xff", keys.pack(ring)[:-5], keys.pack(ring).replace(b"65536", b"99999999999")):
         with pytest.raises(UserError):

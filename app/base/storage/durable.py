@@ -1,0 +1,63 @@
+"""Files that are there after a power cut: content first, then the name, then the folder that holds the name."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_TRIES, _PAUSE = 10, 0.5  # a virus scanner may hold a new file for seconds (Windows errors 5 and 32)
+
+
+def flush(file: Path) -> None:
+    """Have the disk keep what was written."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder. Windows does so by itself and knows no such call."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace(draft: Path, file: Path) -> None:
+    """Give a flushed draft its name, for good. A scanner that holds one of the two is waited for."""
+    for attempt in range(_TRIES):
+        try:
+            draft.replace(file)
+            break
+        except PermissionError:
+            if sys.platform != "win32" or attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+    flush_folder(file.parent)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write beside, flush, then replace: a power cut leaves the old file or the new one."""
+    draft = file.with_suffix(".new")
+    try:
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        replace(draft, file)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
+
+
+def remove(file: Path) -> None:
+    """Take a file away for good; it need not be there."""
+    if file.exists():
+        file.unlink()
+        flush_folder(file.parent)

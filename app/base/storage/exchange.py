@@ -1,0 +1,79 @@
+"""Put new files in the place of old ones, all or none, whatever kills the program meanwhile.
+
+The new files are written and checked beside the old ones (`draft`). `begin` writes down that they shall be exchanged;
+from then on the exchange is finished at the next start if it was interrupted. Without that note the drafts are
+cleared away. The lock of the folder is held throughout.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from app.base.storage import durable
+from app.base.storage.folder import GroupFolder
+from app.base.texts import clean
+
+FILES = ("group.db", "keys.json", "mediation.db", "mediation.db-wal", "mediation-keys.json")
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+_NOTHING_KEPT = "replace"
+
+
+def draft(folder: GroupFolder, name: str) -> Path:
+    """Where the new file of that name is written."""
+    if name not in FILES:
+        raise ValueError(name)
+    return folder.path / f"next-{name}"
+
+
+def begin(folder: GroupFolder, kept_as: str = "") -> None:
+    """Exchange all drafts. The old files go to quarantine under the name `kept_as`, or away if there is none."""
+    for name in FILES:
+        if draft(folder, name).exists():
+            durable.flush(draft(folder, name))
+    durable.flush_folder(folder.path)
+    durable.write(_note(folder), (kept_as or _NOTHING_KEPT).encode())
+    finish(folder)
+
+
+def finish(folder: GroupFolder) -> None:
+    """Complete an exchange that was begun, else clear away drafts that nobody decided on."""
+    note = _note(folder)
+    if note.exists():
+        kept_as = clean(note.read_text("utf-8", "replace"))
+        kept = None if kept_as in ("", _NOTHING_KEPT) else folder.quarantine / kept_as
+        for name in FILES:
+            if draft(folder, name).exists():
+                _exchange(folder, name, kept)
+        durable.remove(note)
+    clear(folder)
+    note.with_suffix(".new").unlink(missing_ok=True)
+
+
+def clear(folder: GroupFolder) -> None:
+    """Take away drafts that shall not be used."""
+    for name in FILES:
+        for suffix in ("", *_SIDE_FILES):
+            Path(f"{draft(folder, name)}{suffix}").unlink(missing_ok=True)
+
+
+def _exchange(folder: GroupFolder, name: str, kept: Path | None) -> None:
+    file = folder.path / name
+    sides = [Path(f"{file}{suffix}") for suffix in _SIDE_FILES] if name.endswith(".db") else []
+    for old in (*sides, file):
+        if not old.exists():
+            continue
+        if kept is not None:
+            kept.mkdir(parents=True, exist_ok=True)
+            if old == file and not sides:
+                shutil.copy2(old, kept / old.name)
+            else:
+                old.replace(kept / old.name)
+            durable.flush_folder(kept)
+        elif old != file:
+            old.unlink()
+    durable.replace(draft(folder, name), file)
+
+
+def _note(folder: GroupFolder) -> Path:
+    return folder.path / "exchange.note"

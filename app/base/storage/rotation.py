@@ -1,0 +1,49 @@
+"""A new data key, so that an old copy of the slots opens nothing any more.
+
+Needed when somebody leaves: an old backup and an old password stay a pair for ever, but neither the living file nor
+any later backup opens with them. Interrupted at any moment, the old file with the old slots or the new file with
+the new slots remains (see exchange.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.base.storage import cipher, durable, exchange, keys
+from app.base.storage.backup_file import UnusableBackup, copy_database, verified_counts
+from app.base.storage.folder import GroupFolder, Vault
+
+Report = Callable[[int, int], None]
+
+
+def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, report: Report | None = None) -> bytes:
+    """Encrypt the file anew for the slots of `ring`; returns the new data key.
+
+    The file is closed and the lock held by the caller. Slots of version 0.1.0 cannot follow and are dropped: they
+    hold the key itself. Raises UserError; then the old state stands.
+    """
+    report = report or (lambda _done, _of: None)
+    fresh = keys.new_key()
+    database, slots = exchange.draft(folder, vault.database.name), exchange.draft(folder, vault.keyring.name)
+    try:
+        report(0, 4)
+        counts = copy_database(vault.database, key, database)
+        report(1, 4)
+        connection = cipher.connect(database, key, journal="DELETE")
+        try:
+            connection.execute(f"PRAGMA rekey = \"x'{fresh.hex()}'\"")
+        finally:
+            connection.close()
+        durable.flush(database)
+        report(2, 4)
+        if verified_counts(database, fresh) != counts:
+            raise UnusableBackup
+        report(3, 4)
+        followed = tuple(keys.rewrap(slot, fresh) for slot in ring.slots if isinstance(slot, keys.KeySlot))
+        keys.write_keyring(slots, keys.Keyring(ring.language, followed))
+    except BaseException:
+        exchange.clear(folder)
+        raise
+    exchange.begin(folder)
+    report(4, 4)
+    return fresh

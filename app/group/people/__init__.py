@@ -1,0 +1,1 @@
+"""People at the PC: who may sign in, and as what."""
