@@ -116,6 +116,7 @@ class Member:
     note: str
     contact: bool
     discarded_at: datetime | None
+    restricted: bool = False  # Art. 18 GDPR; only whoever may see such people ever gets one
 
     @property
     def name(self) -> str:

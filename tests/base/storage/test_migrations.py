@@ -10,9 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import app.finances.service
+import app.group.disclosures.records
 import app.meetings.service
 import app.members.service
 import app.overview.handover.records
+import app.overview.privacy.breaches.records
+import app.overview.privacy.retention.records
 import app.overview.upkeep.records
 from app.base.errors import NewerDatabase
 from app.base.paths import migrations

@@ -1,0 +1,1 @@
+"""Where personal data left the program: exports and confidential prints."""
