@@ -1,0 +1,49 @@
+"""Is the file built as this version builds it? Every table, index and trigger is compared with what was shipped.
+
+A hostile file can carry a trigger or a view of its own: they work with the program's rights. It is named, not guessed.
+`resources/schema.json` holds a sum for each part; a test keeps it in step with the migrations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from app.base.paths import resources
+from app.base.storage.cipher import Connection
+
+_PARTS = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Parts of the file, each as "trigger entry_no_update", that are missing, changed, or not ours."""
+
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.changed or self.foreign)
+
+
+def parts(connection: Connection) -> dict[str, str]:
+    """A short sum for each part of the file."""
+    return {name: hashlib.sha256(sql.encode()).hexdigest()[:24] for name, sql in connection.execute(_PARTS)}
+
+
+def expected() -> dict[str, str]:
+    """The same for a file that this version has just made."""
+    shipped: dict[str, str] = json.loads((resources() / "schema.json").read_text("utf-8"))
+    return shipped
+
+
+def difference(connection: Connection) -> Difference:
+    """What is not as it was shipped; false if all is."""
+    found, ours = parts(connection), expected()
+    return Difference(
+        missing=tuple(sorted(ours.keys() - found.keys())),
+        changed=tuple(sorted(name for name in ours.keys() & found.keys() if ours[name] != found[name])),
+        foreign=tuple(sorted(found.keys() - ours.keys())),
+    )
