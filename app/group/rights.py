@@ -7,6 +7,7 @@ tools. Only the confidential file has a key of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.base.i18n import N_, _
@@ -87,6 +88,42 @@ ROLE_NAMES = {
 }
 
 
+WORDS = {  # what each action is in the words of the notice board
+    Action.LOOK_GROUP: N_("See the name of the group, print empty forms"),
+    Action.LOOK_MEMBERS: N_("See the list of people"),
+    Action.LOOK_MEETINGS: N_("See meetings, minutes and tasks"),
+    Action.LOOK_MONEY: N_("See accounts and the cash book"),
+    Action.WRITE_MEMBERS: N_("Take in members, change their details"),
+    Action.WRITE_MEETINGS: N_("Plan meetings, write minutes"),
+    Action.KEEP_TASKS: N_("Hand out tasks, tick them off"),
+    Action.KEEP_CONSENTS: N_("Write down consents"),
+    Action.BOOK_MONEY: N_("Enter income and expenses"),
+    Action.PLAN_MONEY: N_("Plan pots and budgets"),
+    Action.EXPORT_MEMBERS: N_("Save the list of people as a file"),
+    Action.EXPORT_MONEY: N_("Save the cash book as a file"),
+    Action.UNDO_OWN: N_("Undo one’s own steps"),
+    Action.BACK_UP: N_("Make backups"),
+    Action.CHECK_FILE: N_("Check that nothing is damaged"),
+    Action.CHANGE_GROUP: N_("Change name and address of the group"),
+    Action.HAND_OVER: N_("Hand the office over"),
+    Action.MANAGE_PEOPLE: N_("Let people in, end their access"),
+    Action.LOOK_RESTRICTED: N_("See people whose details are locked away"),
+    Action.KEEP_PRIVACY: N_("Keep the privacy papers"),
+    Action.ERASE_PERSON: N_("Erase a person"),
+    Action.MEDIATE: N_("Open the confidential file"),
+}
+AUDITOR_NOTE = N_("The auditor sees money only of the days of the audit.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table for the notice board, in the active language."""
+
+    action: Action
+    words: str
+    roles: tuple[Role, ...]
+
+
 def _read(table: str) -> dict[Action, frozenset[Role]]:
     head, *rows = (line.split() for line in table.strip().splitlines())
     roles = [Role(name) for name in head[1:]]
@@ -113,3 +150,19 @@ def roles_for(action: str) -> tuple[Role, ...]:
 def role_name(role: str) -> str:
     """ "Treasurer" in the active language."""
     return _(ROLE_NAMES[Role(role)])
+
+
+def role_names(roles: Iterable[str]) -> str:
+    """ "Chair, Treasurer": in the order of the table turned round, the widest right first."""
+    held = frozenset(roles)
+    return ", ".join(role_name(role) for role in reversed(Role) if role in held)
+
+
+def rows() -> tuple[Line, ...]:
+    """The table for the notice board: every action in plain words, with the roles that may do it."""
+    return tuple(Line(action, _(WORDS[action]), roles_for(action)) for action in Action)
+
+
+def only_looking(action: str) -> str:
+    """What a page says instead of the buttons that are missing: who may do what they do."""
+    return _("You can only look here. These may write: {roles}.").format(roles=role_names(roles_for(action)))

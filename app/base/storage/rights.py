@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -83,7 +83,8 @@ Work = Callable[Concatenate[First, Given], Result]
 
 
 def needs(action: str) -> Callable[[Work[First, Given, Result]], Work[First, Given, Result]]:
-    """The function is this action. Its first argument is the session, or has a `session` (like Fill).
+    """The function is this action. Its first argument is the session or has one (like Fill), or it is or has the
+    storage (like an open group).
 
     A Fill that is blank names nobody: an empty form is for everybody who is signed in.
     """
@@ -91,11 +92,18 @@ def needs(action: str) -> Callable[[Work[First, Given, Result]], Work[First, Giv
     def guard(work: Work[First, Given, Result]) -> Work[First, Given, Result]:
         @wraps(work)
         def guarded(first: First, *rest: Given.args, **named: Given.kwargs) -> Result:
-            blank = getattr(first, "blank", False) is True
-            demand(cast("Any", getattr(first, "session", first)), BLANK_FORMS if blank else action)
+            _check(first, BLANK_FORMS if getattr(first, "blank", False) is True else action)
             return work(first, *rest, **named)
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return guard
+
+
+def _check(first: Any, action: str) -> None:
+    keeper = getattr(first, "storage", first)
+    if not hasattr(keeper, "identity"):
+        demand(getattr(first, "session", first), action)
+    elif action not in keeper.identity.may:
+        raise NotAllowed(action)

@@ -17,6 +17,7 @@ from app.base.desktop.table_view import shared
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState
 from app.base.storage import ListRequest, Session, bulk_insert
+from app.base.storage.rights import demand
 from app.base.storage.tables import AttachmentRecord
 from tests.base.desktop.conftest import Speak
 from tests.base.desktop.demo import COLUMNS
@@ -230,6 +231,7 @@ class KeptFiles:
 def test_a_hundred_thousand_rows_of_a_real_file(qtbot: QtBot, desk: Context) -> None:
     row = {"media_type": "", "sha256": "", "size": 1, "added_at": NOW, "data": b"x"}
     with desk.storage.write("Many files") as session:
+        demand(session, "book_money")
         bulk_insert(session, AttachmentRecord, [{"name": f"file {number}", **row} for number in range(100_000)])
     columns = [Column[KeptFile]("name", "Name", lambda kept: kept.name)]
     table: SqlTable[KeptFile] = SqlTable(desk, columns, KeptFiles())
