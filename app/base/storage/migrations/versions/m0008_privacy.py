@@ -76,6 +76,11 @@ def _retention() -> None:
 
 _OPEN = "EXISTS (SELECT 1 FROM erasure_place WHERE state = 'open' AND table_name = '{table}' AND record_id = old.id)"
 _LOCKED = "EXISTS (SELECT 1 FROM minutes_lock WHERE meeting_id IN ({meeting}))"
+_LAW = (
+    "WHEN new.table_name = 'entry' AND new.column_name IN ('text', 'reason') "
+    "AND new.until < (SELECT printf('%04d-12-31', year + 10) FROM entry WHERE id = new.record_id) "
+    "BEGIN SELECT RAISE(ABORT, 'entry: the law keeps it for ten years'); END"
+)
 _SEALED = {  # table: columns of the guard, which meetings
     "meeting": ("", "old.id"),
     "agenda_item": ("", "old.meeting_id, new.meeting_id"),
@@ -139,9 +144,4 @@ def _guards_that_open() -> None:
         "BEGIN SELECT RAISE(ABORT, 'entry: booked content is fixed'); END"
     )
     for moment in ("INSERT", "UPDATE"):
-        op.execute(
-            f"CREATE TRIGGER erasure_place_{moment.lower()} BEFORE {moment} ON erasure_place "
-            "WHEN new.table_name = 'entry' AND new.column_name IN ('text', 'reason') AND new.until < "
-            "(SELECT printf('%04d-12-31', year + 10) FROM entry WHERE id = new.record_id) "
-            "BEGIN SELECT RAISE(ABORT, 'entry: the law keeps it for ten years'); END"
-        )
+        op.execute(f"CREATE TRIGGER erasure_place_{moment.lower()} BEFORE {moment} ON erasure_place {_LAW}")
