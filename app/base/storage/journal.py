@@ -71,6 +71,11 @@ class Recorder:
         self._final = self._final or append_only
         self.note(table, first, None, {"rows": last - first + 1}, last)
 
+    def note_erased(self, table: str, record_id: int) -> None:
+        """Something in this row was deleted for good: the journal says so without values; it is not taken back."""
+        self._final = True
+        self.note(table, record_id, {}, {})
+
     def note(self, table: str, record_id: int, before: Values, after: Values, last_id: int | None = None) -> None:
         """One row (or, with `last_id`, a run of rows) before and after."""
         self.touched.add(table)

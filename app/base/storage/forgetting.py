@@ -1,0 +1,75 @@
+"""Deleting for good what the storage itself keeps: drafts, lines of the journal, values in it.
+
+A deletion that the journal remembers is none. Who may do this is asked by `needs` with the name of the action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+
+from app.base.storage.rights import needs
+from app.base.storage.tables import ChangeRecord, DraftRecord, StepRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+KEEP_PRIVACY = "keep_privacy"  # the action, see the table of rights
+
+
+@needs(KEEP_PRIVACY)
+def drafts_until(session: Session, moment: datetime) -> int:
+    """How many drafts nobody touched since then."""
+    return session.scalar(select(func.count()).select_from(DraftRecord).where(DraftRecord.at < moment)) or 0
+
+
+@needs(KEEP_PRIVACY)
+def forget_drafts(session: Session, moment: datetime) -> int:
+    """Delete these drafts; returns how many."""
+    return _count(session.execute(delete(DraftRecord).where(DraftRecord.at < moment)))
+
+
+@needs(KEEP_PRIVACY)
+def lines_until(session: Session, moment: datetime, kept: Collection[str]) -> int:
+    """How many changes older than this the journal holds, without those of the tables to be `kept`."""
+    return session.scalar(select(func.count()).select_from(ChangeRecord).where(_old(moment, kept))) or 0
+
+
+@needs(KEEP_PRIVACY)
+def forget_lines(session: Session, moment: datetime, kept: Collection[str]) -> int:
+    """Delete these changes, and the steps of which nothing is left; returns how many changes."""
+    gone = _count(session.execute(delete(ChangeRecord).where(_old(moment, kept))))
+    left = select(ChangeRecord.id).where(ChangeRecord.step_id == StepRecord.id)
+    session.execute(delete(StepRecord).where(StepRecord.at < moment, ~left.exists()))
+    session.execute(update(StepRecord).where(StepRecord.at < moment).values(undoable=False))
+    return gone
+
+
+@needs(KEEP_PRIVACY)
+def forget_values(session: Session, table: str, ids: Iterable[int], columns: Collection[str] = ()) -> None:
+    """Take these columns (none named: all) out of what the journal says about these rows, so that no step brings
+    them back. That something was changed, when and by whom stays.
+    """
+    rows = select(ChangeRecord).where(ChangeRecord.table_name == table, ChangeRecord.record_id.in_(set(ids)))
+    for change in session.scalars(rows.where(ChangeRecord.last_id.is_(None))):
+        change.before, change.after = _without(change.before, columns), _without(change.after, columns)
+        session.execute(update(StepRecord).where(StepRecord.id == change.step_id).values(undoable=False))
+    session.flush()
+
+
+def _without(values: dict[str, object] | None, columns: Collection[str]) -> dict[str, object] | None:
+    if values is None:
+        return None
+    return {name: value for name, value in values.items() if columns and name not in columns}
+
+
+def _old(moment: datetime, kept: Collection[str]) -> ColumnElement[bool]:
+    steps = select(StepRecord.id).where(StepRecord.at < moment)
+    return ChangeRecord.step_id.in_(steps) & ChangeRecord.table_name.not_in(kept)
+
+
+def _count(result: Any) -> int:
+    return int(result.rowcount)

@@ -1,0 +1,260 @@
+"""How long things are kept and why; the days that count, also when the clock of the computer is wrong.
+
+Periods: § 147 AO (books, receipts, letters), §§ 195 and 199 BGB (claims), Art. 5(1)(e) GDPR (no longer than needed).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.base.errors import InvalidInput
+from app.base.i18n import N_, _, ngettext
+from app.base.texts import clean
+
+DAYS, WEEKS, MONTHS, YEARS, YEAR_ENDS, FOR_EVER = "days", "weeks", "months", "years", "year_ends", "for_ever"
+UNITS = {
+    DAYS: N_("days"),
+    WEEKS: N_("weeks"),
+    MONTHS: N_("months"),
+    YEARS: N_("years"),
+    YEAR_ENDS: N_("years, until the end of the year"),
+    FOR_EVER: N_("for ever"),
+}
+BOOKS, VOUCHERS, LETTERS, MEMBER, CONTACT, MINUTES = "books", "vouchers", "letters", "member", "contact", "minutes"
+ATTENDANCE, CONFLICT, CONFLICT_OPEN, PHOTO = "attendance", "conflict", "conflict_open", "photo"
+JOURNAL, BASKET, DRAFTS, DISCLOSURES, BREACHES = "journal", "basket", "drafts", "disclosures", "breaches"
+MOST, LONGEST_REASON = 1000, 500
+TRUSTED_JUMP = timedelta(days=2)  # further than that, the clock may be wrong: ask
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table. `amount` and `unit` are what holds now, `usual` what the program proposes."""
+
+    key: str
+    data: str  # marked with N_
+    amount: int
+    unit: str
+    since: str  # from when it counts, marked with N_
+    why: str  # law or reason, marked with N_
+    least: int = 0  # in the same unit: the law allows no less
+    reason: str = ""  # why the chair chose another period
+    changed_on: date | None = None
+
+    @property
+    def changed(self) -> bool:
+        """True if the chair chose another period than the usual one."""
+        return self.changed_on is not None
+
+
+RULES = (
+    Rule(
+        BOOKS,
+        N_("Cash book, yearly accounts, names in the cash book"),
+        10,
+        YEAR_ENDS,
+        N_("after the end of the year"),
+        N_("§ 147 (3) AO"),
+        10,
+    ),
+    Rule(
+        VOUCHERS,
+        N_("Receipts and invoices"),
+        8,
+        YEAR_ENDS,
+        N_("after the end of the year"),
+        N_("§ 147 (3) AO, since 1 January 2025"),
+        8,
+    ),
+    Rule(
+        LETTERS, N_("Letters that matter for tax"), 6, YEAR_ENDS, N_("after the end of the year"), N_("§ 147 (3) AO"), 6
+    ),
+    Rule(MEMBER, N_("Former members"), 3, YEAR_ENDS, N_("after leaving"), N_("Claims end then (§§ 195, 199 BGB)")),
+    Rule(
+        CONTACT,
+        N_("Phone and e-mail of former members"),
+        0,
+        DAYS,
+        N_("after leaving"),
+        N_("Nobody needs them any more (Art. 5 (1) e GDPR)"),
+    ),
+    Rule(
+        MINUTES,
+        N_("Finished minutes, resolutions"),
+        0,
+        FOR_EVER,
+        N_("after the meeting"),
+        N_("Statutes; memory of the group"),
+    ),
+    Rule(
+        ATTENDANCE,
+        N_("Names in attendance lists"),
+        3,
+        YEARS,
+        N_("after the meeting"),
+        N_("Resolutions can be contested so long"),
+        1,
+    ),
+    Rule(
+        CONFLICT,
+        N_("Notes on closed conflicts"),
+        6,
+        MONTHS,
+        N_("after closing"),
+        N_("No longer than needed (Art. 5 (1) e GDPR)"),
+    ),
+    Rule(
+        CONFLICT_OPEN,
+        N_("Conflicts without consent to a talk"),
+        4,
+        WEEKS,
+        N_("after the first note"),
+        N_("No longer than needed (Art. 5 (1) e GDPR)"),
+    ),
+    Rule(
+        PHOTO,
+        N_("Consent to photos: ask again"),
+        3,
+        YEARS,
+        N_("after the consent"),
+        N_("Consent (§ 22 KUG, Art. 7 GDPR)"),
+    ),
+    Rule(
+        JOURNAL,
+        N_("Journal: who changed what"),
+        3,
+        YEARS,
+        N_("after the change"),
+        N_("Proof (Art. 5 (2) GDPR); changes of the cash book 10 years"),
+        1,
+    ),
+    Rule(
+        DISCLOSURES,
+        N_("List of exports and confidential prints"),
+        3,
+        YEARS,
+        N_("after the export"),
+        N_("Proof (Art. 5 (2) GDPR)"),
+        1,
+    ),
+    Rule(BREACHES, N_("Breaches of data protection"), 3, YEARS, N_("after closing"), N_("Proof (Art. 33 (5) GDPR)"), 3),
+    Rule(BASKET, N_("Waste basket"), 30, DAYS, N_("after throwing away"), N_("So long a mistake can be mended")),
+    Rule(
+        DRAFTS,
+        N_("Drafts nobody finished"),
+        90,
+        DAYS,
+        N_("after the last word"),
+        N_("No longer than needed (Art. 5 (1) e GDPR)"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing whose time is over. `since` is the day from which it counted; `id` means something to its rule only."""
+
+    rule: str
+    id: int
+    title: str
+    detail: str
+    since: date
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What names it."""
+        return self.rule, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The day by which periods are reckoned. `asks`: the clock jumped, nothing is deleted before a person says yes."""
+
+    day: date
+    asks: bool
+    shown: date  # what the clock of the computer says
+
+
+def reckon(last_seen: date | None, now: date) -> Reckoning:
+    """The later of the two days, unless the clock jumped by more than two days: then the last day that was right."""
+    if last_seen is None:
+        return Reckoning(now, False, now)
+    jumped = abs(now - last_seen) > TRUSTED_JUMP
+    return Reckoning(last_seen if jumped else max(last_seen, now), jumped, now)
+
+
+def last_due(rule: Rule, day: date) -> date | None:
+    """What began on this day or before is due on `day`; None: nothing ever is."""
+    try:
+        return _last_due(rule, day)
+    except (ValueError, OverflowError):  # before the calendar begins
+        return None
+
+
+def _last_due(rule: Rule, day: date) -> date | None:
+    if rule.unit == DAYS:
+        return day - timedelta(days=rule.amount)
+    if rule.unit == WEEKS:
+        return day - timedelta(weeks=rule.amount)
+    if rule.unit == MONTHS:
+        return months_before(day, rule.amount)
+    if rule.unit == YEARS:
+        return months_before(day, 12 * rule.amount)
+    if rule.unit == YEAR_ENDS:
+        return date(day.year - rule.amount - 1, 12, 31)
+    return None
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before; the last of the month where there is no such day. Raises ValueError."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            if last == 28:  # noqa: PLR2004 - every month has 28 days: it is the year
+                raise
+    raise ValueError
+
+
+def period_in_words(rule: Rule) -> str:
+    """ "3 years, until the end of the year", "at once", "for ever"."""
+    if rule.unit == FOR_EVER:
+        return _("for ever")
+    if rule.amount == 0:
+        return _("at once")
+    words = {
+        DAYS: ngettext("{count} day", "{count} days", rule.amount),
+        WEEKS: ngettext("{count} week", "{count} weeks", rule.amount),
+        MONTHS: ngettext("{count} month", "{count} months", rule.amount),
+        YEARS: ngettext("{count} year", "{count} years", rule.amount),
+        YEAR_ENDS: ngettext(
+            "{count} year, to the end of the year", "{count} years, to the end of the year", rule.amount
+        ),
+    }
+    return words[rule.unit].format(count=rule.amount)
+
+
+def rule_of(key: str) -> Rule:
+    """The usual rule of this key."""
+    return next(rule for rule in RULES if rule.key == key)
+
+
+def changed(rule: Rule, amount: int, reason: str, today: date) -> Rule:
+    """The rule with another period. Raises InvalidInput for `amount` or `reason`."""
+    tidy = clean(reason)
+    if rule.unit == FOR_EVER:
+        raise InvalidInput("amount", _("These are kept for ever."))
+    if not 0 <= amount <= MOST:
+        raise InvalidInput("amount", _("Write a whole number from 0 to {most}.").format(most=MOST))
+    if amount < rule.least:
+        least = period_in_words(replace(rule, amount=rule.least))
+        raise InvalidInput(
+            "amount", _("The law wants more: {period}.").format(period=least), _("You may keep it longer.")
+        )
+    if not tidy:
+        raise InvalidInput("reason", _("Please say why."), _("One sentence is enough."))
+    if len(tidy) > LONGEST_REASON:
+        raise InvalidInput("reason", _("This text is too long."))
+    return replace(rule, amount=amount, reason=tidy, changed_on=today)
