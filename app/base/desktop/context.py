@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -78,6 +78,7 @@ class Context:
     clock: Callable[[], datetime]
     navigate: Navigate = _stay
     show_paper: ShowPaper = _no_paper
+    group: Any = None  # app.group.opening.OpenGroup, for what needs the slots: people, their passwords, the two files
 
     def may(self, action: str) -> bool:
         """True if the person who is signed in may do that."""
