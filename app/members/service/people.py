@@ -12,6 +12,7 @@ from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import journal
 from app.base.storage.rights import needs
+from app.group.erasure.service import highest_number
 from app.group.rights import Action
 from app.members.records import HouseholdRecord, MemberRecord
 from app.members.restriction.service import hidden_from, restricted
@@ -88,8 +89,8 @@ def history_of(session: Session, member_id: int) -> list[journal.Change]:
 
 @needs(Action.LOOK_MEMBERS)
 def next_number(session: Session) -> int:
-    """The number the next person gets: one more than the highest ever given."""
-    return (session.scalar(select(func.max(MemberRecord.number))) or 0) + 1
+    """The number the next person gets: one more than the highest ever given, also to people erased since."""
+    return max(session.scalar(select(func.max(MemberRecord.number))) or 0, highest_number(session)) + 1
 
 
 @needs(Action.LOOK_MEMBERS)
