@@ -13,7 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-NAMES = ("kill",)  # one line each for a reader, one module each
+NAMES = (
+    "kill",
+    "syscalls",
+)  # one module each
 
 
 class Result(Protocol):
