@@ -208,12 +208,19 @@ class OpenGroup:
         from app.base.storage.backup import make_backup, thin_out
 
         place = place or self.backup_place
-        made = make_backup(self.folder, self.storage.key, self._clock(), place, self.confidential.key)
-        if place == self.backup_place:
+        usual = place == self.backup_place
+        inside = self.confidential.storage
+        files = [file for file in (self.storage, inside) if usual and file is not None and file.changed_since_backup]
+        for file in files:
+            file.changed_since_backup = False  # before the copy: what is saved meanwhile wants the next one
+        try:
+            made = make_backup(self.folder, self.storage.key, self._clock(), place, self.confidential.key)
+        except BaseException:
+            for file in files:
+                file.changed_since_backup = True
+            raise
+        if usual:
             thin_out(place, self.today())
-            self.storage.changed_since_backup = False
-            if self.confidential.storage is not None:
-                self.confidential.storage.changed_since_backup = False
         return made
 
     @property

@@ -7,17 +7,17 @@ confidential file goes along under its own key: who makes the backup need not be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError
 from app.base.i18n import _
+from app.base.paths import is_for_practice
 from app.base.storage import cipher, durable, exchange, keys, migrate
 from app.base.storage.backup_file import (
     UnusableBackup,
@@ -29,6 +29,7 @@ from app.base.storage.backup_file import (
     verified_counts,
 )
 from app.base.storage.folder import GroupFolder
+from app.base.storage.thinning import SUFFIX, Backup, list_backups, thin_out
 
 __all__ = [
     "SUFFIX",
@@ -41,18 +42,7 @@ __all__ = [
     "thin_out",
 ]
 
-SUFFIX = ".treffpunkt"
-
 Report = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup file, as its name tells without opening it."""
-
-    file: Path
-    made_at: datetime
-    size: int
 
 
 def make_backup(
@@ -72,6 +62,8 @@ def make_backup(
         counts = copy_database(folder.database, key, database)
         parts = {"group.db": database, "keys.json": folder.keyring, **_confidential_parts(folder, confidential, second)}
         manifest: dict[str, object] = {"made_at": now.isoformat(), "schema": migrate.HEAD, "rows": counts}
+        if is_for_practice(folder.path):
+            manifest["practice"] = True
         with ThreadPoolExecutor(1) as beside:  # packed while the copy is checked
             packed = beside.submit(pack, package, parts, manifest)
             sound = verified_counts(database, key) == counts
@@ -113,7 +105,8 @@ def _free_name(place: Path, now: datetime) -> Path:
 def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime, report: Report | None = None) -> None:
     """Put a backup in the place of the group's files. The damaged ones are never opened, but kept.
 
-    Works in an empty folder too. Raises UnusableBackup or WrongPassword before anything is changed.
+    Works in an empty folder too. Raises UnusableBackup or WrongPassword before anything is changed, and UserError if
+    one of the two is for practice and the other is not.
     """
     report = report or (lambda _done, _of: None)
     with folder.locked():
@@ -122,6 +115,7 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
         try:
             report(0, 4)
             manifest = unpack(backup, lambda name: exchange.draft(folder, name))
+            _refuse_mixing(folder, manifest)
             report(1, 4)
             key, _slot = keys.unlock(keys.unpack(exchange.draft(folder, "keys.json").read_bytes()), secret)
             report(2, 4)
@@ -137,56 +131,21 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
         report(4, 4)
 
 
+def _refuse_mixing(folder: GroupFolder, manifest: dict[str, object]) -> None:
+    """Invented people never come into a real group, nor real ones into a group that is thrown away."""
+    invented = manifest.get("practice") is True
+    if invented and not is_for_practice(folder.path):
+        raise UserError(_("This backup comes from a practice group."), _("It cannot be used for a real group."))
+    if is_for_practice(folder.path) and not invented:
+        raise UserError(
+            _("This backup comes from a real group."),
+            _("A practice group cannot take it in."),
+        )
+
+
 def _leave_plain_journal(file: Path, key: bytes) -> None:
     connection = cipher.connect(file, key, journal="DELETE")
     connection.close()
-
-
-def list_backups(place: Path) -> list[Backup]:
-    """All backups of a folder, newest first."""
-    found = []
-    for file in place.glob(f"*{SUFFIX}") if place.is_dir() else ():
-        with suppress(ValueError, OSError):
-            made_at = datetime.strptime(file.stem, "%Y-%m-%d_%H-%M-%S")  # noqa: DTZ007 - the computer's own time
-            found.append(Backup(file, made_at, file.stat().st_size))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
-
-
-def thin_out(place: Path, today: date) -> None:
-    """Keep all of two days, then one a day for 7 days, a week for 4, a month for 12, a year for 2.
-
-    Halves of earlier days go too: a program that was killed left them.
-    """
-    for half in place.glob("????-??-??_??-??-??*.part"):
-        if half.name < today.isoformat():
-            with suppress(OSError):
-                half.unlink()
-    backups = list_backups(place)
-    kept = set(_kept((backup.made_at for backup in backups), today))
-    for backup in backups:
-        if backup.made_at not in kept:
-            with suppress(OSError):
-                backup.file.unlink()
-
-
-def _kept(moments: Iterable[datetime], today: date) -> list[datetime]:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for moment in moments:
-        age = (today - moment.date()).days
-        week = moment.isocalendar()[:2]
-        slots: tuple[tuple[int, tuple[object, ...]], ...] = (
-            (2, ("moment", moment)),
-            (7, ("day", moment.date())),
-            (28, ("week", week)),
-            (365, ("month", moment.year, moment.month)),
-            (730, ("year", moment.year)),
-        )
-        new = [slot for limit, slot in slots if age < limit and slot not in seen]
-        if new:
-            kept.append(moment)
-            seen.update(slot for _limit, slot in slots)
-    return kept
 
 
 def damaged_backups(place: Path) -> list[Path]:

@@ -10,11 +10,13 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError, WrongPassword
+from app.base.paths import PRACTICE_MARK
 from app.base.storage import Storage, exchange, keys
 from app.base.storage.backup import SUFFIX, UnusableBackup, list_backups, make_backup, restore_backup, thin_out
 from app.base.storage.folder import GroupFolder, open_key
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
+from tests.base.storage.test_thinning import place_backup
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, clock
 
 
@@ -151,7 +153,7 @@ def test_thinning_keeps_days_weeks_months_years(tmp_path: Path) -> None:
     for age in range(900):
         for hour in (9, 15):
             moment = datetime(2026, 11, 21, hour) - timedelta(days=age)
-            (tmp_path / f"{moment:%Y-%m-%d_%H-%M-%S}{SUFFIX}").write_bytes(b"x")
+            place_backup(tmp_path, moment, member=24)
     thin_out(tmp_path, today)
     ages = [(today - found.made_at.date()).days for found in list_backups(tmp_path)]
     assert ages.count(0) == ages.count(1) == 2
@@ -185,3 +187,18 @@ def test_halves_of_a_killed_program_are_cleared_away_the_next_day(tmp_path: Path
         (tmp_path / name).write_bytes(b"x")
     thin_out(tmp_path, date(2026, 11, 21))
     assert {file.name for file in tmp_path.iterdir()} == set(kept)
+
+
+@pytest.mark.parametrize("invented", [True, False], ids=["practice into real", "real into practice"])
+def test_practice_and_real_groups_are_never_mixed(folder: GroupFolder, tmp_path: Path, invented: bool) -> None:
+    if invented:
+        (folder.path / PRACTICE_MARK).touch()
+    made = make_backup(folder, KEY, NOW)
+    other = GroupFolder(tmp_path / "other")
+    other.path.mkdir()
+    if not invented:
+        (other.path / PRACTICE_MARK).touch()
+    with pytest.raises(UserError, match="practice" if invented else "real"):
+        restore_backup(other, made, PASSWORD, NOW)
+    assert not other.holds_group()
+    restore_backup(folder, made, PASSWORD, NOW)
