@@ -20,6 +20,7 @@ from app.base.i18n import use_language
 from app.base.storage import Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import Identity
+from app.group.opening import start_group
 from app.group.rights import Action, Role
 
 TODAY = date(2026, 11, 21)
@@ -67,6 +68,14 @@ def folder(tmp_path: Path, empty_file: Path) -> GroupFolder:
     slot = keys.seal(KEY, PASSWORD, keys.PERSON, "key", keys.FLOOR)
     keys.write_keyring(folder.keyring, keys.Keyring("de", (slot,)))
     return folder
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[GroupFolder, tuple[str, ...]]:
+    """A group as its founder leaves it (Ayşe Yılmaz, picture fox, PASSWORD), and its recovery words. Copy it."""
+    made = GroupFolder(tmp_path_factory.mktemp("founded") / "group")
+    use_language("en")
+    return made, start_group(made, "Nachbarn", PASSWORD, "de", clock, keys.FLOOR, person="Ayşe Yılmaz", picture="fox")
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def new_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
+@cache
 def calibrated() -> Cost:
     """A cost that takes at least half a second on this computer, never below the floor."""
     began = time.perf_counter()
