@@ -36,6 +36,12 @@ def is_for_practice(folder: Path) -> bool:
     return (folder / PRACTICE_MARK).exists()
 
 
+def restore_tool() -> str:
+    """The file that opens a backup without this program, as it is printed: its place here, or in the source."""
+    place = resources() / "restore" / "treffpunkt_restore.py"
+    return str(place if hasattr(sys, "_MEIPASS") else place.relative_to(_root()).as_posix())
+
+
 def data_folder() -> Path:
     """Where the group's file lies unless the user says otherwise. Not made here."""
     if sys.platform == "win32":

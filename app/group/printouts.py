@@ -6,6 +6,7 @@ from datetime import date
 
 from app.base.dates import show_day
 from app.base.i18n import N_, _, language
+from app.base.paths import restore_tool
 from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Paper, Signatures, Space, Text
 from app.base.printing.forms import Fill, Form
 from app.base.storage import Session
@@ -35,9 +36,16 @@ def recovery_sheet(words: tuple[str, ...], fill: Fill) -> Paper:
             Text(_("How to use them: start Treffpunkt. Type all twelve words as the password."), strong=True),
             Text(_("Whoever has these words can read everything. Never store them as a photo or a file."), strong=True),
             Fields(((_("Written on"), show_day(fill.today)), (_("Kept by"), ""))),
+            _without_program(),
             Signatures((_("Signature"), _("Signature"))),
         ),
     )
+
+
+def _without_program() -> Text:
+    """Where the file lies that opens a backup without Treffpunkt."""
+    told = _("If Treffpunkt no longer runs: this file opens a backup with the twelve words. It needs Python: {file}")
+    return Text(told.format(file=restore_tool()), small=True)
 
 
 def filled_recovery_sheet(words: tuple[str, ...], session: Session, today: date) -> Paper:
@@ -57,6 +65,7 @@ def blank_recovery_sheet(fill: Fill) -> Paper:
         blocks=(
             Text(_("These twelve words open the file of your group. You need them if the password is lost.")),
             *(Field(_("Words {first} to {last}").format(first=n, last=n + 3), lines=2) for n in (1, 5, 9)),
+            _without_program(),
             Signatures((_("Signature"), _("Signature"))),
         ),
     )
