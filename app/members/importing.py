@@ -281,6 +281,7 @@ def is_own_export(head: Sequence[str]) -> bool:
     return False
 
 
+@needs(Action.WRITE_MEMBERS)
 def import_file(storage: Storage, data: bytes, name: str, dry_run: bool) -> ImportReport:
     """Read a CSV or XLSX list into the group, in one step; with `dry_run` only tell what would happen.
 

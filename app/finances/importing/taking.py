@@ -54,6 +54,7 @@ def _take_over(session: Session, one: AccountPlan) -> None:
     )
 
 
+@needs(Action.BOOK_MONEY)
 def import_bank(storage: Storage, data: bytes, name: str, account: str | None, dry_run: bool) -> BankReport:
     """Everything in one go, for the command line. With `dry_run` nothing is changed. Raises UserError."""
     statements = read_statements(data, name)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.base.errors import InvalidInput, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
-from app.base.storage.rights import demand
+from app.base.storage.rights import demand, needs
 from app.group.people.records import PersonRecord
 from app.group.people.rules import NewPerson, Person, check_picture, checked_name, checked_roles
 from app.group.people.service import end_access, enter_person, record_of, renew_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Report = Callable[[int, int], None]
 
 
+@needs(Action.MANAGE_PEOPLE)
 def add_person(group: OpenGroup, new: NewPerson) -> Person:
     """Let somebody in with a password of their own. Raises InvalidInput, NotAllowed. Takes half a second."""
     name, roles = checked_name(new.name), checked_roles(new.roles)
@@ -41,6 +42,7 @@ def add_person(group: OpenGroup, new: NewPerson) -> Person:
     return person
 
 
+@needs(Action.MANAGE_PEOPLE)
 def reset_password(group: OpenGroup, person_id: int, password: str) -> None:
     """A new password for somebody who lost theirs. The confidential file has to be opened to them again.
 
@@ -52,6 +54,7 @@ def reset_password(group: OpenGroup, person_id: int, password: str) -> None:
         _new_slot(group, record_of(session, person_id), password)
 
 
+@needs(Action.LOOK_GROUP)
 def change_own_password(group: OpenGroup, old: str, new: str) -> None:
     """One's own new password, for the confidential file as well. Raises InvalidInput, WrongPassword."""
     keys.check_password(new)
@@ -66,6 +69,7 @@ def change_own_password(group: OpenGroup, old: str, new: str) -> None:
         _new_slot(group, record, new)
 
 
+@needs(Action.MANAGE_PEOPLE)
 def remove_person(group: OpenGroup, person_id: int, report: Report | None = None) -> list[Path]:
     """End somebody's access: the slot is gone and the file gets a new key.
 
@@ -79,6 +83,7 @@ def remove_person(group: OpenGroup, person_id: int, report: Report | None = None
     return group.rotate(report)
 
 
+@needs(Action.MANAGE_PEOPLE)
 def new_recovery_words(group: OpenGroup, report: Report | None = None) -> tuple[str, ...]:
     """Twelve new words for a new sheet; the old sheet stops working, the file gets a new key."""
     words = keys.random_words(keys.RECOVERY_WORDS)
