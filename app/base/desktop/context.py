@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -66,6 +67,11 @@ class ChangeSignal(QObject):
         self.changed.emit(tables)
 
 
+def _leave_it(backup: Path) -> None:
+    """No window: nothing to lock, nothing to bring back."""
+    del backup
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Built once, handed down. The window puts in `navigate` and `show_paper` itself."""
@@ -79,6 +85,7 @@ class Context:
     navigate: Navigate = _stay
     show_paper: ShowPaper = _no_paper
     group: Any = None  # app.group.opening.OpenGroup, for what needs the slots: people, their passwords, the two files
+    bring_back: Callable[[Path], None] = _leave_it  # lock, and offer this backup on the start screen
 
     def may(self, action: str) -> bool:
         """True if the person who is signed in may do that."""
