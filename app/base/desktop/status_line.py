@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.base.dates import show_day, show_time
 from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context
-from app.base.desktop.labels import ElidedLabel, end_alignment, picture
+from app.base.desktop.icons import pixmap
+from app.base.desktop.labels import ElidedLabel, end_alignment, picture, restyle
 from app.base.desktop.theme import px
+from app.base.desktop.widgets import SIGNS, Tone
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -34,11 +36,17 @@ class StatusLine(QWidget):
         self.did.setAlignment(end_alignment())
         self.button = quiet_button(_("Undo"), "undo")
         self.button.clicked.connect(self.undo)
-        row.addWidget(self.saved, 3)
+        self._copy_sign = picture("backup", 20, "soft")
+        self.copy = ElidedLabel()
+        row.addWidget(self.saved, 4)
+        row.addWidget(self._copy_sign)
+        row.addWidget(self.copy, 3)
         row.addWidget(self.did, 2)
         row.addWidget(self.button)
         self.setMinimumHeight(self.button.sizeHint().height() + px(10))
         self.button.hide()
+        self._copy_sign.hide()
+        self.copy.hide()
         context.changes.changed.connect(self._look_for_step)
 
     def show_backup(self, when: datetime | None, place: str) -> None:
@@ -53,6 +61,14 @@ class StatusLine(QWidget):
         else:
             text = _("Everything is saved · last backup {moment}").format(moment=moment)
         self.saved.show_text(text)
+
+    def show_copy(self, text: str, tone: Tone) -> None:
+        """Say how old the copy outside the computer is: in words, with a sign, and in colour."""
+        self._copy_sign.setPixmap(pixmap(SIGNS[tone], 20, tone))
+        self.copy.show_text(text)
+        restyle(self.copy, "kind", tone)
+        self._copy_sign.show()
+        self.copy.show()
 
     def say(self, text: str, undoable: int | None = None) -> None:
         """Say something quietly; with the id of a step, Undo stands beside it."""
