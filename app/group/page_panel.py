@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.base.desktop.notices import Notices
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, heading_label, label, soft_label
-from app.base.errors import UserError
+from app.base.errors import UserError, WrongPassword
+from app.base.i18n import ngettext
 from app.base.settings import Settings
+from app.base.storage.attempts import TooManyAttempts
 from app.base.storage.folder import GroupFolder
+
+SECOND_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,9 @@ class StartContext:
 class Panel(QWidget):
     """One card of the start screen: a title, a sentence, fields, and a line for what went wrong."""
 
+    widest = 680  # pixels at 100 % text size
+    width_changed = Signal()  # `widest` is another one
+
     def __init__(self, context: StartContext, title: str, sentence: str) -> None:
         super().__init__()
         self.context = context
@@ -46,6 +54,11 @@ class Panel(QWidget):
         self.body.addWidget(self._news)
         self._problem = label("", "bad")
         self._problem.hide()
+        self._wait_line = soft_label("")
+        self._wait_line.hide()
+        self._left, self._held_back = 0, QPushButton()
+        self._seconds = QTimer(self, interval=SECOND_MS)
+        self._seconds.timeout.connect(lambda: self._wait(max(0, self._left - 1)))
         outer.addWidget(card)
 
     def say(self, text: str) -> None:
@@ -62,6 +75,20 @@ class Panel(QWidget):
         self._problem.setText(f"✕ {problem.sentence}" if problem else "")
         self._problem.setVisible(problem is not None)
 
+    def add_wait_line(self) -> None:
+        """Place the countdown after wrong passwords here."""
+        self.body.addWidget(self._wait_line)
+
+    def wait_before(self, button: QPushButton) -> None:
+        """This button tries a password: it waits after wrong ones, also those of an earlier start."""
+        self._held_back = button
+        self._wait(self.context.folder.attempts.wait(self.context.clock()))
+
+    @property
+    def waiting(self) -> bool:
+        """True while no password may be tried. Typing goes on."""
+        return self._left > 0
+
     def typed(self) -> tuple[str, ...]:
         """What stands in the fields, for `retype` of the same panel in another language."""
         return ()
@@ -74,4 +101,20 @@ class Panel(QWidget):
         self.setEnabled(True)
         if not isinstance(problem, UserError):
             raise problem
+        if isinstance(problem, TooManyAttempts):
+            self._wait(problem.seconds)
+            problem = WrongPassword()  # the countdown says the rest
+        elif isinstance(problem, WrongPassword):
+            self._wait(self.context.folder.attempts.wait(self.context.clock()))
         self.show_problem(problem)
+
+    def _wait(self, seconds: int) -> None:
+        self._left = seconds
+        self._held_back.setEnabled(not seconds)
+        self._wait_line.setVisible(bool(seconds))
+        words = ngettext("Please wait {count} more second.", "Please wait {count} more seconds.", seconds)
+        self._wait_line.setText(words.format(count=seconds))
+        if not seconds:
+            self._seconds.stop()
+        elif not self._seconds.isActive():
+            self._seconds.start()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.base.dates import show_moment
+from app.base.desktop.password import PasswordField
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, label, primary_button
 from app.base.errors import UserError
@@ -35,15 +36,14 @@ class RestorePanel(Panel):
         other.clicked.connect(self._choose_file)
         self.body.addWidget(other)
         above = label(_("Password of that day, or the twelve recovery words"), "strong")
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = PasswordField(name=above.text())
         above.setBuddy(self.password)
         self.body.addWidget(above)
         self.body.addWidget(self.password)
         self.add_problem_line()
         go = primary_button(_("Bring back this backup"), "restore")
         go.clicked.connect(self.restore)
-        self.password.returnPressed.connect(self.restore)
+        self.password.entered.connect(self.restore)
         self.body.addWidget(go)
         self.setFocusProxy(self.password)
 
@@ -58,7 +58,7 @@ class RestorePanel(Panel):
 
     def retype(self, texts: tuple[str, ...]) -> None:
         """The password again."""
-        self.password.setText(texts[0])
+        self.password.set_text(texts[0])
 
     def restore(self) -> None:
         """Check the backup and put it in place, away from the window."""

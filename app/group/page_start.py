@@ -6,72 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import label, picture, primary_button, quiet_button, soft_label
+from app.base.desktop.widgets import label, picture, quiet_button
 from app.base.errors import UserError
 from app.base.i18n import LANGUAGES, _, language
-from app.group.opening import OpenGroup, open_group
+from app.group.opening import OpenGroup
 from app.group.page_panel import Panel, StartContext
+from app.group.page_sign_in import SignInPanel
 
 Place = tuple[type[Panel], tuple[str, ...]]
-
-
-class SignInPanel(Panel):
-    """Type the password, open the group."""
-
-    opened = Signal(object)  # OpenGroup
-
-    def __init__(self, context: StartContext, group: str) -> None:
-        super().__init__(context, group, _("Please type the password of your group."))
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(_("Password"))
-        self.password.returnPressed.connect(self.sign_in)
-        self.body.addWidget(self.password)
-        self.add_problem_line()
-        self.open_button = primary_button(_("Open the group"), "lock")
-        self.open_button.clicked.connect(self.sign_in)
-        self.body.addWidget(self.open_button)
-        self.body.addWidget(soft_label(_("Password lost? Type the twelve recovery words instead.")))
-        self.setFocusProxy(self.password)
-
-    def typed(self) -> tuple[str, ...]:
-        """The password."""
-        return (self.password.text(),)
-
-    def retype(self, texts: tuple[str, ...]) -> None:
-        """The password again."""
-        self.password.setText(texts[0])
-
-    def sign_in(self) -> None:
-        """Derive the key away from the window, then hand over the open group."""
-        secret = self.password.text()
-        if not secret:
-            self.show_problem(UserError(_("Please type the password.")))
-            return
-        self.show_problem(None)
-        self.setEnabled(False)
-        self.open_button.setText(_("Opening …"))
-        context = self.context
-        self.context.tasks.start(
-            lambda _progress: open_group(context.folder, secret, context.clock, context.settings.backup_place),
-            done=self._opened,
-            failed=self.failed,
-            owner=self,
-        )
-
-    def failed(self, problem: BaseException) -> None:
-        """Back to the field, with everything in it selected."""
-        self.open_button.setText(_("Open the group"))
-        super().failed(problem)
-        self.password.selectAll()
-        self.password.setFocus()
-
-    def _opened(self, group: OpenGroup) -> None:
-        self.password.clear()
-        self.opened.emit(group)
 
 
 class StartScreen(QScrollArea):
@@ -91,7 +36,9 @@ class StartScreen(QScrollArea):
         inside = QWidget()
         outer = QHBoxLayout(inside)
         outer.addStretch(1)
-        column = QVBoxLayout()
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addStretch(2)
         column.addLayout(self._name())
@@ -103,7 +50,7 @@ class StartScreen(QScrollArea):
         self._tongues = self._languages()
         column.addWidget(self._tongues)
         column.addStretch(3)
-        outer.addLayout(column, 2)
+        outer.addWidget(self._middle, 100)
         outer.addStretch(1)
         self.setWidget(inside)
         self.show_first()
@@ -111,8 +58,9 @@ class StartScreen(QScrollArea):
     def show_first(self) -> None:
         """The panel to begin with."""
         if self.context.folder.holds_group():
-            panel = SignInPanel(self.context, self._group_name())
+            panel = SignInPanel(self.context, self._pictures())
             panel.opened.connect(self.opened)
+            panel.lost.connect(self.show_lost)
             self._show(panel)
         else:
             from app.group.page_new_group import NewGroupPanel  # not for those who only sign in
@@ -124,6 +72,16 @@ class StartScreen(QScrollArea):
             (_("Bring back a backup"), "restore", self.show_restore),
             (_("Try with an invented group"), "people", self.demo_wanted.emit),
         )
+
+    def show_lost(self) -> None:
+        """The password is lost: the words of the emergency sheet open the group."""
+        from app.group.page_lost import LostPanel
+
+        panel = LostPanel(self.context)
+        panel.opened.connect(self.opened)
+        self._show(panel)
+        self._going_back = True
+        self._offer((_("Back"), "chevron-start", self.show_first))
 
     def show_restore(self) -> None:
         """Choose a backup and bring it back, without opening the file of now."""
@@ -163,11 +121,10 @@ class StartScreen(QScrollArea):
 
     def open_place(self, place: Place) -> None:
         """Return to where `place` was asked."""
-        from app.group.page_restore import RestorePanel
-
         kind, texts = place
-        if kind is RestorePanel:
-            self.show_restore()
+        for name, show in (("RestorePanel", self.show_restore), ("LostPanel", self.show_lost)):
+            if kind.__name__ == name:
+                show()
         if type(self._shown) is kind:
             self._shown.retype(texts)
 
@@ -187,11 +144,11 @@ class StartScreen(QScrollArea):
         self._unkept = None
         self.opened.emit(group)
 
-    def _group_name(self) -> str:
+    def _pictures(self) -> tuple[str, ...]:
         try:
-            return self.context.folder.read_keyring().group
-        except UserError:
-            return _("Your group")
+            return tuple(tile.picture for tile in self.context.folder.tiles())
+        except UserError:  # said after the first attempt to sign in
+            return ()
 
     def _name(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -207,6 +164,8 @@ class StartScreen(QScrollArea):
             self._panels.removeWidget(old)
             old.deleteLater()
         self._panels.addWidget(panel)
+        self._middle.setMaximumWidth(px(panel.widest))
+        panel.width_changed.connect(lambda: self._middle.setMaximumWidth(px(panel.widest)))
         self._shown = panel
         self._going_back = False
         self.setFocusProxy(panel)

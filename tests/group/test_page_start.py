@@ -8,23 +8,31 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.desktop.word_fields import WordFields
 from app.base.errors import InvalidInput
 from app.base.settings import Settings
+from app.base.storage import keys
 from app.base.storage.backup import SUFFIX
 from app.base.storage.folder import GroupFolder
-from app.group.opening import OpenGroup
+from app.group.opening import OpenGroup, open_group, start_group
+from app.group.page_lost import LostPanel
 from app.group.page_new_group import NewGroupPanel, WordsPanel
 from app.group.page_panel import StartContext
 from app.group.page_restore import RestorePanel
+from app.group.page_sign_in import SignInPanel
 from app.group.page_start import StartScreen
-from tests.conftest import clock
+from app.group.people.access import add_person
+from app.group.people.rules import NewPerson
+from app.group.rights import Role
+from tests.conftest import PASSWORD, clock
 
+OTHER_PASSWORD = "wippe matte welpe kachel"
 WORDS = tuple(f"word{number}" for number in range(12))
 
 
@@ -57,14 +65,147 @@ def shown(screen: StartScreen, kind: type[NewGroupPanel | WordsPanel | RestorePa
     return any(panel.isVisibleTo(screen) for panel in screen.findChildren(kind))
 
 
+def sign_in_screen(qtbot: QtBot, folder: GroupFolder, tasks: TaskRunner, settings: Settings) -> StartScreen:
+    made = StartScreen(StartContext(folder, tasks, Answers(), settings, clock))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def tasks() -> Iterator[TaskRunner]:
+    made = TaskRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> GroupFolder:
+    """A group of two people: the key with PASSWORD, the fox with another one. Returns words on `sheet.txt`."""
+    folder = GroupFolder(tmp_path / "house")
+    words = start_group(folder, "Nachbarn", PASSWORD, "de", clock, keys.FLOOR, person="Ayşe Yılmaz", picture="key")
+    (tmp_path / "sheet.txt").write_text(" ".join(words))
+    with open_group(folder, PASSWORD, clock) as group:
+        add_person(group, NewPerson("Jan Kowalski", frozenset({Role.WRITE}), "fox", OTHER_PASSWORD))
+    return folder
+
+
 def test_another_language_keeps_what_was_typed(screen: StartScreen, qtbot: QtBot) -> None:
     panel = panel_of(screen)
     panel.name.setText("Our house")
-    panel.password.setText("four words are good")
+    panel.person.setText("Ayşe")
+    panel.go_on()
+    panel.tiles.choose("cat")
+    panel.go_on()
+    panel.password.set_text("four words are good")
     again = StartScreen(screen.context)
     qtbot.addWidget(again)
     again.open_place(screen.place())
-    assert panel_of(again).typed() == ("Our house", "four words are good")
+    assert panel_of(again).typed() == ("2", "Our house", "Ayşe", "cat", "four words are good")
+
+
+def test_a_new_group_asks_step_by_step(screen: StartScreen) -> None:
+    panel = panel_of(screen)
+    panel.go_on()
+    assert (panel.bar.current, panel.focusWidget()) == (0, panel.name)
+    panel.name.setText("Our house")
+    panel.go_on()
+    assert (panel.bar.current, panel.focusWidget()) == (0, panel.person)
+    panel.person.setText("Ayşe")
+    panel.go_on()
+    panel.go_on()
+    assert panel.bar.current == 1, "without a picture it does not go on"
+    QTest.keyClick(panel.tiles.tile("fox"), Qt.Key.Key_Right)
+    QTest.keyClick(panel.tiles.tile("tree"), Qt.Key.Key_Space)
+    assert (panel.bar.current, panel.tiles.picture()) == (2, "tree")
+    panel.password.first.set_text("short")
+    panel.start()
+    assert panel.isEnabled(), "a weak password starts nothing"
+
+
+def test_the_picture_of_last_time_is_chosen(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    screen = sign_in_screen(qtbot, house, tasks, Settings(last_picture="fox"))
+    panel = screen.findChildren(SignInPanel)[0]
+    assert panel.tiles.picture() == "fox"
+    assert screen.focusProxy() is panel
+    assert panel.focusProxy() is panel.password
+
+
+def test_no_name_before_signing_in(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    screen = sign_in_screen(qtbot, house, tasks, Settings())
+    shown = " ".join(label.text() for label in screen.findChildren(QLabel))
+    assert "Nachbarn" not in shown
+    assert "Ayşe" not in shown
+    assert "Who are you?" in shown
+
+
+def test_each_signs_in_with_the_own_password(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    screen = sign_in_screen(qtbot, house, tasks, Settings())
+    panel = screen.findChildren(SignInPanel)[0]
+    panel.sign_in()
+    assert "picture" in problem_of(panel), "first a picture"
+    panel.tiles.tile("fox").click()
+    panel.password.set_text(OTHER_PASSWORD)
+    with qtbot.waitSignal(screen.opened, timeout=20_000) as opened:
+        QTest.keyClick(panel.password.line, Qt.Key.Key_Return)
+    group = opened.args[0]
+    assert group.person.name == "Jan Kowalski"
+    assert panel.password.text() == ""
+    group.release()
+
+
+def test_a_wrong_password_waits_and_counts_down(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    screen = sign_in_screen(qtbot, house, tasks, Settings(last_picture="fox"))
+    panel = screen.findChildren(SignInPanel)[0]
+    panel.password.set_text(PASSWORD)  # somebody else's
+    panel.sign_in()
+    qtbot.waitUntil(panel.isEnabled, timeout=20_000)
+    assert "password does not fit" in problem_of(panel)
+    assert panel.waiting
+    assert not panel.open_button.isEnabled()
+    panel.password.line.setFocus()
+    QTest.keyClicks(panel.password.line, "abc")
+    assert panel.password.text() == "abc", "typing goes on"
+    panel.sign_in()
+    assert panel.isEnabled(), "nothing is tried meanwhile"
+    again = sign_in_screen(qtbot, house, tasks, Settings())
+    assert again.findChildren(SignInPanel)[0].waiting, "a new start does not shorten it"
+    qtbot.waitUntil(lambda: not panel.waiting, timeout=5_000)
+    assert panel.open_button.isEnabled()
+
+
+def test_the_sheet_opens_with_four_letters_of_each_word(
+    qtbot: QtBot, house: GroupFolder, tasks: TaskRunner, tmp_path: Path
+) -> None:
+    screen = sign_in_screen(qtbot, house, tasks, Settings())
+    screen.findChildren(SignInPanel)[0].lost.emit()
+    panel = screen.findChildren(LostPanel)[0]
+    words = (tmp_path / "sheet.txt").read_text().split()
+    panel.sign_in()
+    assert "word 1" in problem_of(panel)
+    for line, word in zip(panel.words.lines, words, strict=True):
+        QTest.keyClicks(line, word[:4].upper())
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+        line.complete()
+    assert panel.words.text().split() == words
+    with qtbot.waitSignal(screen.opened, timeout=20_000) as opened:
+        panel.sign_in()
+    assert opened.args[0].person is None
+    opened.args[0].release()
+
+
+def test_pasted_words_are_shared_out(qtbot: QtBot) -> None:
+    fields = WordFields()
+    qtbot.addWidget(fields)
+    words = keys.random_words(12)
+    fields.lines[0].insert(", ".join(words))
+    fields.lines[0].textEdited.emit(fields.lines[0].text())
+    assert fields.text().split() == list(words)
+    assert fields.first_wrong() is None
+
+
+def problem_of(screen: QWidget) -> str:
+    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.text().startswith("✕"))
 
 
 def test_another_language_stays_at_the_backups(screen: StartScreen, qtbot: QtBot) -> None:

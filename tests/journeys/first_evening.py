@@ -35,7 +35,7 @@ from app.finances.page import FinancesPage
 from app.finances.page_import import ImportSteps as BankSteps
 from app.finances.service import balances, entries_as_data
 from app.group.page_new_group import NewGroupPanel, WordsPanel
-from app.group.page_start import SignInPanel
+from app.group.page_sign_in import SignInPanel
 from app.meetings.editor import PlanDialog
 from app.meetings.page import MeetingsPage
 from app.meetings.page_attendance import AttendanceStep
@@ -111,11 +111,15 @@ class Evening:
         self.app.processEvents()
 
     def start_group(self) -> None:
-        """Name, password, the words kept."""
+        """Names, picture, password, the words kept."""
         self.program.begin(None)
         panel = self.find(NewGroupPanel)
         QTest.keyClicks(panel.name, "Nachbarn am Canarisweg")
-        QTest.keyClicks(panel.password, PASSWORD)
+        QTest.keyClicks(panel.person, "Ayşe Yılmaz")
+        self.press(panel.next_button)
+        self.press(panel.tiles.tile("sun"))
+        QTest.keyClicks(panel.password.first.line, PASSWORD)
+        QTest.keyClicks(panel.password.again.line, PASSWORD)
         self.press(panel.start_button)
         words = self.find(WordsPanel)
         words.kept.emit(words.group)
@@ -219,7 +223,7 @@ class Evening:
         """Sign in; everything must be there."""
         self.program.show_start()
         panel = self.find(SignInPanel)
-        QTest.keyClicks(panel.password, PASSWORD)
+        QTest.keyClicks(panel.password.line, PASSWORD)
         self.press(panel.open_button)
         self.until(lambda: self.program.window is not None, "main window")
         assert self.program.group is not None

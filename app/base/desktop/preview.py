@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.base.desktop import print_job
 from app.base.desktop.context import Context
@@ -73,6 +74,8 @@ def show_paper(context: Context, make: Callable[[Session], Paper], window: QWidg
 
 class PaperPreview(QDialog):
     """`make` builds the paper from the group's file; it is called anew for each language."""
+
+    printed = Signal()  # it was handed to a printer
 
     def __init__(self, context: Context, make: Callable[[Session], Paper], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +203,8 @@ class PaperPreview(QDialog):
 
     def _printed(self, _nothing: object) -> None:
         self._context.notices.say(_("The paper was sent to the printer."))
+        if isValid(self):
+            self.printed.emit()
 
     def _draw(self, code: str) -> None:
         if self._ticket is not None:

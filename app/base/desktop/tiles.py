@@ -14,7 +14,7 @@ from app.base.desktop.theme import active_theme, px, tile_colours
 from app.base.i18n import _
 from app.base.storage.pictures import NAMES, picture_name
 
-LEAST = 104  # side of a tile in pixels; a finger needs 44
+LEAST = 100  # side of a tile in pixels; a finger needs 44
 DRAWN = 56
 HUES = dict(zip(NAMES, (3, 4, 1, 2, 0, 5, 6, 7, 1, 7, 3, 4, 5, 6, 0, 2, 7, 6, 1, 5, 2, 3, 4, 0), strict=True))
 
@@ -36,8 +36,8 @@ class Tile(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Wide enough for its name, with room for picture and name."""
         line = self.fontMetrics().height()
-        width = self.fontMetrics().horizontalAdvance(self._line()) + px(20)
-        return QSize(max(px(LEAST), width), px(DRAWN + 12 + 6 + 12) + line)
+        width = self.fontMetrics().horizontalAdvance(self._line()) + px(14)
+        return QSize(max(px(LEAST), width), px(DRAWN + 12 + 4 + 10) + line)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a tile never shrinks."""
@@ -70,7 +70,7 @@ class Tile(QAbstractButton):
         side = px(DRAWN)
         painter.drawPixmap(QPoint((self.width() - side) // 2, px(12)), drawn_in(f"tile-{self.picture}", DRAWN, line))
         painter.setPen(QColor(tokens.soft if self.taken else tokens.ink))
-        below = QRect(0, px(12) + side + px(4), self.width(), self.height() - side - px(24))
+        below = QRect(0, px(12) + side + px(4), self.width(), self.height() - side - px(22))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, self._line())
         if chosen:
             self._draw_tick(painter)
@@ -187,7 +187,7 @@ class _TileFlow(GridFlow):
     """Tiles of one width, as many in a line as fit, the lines in the middle."""
 
     def __init__(self, parent: QWidget, width: int) -> None:
-        super().__init__(parent, spacing=10)
+        super().__init__(parent, spacing=8)
         self._least = width
 
     def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
