@@ -93,7 +93,7 @@ def open_group(_began: float, folder: Path) -> Run:
     from app.base import desktop  # noqa: F401 - as the program does, before Qt
 
     # isort: split
-    from app.group.page_start import SignInPanel
+    from app.group.page_sign_in import SignInPanel
 
     running = _program(folder)
     running.begin(None)
@@ -101,7 +101,7 @@ def open_group(_began: float, folder: Path) -> Run:
     _wait_until(lambda: not running.tasks.busy)
     panel = running.start_window.findChild(SignInPanel)
     assert panel is not None
-    panel.password.setText(os.environ["TREFFPUNKT_PASSWORD"])
+    panel.password.set_text(os.environ["TREFFPUNKT_PASSWORD"])
     began = time.perf_counter()
     panel.sign_in()
     _wait_until(lambda: running.window is not None)

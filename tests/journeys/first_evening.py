@@ -115,7 +115,7 @@ class Evening:
         self.program.begin(None)
         panel = self.find(NewGroupPanel)
         QTest.keyClicks(panel.name, "Nachbarn am Canarisweg")
-        QTest.keyClicks(panel.person, "Ayşe Yılmaz")
+        QTest.keyClicks(panel.person, "Frau Haddad")
         self.press(panel.next_button)
         self.press(panel.tiles.tile("sun"))
         QTest.keyClicks(panel.password.first.line, PASSWORD)
