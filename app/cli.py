@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from app.base.i18n import LANGUAGES, _, use_language
 from app.base.paths import data_folder
 from app.base.settings import load_settings
 
+ROLES = ("look", "write", "treasurer", "mediator", "auditor", "chair")  # a test holds them against the table
 PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
 
 
@@ -107,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command="window", data=data_folder(), password_file=None, person=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
     _add_group_commands(commands)
+    _add_people_commands(commands)
     _add_exchange_commands(commands)
     _add_paper_commands(commands)
     return parser
@@ -139,12 +142,37 @@ def _add_group_commands(commands: Commands) -> None:  # type: ignore[valid-type]
     new = _command(commands, "new", _("start a group"))
     new.add_argument("name", metavar="NAME", help=_("name of the group"))
     new.add_argument("--language", choices=[code for code, _name in LANGUAGES], default="de", help=_("its language"))
+    new.add_argument("--founder", metavar="NAME", default="", help=_("your name"))
+    new.add_argument("--picture", metavar="PICTURE", default="key", help=_("picture on your tile"))
     new.add_argument("--sheet", type=Path, metavar="FILE", help=_("write the sheet with the recovery words here (PDF)"))
     backup = _command(commands, "backup", _("make a verified backup"))
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=_("where to put it"))
     restore = _command(commands, "restore", _("bring back a backup; the file of now is kept"))
     restore.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
     _command(commands, "check", _("check the group's file and its money; exit 1 if anything is wrong"))
+
+
+def _add_people_commands(commands: Commands) -> None:  # type: ignore[valid-type]
+    people = _command(commands, "people", _("show who may sign in"))
+    people.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
+    person = _command(commands, "person", _("let somebody in, give a new password, or end an access"))
+    kinds = person.add_subparsers(metavar=_("WHAT"), dest="kind", required=True, parser_class=_Parser)
+    add = _command(kinds, "add", _("let somebody in"))
+    add.add_argument("name", metavar="NAME", help=_("name of the person"))
+    add.add_argument("--role", action="append", metavar="ROLE", choices=ROLES, help=", ".join(ROLES))
+    add.add_argument("--picture", metavar="PICTURE", help=_("picture on the tile; else one that is free"))
+    add.add_argument("--first", type=date.fromisoformat, metavar="DAY", help=_("first day of an audit"))
+    add.add_argument("--last", type=date.fromisoformat, metavar="DAY", help=_("last day of an audit"))
+    remove = _command(kinds, "remove", _("end an access; the file gets a new key"))
+    reset = _command(kinds, "reset", _("give a new password"))
+    for which in (remove, reset):
+        which.add_argument("who", metavar="WHO", help=_("number, picture or name of the person"))
+    for which in (add, reset):
+        text = _("file whose first line is the new password; else four words are made")
+        which.add_argument("--new-password-file", type=Path, metavar="FILE", help=text)
+    for which in (add, remove, reset):
+        which.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
+        which.set_defaults(command="person")
 
 
 def _add_exchange_commands(commands: Commands) -> None:  # type: ignore[valid-type]

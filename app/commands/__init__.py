@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.commands import exchange, group, papers
+from app.commands import exchange, group, papers, people
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": group.show_demo,
@@ -13,6 +13,10 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": group.back_up,
     "restore": group.restore,
     "check": group.check,
+    "people": people.list_people,
+    "person add": people.add_person,
+    "person remove": people.remove_person,
+    "person reset": people.reset_person,
     "import members": exchange.import_members,
     "import bank": exchange.import_bank,
     "list members": exchange.list_members,
@@ -28,6 +32,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
 def run(arguments: Namespace) -> int:
     """Do what was asked; returns the exit code. Raises UserError."""
     name: str = arguments.command
-    if name in {"import", "list", "export"}:
+    if name in {"import", "list", "export", "person"}:
         name = f"{name} {arguments.kind}"
     return _COMMANDS[name](arguments)

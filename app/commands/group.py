@@ -28,7 +28,10 @@ def new_group(arguments: Namespace) -> int:
     if folder.holds_group():
         raise UserError(_("There is already a group in this folder."), _("Choose another folder with --data."))
     secret = password(arguments)
-    words = start_group(folder, arguments.name, secret, arguments.language, system_clock)
+    words = start_group(
+        folder, arguments.name, secret, arguments.language, system_clock,
+        person=clean(arguments.founder), picture=arguments.picture,
+    )  # fmt: skip
     save_settings(Settings(language=arguments.language), folder.path)
     print(_("The group “{name}” is ready.").format(name=clean(arguments.name)))
     print(_("Write down these twelve words. They open the file if the password is lost:"))
