@@ -8,9 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.allowed import Hideable, only
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import heading_label, soft_label, wrapping_row
+from app.base.desktop.widgets import heading_label, label, picture, soft_label, wrapping_row
 
 
 class Page(QWidget):
@@ -59,6 +60,22 @@ class Page(QWidget):
         for each in buttons:
             row.addWidget(each)
         self.body.addWidget(wrapping_row(words, group, spacing=16))
+
+    def only(self, action: str, *widgets: Hideable) -> bool:
+        """Take these away from who may not do `action`; True if they stay."""
+        return only(self.context, action, *widgets)
+
+    def explain_missing(self, action: str, sentence: str) -> None:
+        """One calm line below the heading for who may not do `action`: why buttons are missing, and who has them."""
+        if self.context.may(action):
+            return
+        self.only_looking = QWidget()
+        row = QHBoxLayout(self.only_looking)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(picture("eye", 20, "soft"))
+        row.addWidget(label(sentence, "soft"), 1)
+        self.body.addWidget(self.only_looking)
 
     def refresh(self) -> None:
         """Read again what is shown. Called before the page is first seen and when one of `tables` changed."""

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
+from app.base.i18n import _
 
 
 class PageStack(QStackedWidget):
@@ -25,10 +27,23 @@ class PageStack(QStackedWidget):
     def page(self, key: str) -> Page:
         """The page of a section."""
         if key not in self._pages:
-            self._pages[key] = self._sections[key].build(self._context)
+            self._pages[key] = self._built(self._sections[key])
             self._frames[key] = _scrolled(self._pages[key])
             self.addWidget(self._frames[key])
         return self._pages[key]
+
+    def above(self, key: str) -> str:
+        """The page on which this one stands as a card; "" for a page of the side bar."""
+        inside = self._sections[key].inside if key in self._sections else ""
+        return inside if inside in self._sections else ""
+
+    def _built(self, section: Section) -> Page:
+        page = section.build(self._context)
+        if above := self.above(section.key):
+            back = quiet_button(_("Back to: {page}").format(page=_(self._sections[above].title)), "chevron-start")
+            back.clicked.connect(lambda: self._context.navigate(above))
+            page.body.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeading)
+        return page
 
     def build_next(self) -> bool:
         """Build one page that nobody has visited yet, or fill one that is built; False if all are ready."""

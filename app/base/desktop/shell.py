@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +18,19 @@ from app.base.desktop.sidebar import SideBar
 from app.base.desktop.status_line import StatusLine
 from app.base.desktop.theme import px
 from app.base.i18n import _, language
+from app.base.storage.rights import NotAllowed
 
 FOLDS_BELOW = 1100  # pixels at 100 % text size
 FRAME = 5  # thickness of the frame around a practice group
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in, for the side bar: name, roles in words, picture."""
+
+    name: str
+    roles: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,17 @@ class Places:
     group: str = "Treffpunkt"
     place: str = ""
     practice: bool = False  # nothing is real: the window says so on every page
+    inside: Sequence[Section] = ()  # pages that stand as cards on another page
+    person: Callable[[], SignedIn] | None = None  # asked anew in each language
+
+    def allowed(self, may: Callable[[str], bool]) -> Places:
+        """Without the places that the person who is signed in has no right to."""
+
+        def kept(sections: Sequence[Section]) -> tuple[Section, ...]:
+            return tuple(section for section in sections if not section.action or may(section.action))
+
+        own = next(iter(kept((self.own,) if self.own else ())), None)
+        return replace(self, listed=kept(self.listed), inside=kept(self.inside), own=own)
 
 
 class Shell(QWidget):
@@ -44,7 +65,8 @@ class Shell(QWidget):
     def __init__(self, context: Context, places: Places, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = places
-        every = (*places.listed, *((places.own,) if places.own else ()))
+        self._context = context
+        every = (*places.listed, *((places.own,) if places.own else ()), *places.inside)
         self.pages = PageStack(context, {section.key: section for section in every})
         self.status = StatusLine(context)
         self.side_bar = self._make_side_bar()
@@ -83,8 +105,16 @@ class Shell(QWidget):
 
     def navigate(self, key: str, target: object = None) -> None:
         """Go to a page, build it if needed, and let it show `target`."""
-        self.side_bar.mark(key)  # first: the target may be a dialog that stays open for long
+        if not self.pages.knows(key):
+            self._context.notices.problem(NotAllowed(key))
+            return
+        self.side_bar.mark(self.pages.above(key) or key)  # first: the target may be a dialog that stays open for long
         self.pages.show_page(key, target)
+
+    def go_up(self) -> None:
+        """From a page that stands on another one back to that one."""
+        if above := self.pages.above(self.pages.key):
+            self.navigate(above)
 
     def open_menu(self, menu: QMenu) -> None:
         """Open above the language entry; the menu is deleted when it closes."""
@@ -109,5 +139,8 @@ class Shell(QWidget):
         self._language.clicked.connect(self.look_wanted)
         if places.own is not None:
             bar.add_own(places.own.key, places.own.icon, _(places.own.title))
+        if places.person is not None:
+            who = places.person()
+            bar.add_person(who.name, who.roles, who.picture)
         bar.add_action("lock", _("Lock"), shown_keys("Ctrl+L")).clicked.connect(self.lock_wanted)
         return bar

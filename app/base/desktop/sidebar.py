@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.base.desktop.icons import pixmap
 from app.base.desktop.key_names import shown_keys
-from app.base.desktop.labels import ElidedLabel, label, restyle, start_alignment
+from app.base.desktop.labels import ElidedLabel, as_tooltip, label, picture, restyle, start_alignment
 from app.base.desktop.theme import px
+from app.base.i18n import _
 
 WIDE, NARROW = 236, 104
 LEAST_HEIGHT = 44  # for a finger
@@ -86,6 +87,7 @@ class SideBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "sidebar")
         self._buttons: dict[str, SideButton] = {}
+        self._who: QBoxLayout | None = None
         self._group = QButtonGroup(self)
         self._column = column = QVBoxLayout(self)
         self._title = QWidget()
@@ -134,6 +136,24 @@ class SideBar(QFrame):
         self._below.addWidget(entry)
         return entry
 
+    def add_person(self, name: str, roles: str, picture_name: str) -> None:
+        """Who is signed in: picture, name, and what they are. Folded, only the picture with the name below."""
+        holder = QWidget()
+        told = _("Signed in: {name}, {roles}").format(name=name, roles=roles)
+        holder.setAccessibleName(told)
+        holder.setToolTip(as_tooltip(told))
+        self._who = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._who.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._who.addWidget(picture(f"tile-{picture_name}" if picture_name else "person", 26, "brand"))
+        self._roles = ElidedLabel(roles, "soft")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = ElidedLabel(name, "strong")
+        words.addWidget(self._name)
+        words.addWidget(self._roles)
+        self._who.addLayout(words, 1)
+        self._below.addWidget(holder)
+
     def _entry(self, key: str, icon_name: str, word: str) -> SideButton:
         entry = SideButton(icon_name, word)
         entry.clicked.connect(lambda _on=False: self.chosen.emit(key))
@@ -150,6 +170,17 @@ class SideBar(QFrame):
         """The entry of a page."""
         return self._buttons[key]
 
+    def _fold_person(self, folded: bool) -> None:
+        if self._who is not None:
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._who.setDirection(down if folded else across)
+            self._who.setSpacing(0 if folded else px(12))
+            edge = (2, 4, 2, 0) if folded else (16, 4, 8, 4)
+            self._who.setContentsMargins(*(px(side) for side in edge))
+            self._roles.setVisible(not folded)
+            restyle(self._name, "kind", "folded" if folded else "strong")
+            self._name.setAlignment(Qt.AlignmentFlag.AlignCenter if folded else start_alignment())
+
     def fold(self, folded: bool) -> None:
         """Fold to icons with small words, or unfold."""
         self._title.setVisible(not folded)
@@ -160,4 +191,5 @@ class SideBar(QFrame):
         self._below.setSpacing(px(1))
         for entry in self.findChildren(SideButton):
             entry.fold(folded)
+        self._fold_person(folded)
         self.setFixedWidth(px(NARROW if folded else WIDE))

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context, places: Places, calls: WindowCalls | None = None) -> None:
         super().__init__()
         self.context = replace(context, navigate=self.navigate, show_paper=self.show_paper)
-        self._places = places
+        self._places = places.allowed(context.may)
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None
         self.setMinimumSize(LEAST_SIZE)
@@ -170,6 +170,11 @@ class MainWindow(QMainWindow):
         if page is not None:
             ask(page)
 
+    def _leave(self) -> None:
+        page = self.current_page()
+        if page is not None and not page.leave():
+            self.shell.go_up()
+
     def _go_to_number(self, number: int) -> None:
         if number < len(self._places.listed):
             self.navigate(self._places.listed[number].key)
@@ -192,7 +197,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
-            ("Esc", partial(self._ask_page, lambda page: page.leave())),
+            ("Esc", self._leave),
         ]
         made = []
         for portable, action in wanted:
