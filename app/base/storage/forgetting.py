@@ -22,19 +22,19 @@ KEEP_PRIVACY = "keep_privacy"  # the action, see the table of rights
 
 @needs(KEEP_PRIVACY)
 def drafts_until(session: Session, moment: datetime) -> int:
-    """How many drafts nobody touched since then."""
-    return session.scalar(select(func.count()).select_from(DraftRecord).where(DraftRecord.at < moment)) or 0
+    """How many drafts nobody touched after this moment."""
+    return session.scalar(select(func.count()).select_from(DraftRecord).where(DraftRecord.at <= moment)) or 0
 
 
 @needs(KEEP_PRIVACY)
 def forget_drafts(session: Session, moment: datetime) -> int:
     """Delete these drafts; returns how many."""
-    return _count(session.execute(delete(DraftRecord).where(DraftRecord.at < moment)))
+    return _count(session.execute(delete(DraftRecord).where(DraftRecord.at <= moment)))
 
 
 @needs(KEEP_PRIVACY)
 def lines_until(session: Session, moment: datetime, kept: Collection[str]) -> int:
-    """How many changes older than this the journal holds, without those of the tables to be `kept`."""
+    """How many changes of this moment or older the journal holds, without those of the tables to be `kept`."""
     return session.scalar(select(func.count()).select_from(ChangeRecord).where(_old(moment, kept))) or 0
 
 
@@ -43,8 +43,8 @@ def forget_lines(session: Session, moment: datetime, kept: Collection[str]) -> i
     """Delete these changes, and the steps of which nothing is left; returns how many changes."""
     gone = _count(session.execute(delete(ChangeRecord).where(_old(moment, kept))))
     left = select(ChangeRecord.id).where(ChangeRecord.step_id == StepRecord.id)
-    session.execute(delete(StepRecord).where(StepRecord.at < moment, ~left.exists()))
-    session.execute(update(StepRecord).where(StepRecord.at < moment).values(undoable=False))
+    session.execute(delete(StepRecord).where(StepRecord.at <= moment, ~left.exists()))
+    session.execute(update(StepRecord).where(StepRecord.at <= moment).values(undoable=False))
     return gone
 
 
@@ -67,7 +67,7 @@ def _without(values: dict[str, object] | None, columns: Collection[str]) -> dict
 
 
 def _old(moment: datetime, kept: Collection[str]) -> ColumnElement[bool]:
-    steps = select(StepRecord.id).where(StepRecord.at < moment)
+    steps = select(StepRecord.id).where(StepRecord.at <= moment)
     return ChangeRecord.step_id.in_(steps) & ChangeRecord.table_name.not_in(kept)
 
 

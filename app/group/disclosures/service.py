@@ -16,7 +16,7 @@ from app.group.disclosures.records import DisclosureRecord
 from app.group.disclosures.rules import Disclosure, tidy_purpose
 from app.group.rights import Action
 
-__all__ = ["DisclosureSource", "all_disclosures", "disclose", "forget_disclosures", "line_for", "lines_before"]
+__all__ = ["DisclosureSource", "all_disclosures", "disclose", "forget_disclosures", "line_for", "lines_until"]
 
 
 @needs(Action.LOOK_GROUP)
@@ -66,18 +66,18 @@ def all_disclosures(session: Session) -> list[Disclosure]:
 
 
 @needs(Action.KEEP_PRIVACY)
-def lines_before(session: Session, day: date) -> int:
-    """How many lines are older than this day."""
-    query = select(func.count()).select_from(DisclosureRecord).where(DisclosureRecord.at < _midnight(day))
+def lines_until(session: Session, day: date) -> int:
+    """How many lines are of this day or older."""
+    query = select(func.count()).select_from(DisclosureRecord).where(DisclosureRecord.at <= _end_of(day))
     return session.scalar(query) or 0
 
 
 @needs(Action.KEEP_PRIVACY)
 def forget_disclosures(session: Session, day: date) -> int:
-    """Delete the lines older than this day; returns how many."""
-    gone = session.execute(delete(DisclosureRecord).where(DisclosureRecord.at < _midnight(day)))
+    """Delete the lines of this day and older; returns how many."""
+    gone = session.execute(delete(DisclosureRecord).where(DisclosureRecord.at <= _end_of(day)))
     return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max)

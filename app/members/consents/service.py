@@ -100,9 +100,9 @@ def holders_of(session: Session, purpose: str, medium: str) -> list[Holder]:
 
 @needs(Action.KEEP_PRIVACY)
 def older_than(session: Session, day: date, purpose: str) -> list[Consent]:
-    """Consents that stand and were given before this day: to be asked again."""
+    """Consents that stand and were given on this day or before: to be asked again."""
     c = ConsentRecord
-    lines = select(c).where(c.id.in_(deciding_ids()), c.kind == GIVEN, c.purpose == purpose, c.day < day)
+    lines = select(c).where(c.id.in_(deciding_ids()), c.kind == GIVEN, c.purpose == purpose, c.day <= day)
     return [line.seen() for line in session.scalars(lines.order_by(c.day, c.id))]
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
+from app.base.storage.forgetting import forget_values
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.overview.privacy.breaches.records import BreachRecord
 from app.overview.privacy.breaches.rules import UNKNOWN, Breach, BreachDetails, check
 
-__all__ = ["breach_numbered", "breaches", "change_breach", "close_breach", "open_breaches", "read_breach", "report"]
+__all__ = [
+    "breach_numbered", "breaches", "change_breach", "close_breach", "closed_until", "forget_breaches",
+    "open_breaches", "read_breach", "report",
+]  # fmt: skip
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -78,6 +85,24 @@ def breach_numbered(session: Session, typed: str) -> int | None:
     if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no breach has such a number
         return None
     return session.scalar(select(BreachRecord.id).where(BreachRecord.id == int(number)))
+
+
+@needs(Action.KEEP_PRIVACY)
+def closed_until(session: Session, day: date) -> list[Breach]:
+    """Those closed on this day or before."""
+    found = select(BreachRecord).where(BreachRecord.closed_on <= day).order_by(BreachRecord.id)
+    return [record.seen() for record in session.scalars(found)]
+
+
+@needs(Action.KEEP_PRIVACY)
+def forget_breaches(session: Session, breach_ids: Iterable[int]) -> None:
+    """Delete closed reports for good, also from the journal."""
+    wanted = [breach_id for breach_id in set(breach_ids) if _record(session, breach_id).closed_on is not None]
+    session.execute(delete(BreachRecord).where(BreachRecord.id.in_(wanted)))
+    for breach_id in wanted:
+        session.info["recorder"].note_erased(BreachRecord.__tablename__, breach_id)
+    session.expire_all()
+    forget_values(session, BreachRecord.__tablename__, wanted)
 
 
 def _record(session: Session, breach_id: int) -> BreachRecord:

@@ -12,6 +12,7 @@ def upgrade() -> None:
     _retention()
     _erasure()
     _guards_that_open()
+    _names_of_attendance()
 
 
 def _breach() -> None:
@@ -145,3 +146,17 @@ def _guards_that_open() -> None:
     )
     for moment in ("INSERT", "UPDATE"):
         op.execute(f"CREATE TRIGGER erasure_place_{moment.lower()} BEFORE {moment} ON erasure_place {_LAW}")
+
+
+def _names_of_attendance() -> None:
+    """Names of old attendance lists may go, also from finished minutes: a year must have passed, the count stays."""
+    same = " AND ".join(f"new.{name} IS old.{name}" for name in ("id", "meeting_id", "status", "votes", "came", "left"))
+    old = "(SELECT day FROM meeting WHERE id = old.meeting_id) <= date((SELECT day FROM seen_day), '-1 year')"
+    emptied = f"coalesce(new.name = '–' AND new.member_id IS NULL AND {same} AND {old}, 0)"
+    op.execute("DROP TRIGGER lock_attendance_update")
+    op.execute(
+        "CREATE TRIGGER lock_attendance_update BEFORE UPDATE ON attendance "
+        f"WHEN {_LOCKED.format(meeting='old.meeting_id, new.meeting_id')} "
+        f"AND NOT {_OPEN.format(table='attendance')} AND NOT {emptied} "
+        "BEGIN SELECT RAISE(ABORT, 'the minutes of this meeting are finished'); END"
+    )

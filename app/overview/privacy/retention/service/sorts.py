@@ -1,0 +1,189 @@
+"""What can become due, sort by sort: how it is found in its room, and how it is deleted there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from app.base.dates import show_day
+from app.base.i18n import N_, _, ngettext
+from app.base.storage import forgetting
+from app.finances.service import ageing as books
+from app.group.disclosures import service as disclosures
+from app.meetings.service import ageing as meetings
+from app.members.consents import service as consents
+from app.members.consents.rules import PHOTO as PHOTO_PURPOSE
+from app.members.consents.rules import Consent, title_of
+from app.members.rules import Member
+from app.members.service import leaving, names
+from app.overview.privacy.breaches import service as breaches
+from app.overview.privacy.retention import rules as r
+from app.overview.privacy.retention.rules import Due
+
+BOOK_TABLES = frozenset({"entry", "leg", "account", "pot", "category", "bank_line", "entry_attachment"})
+MEETING_IDS = 1_000_000_000  # the waste basket holds people and meetings: their ids are kept apart
+
+Erase = Callable[[Session, int], None]  # a person, with everything
+Find = Callable[[Session, date], list[Due]]
+Forget = Callable[[Session, list[int], date, Erase], None]  # which, and the last day that is due
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of things that can be due. `told` says what will happen, marked with N_."""
+
+    find: Find
+    forget: Forget
+    told: str
+
+
+def _midnight_after(day: date) -> datetime:
+    return datetime.combine(day, time.max)
+
+
+def _left(rule: str, people: list[Member]) -> list[Due]:
+    return [
+        Due(rule, one.id, one.name, _("left on {day}").format(day=show_day(one.left)), one.left)
+        for one in people
+        if one.left is not None
+    ]
+
+
+def _find_contact(session: Session, day: date) -> list[Due]:
+    return _left(r.CONTACT, leaving.reachable_since_leaving(session, day))
+
+
+def _forget_contact(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
+    leaving.forget_contact(session, ids)
+
+
+def _find_members(session: Session, day: date) -> list[Due]:
+    return _left(r.MEMBER, leaving.left_until(session, day))
+
+
+def _erase_people(session: Session, ids: list[int], _day: date, erase: Erase) -> None:
+    for member_id in ids:
+        erase(session, member_id)
+
+
+def _find_attendance(session: Session, day: date) -> list[Due]:
+    found = meetings.attendance_until(session, day)
+    return [Due(r.ATTENDANCE, one.id, one.title, _names_counted(one.people), one.day) for one in found]
+
+
+def _names_counted(count: int) -> str:
+    return ngettext("{count} name", "{count} names", count).format(count=count)
+
+
+def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
+    meetings.forget_attendance(session, ids)
+
+
+def _find_basket(session: Session, day: date) -> list[Due]:
+    people = [
+        Due(r.BASKET, one.id, one.name, _("person"), one.discarded_at.date())
+        for one in leaving.thrown_away_until(session, day)
+        if one.discarded_at is not None
+    ]
+    thrown = meetings.meetings_thrown_away_until(session, day)
+    return people + [Due(r.BASKET, MEETING_IDS + one.id, one.title, _("meeting"), one.day) for one in thrown]
+
+
+def _forget_basket(session: Session, ids: list[int], day: date, erase: Erase) -> None:
+    _erase_people(session, [one for one in ids if one < MEETING_IDS], day, erase)
+    meetings.forget_meetings(session, [one - MEETING_IDS for one in ids if one >= MEETING_IDS])
+
+
+def _find_books(session: Session, day: date) -> list[Due]:
+    return [
+        Due(
+            r.BOOKS,
+            one.year,
+            _("Cash book {year}").format(year=one.year),
+            _names_counted(one.names),
+            date(one.year, 12, 31),
+        )
+        for one in books.years_with_names(session, day)
+    ]
+
+
+def _forget_books(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
+    books.forget_parties(session, ids)
+
+
+def _lump(rule: str, title: str, count: int, day: date) -> list[Due]:
+    """Things without names are one line."""
+    told = ngettext("{count} line", "{count} lines", count).format(count=count)
+    return [Due(rule, 1, title, told, day)] if count else []
+
+
+def _find_journal(session: Session, day: date) -> list[Due]:
+    count = forgetting.lines_until(session, _midnight_after(day), BOOK_TABLES)
+    return _lump(r.JOURNAL, _("Journal until {day}").format(day=show_day(day)), count, day)
+
+
+def _forget_journal(session: Session, _ids: list[int], day: date, _erase: Erase) -> None:
+    forgetting.forget_lines(session, _midnight_after(day), BOOK_TABLES)
+
+
+def _find_drafts(session: Session, day: date) -> list[Due]:
+    count = forgetting.drafts_until(session, _midnight_after(day))
+    return _lump(r.DRAFTS, _("Drafts until {day}").format(day=show_day(day)), count, day)
+
+
+def _forget_drafts(session: Session, _ids: list[int], day: date, _erase: Erase) -> None:
+    forgetting.forget_drafts(session, _midnight_after(day))
+
+
+def _find_disclosures(session: Session, day: date) -> list[Due]:
+    count = disclosures.lines_until(session, day)
+    return _lump(r.DISCLOSURES, _("Exports until {day}").format(day=show_day(day)), count, day)
+
+
+def _forget_disclosures(session: Session, _ids: list[int], day: date, _erase: Erase) -> None:
+    disclosures.forget_disclosures(session, day)
+
+
+def _find_breaches(session: Session, day: date) -> list[Due]:
+    return [
+        Due(r.BREACHES, one.id, _("Breach no. {number}").format(number=one.id), "", one.closed_on)
+        for one in breaches.closed_until(session, day)
+        if one.closed_on is not None
+    ]
+
+
+def _forget_breaches(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
+    breaches.forget_breaches(session, ids)
+
+
+def _find_photos(session: Session, day: date) -> list[Due]:
+    lines = consents.older_than(session, day, PHOTO_PURPOSE)
+    called = names(session, [line.member_id for line in lines])
+    return [_photo(line, called[line.member_id]) for line in lines if line.member_id in called]
+
+
+def _photo(line: Consent, name: str) -> Due:
+    return Due(r.PHOTO, line.id, name, title_of(line.purpose, line.medium), line.day)
+
+
+def _forget_photos(session: Session, ids: list[int], day: date, _erase: Erase) -> None:
+    for line in consents.older_than(session, day, PHOTO_PURPOSE):
+        if line.id in ids:
+            consents.withdraw(session, line.member_id, line.purpose, line.medium)
+
+
+SORTS = {
+    r.MEMBER: Sort(_find_members, _erase_people, N_("The person is erased. What a law wants is kept until its time.")),
+    r.CONTACT: Sort(_find_contact, _forget_contact, N_("Phone and e-mail are deleted. The name stays.")),
+    r.BASKET: Sort(_find_basket, _forget_basket, N_("Deleted for good.")),
+    r.ATTENDANCE: Sort(_find_attendance, _forget_attendance, N_("The names are deleted. How many came stays.")),
+    r.PHOTO: Sort(_find_photos, _forget_photos, N_("Better ask again. If you delete it, the consent ends today.")),
+    r.BOOKS: Sort(_find_books, _forget_books, N_("The names are deleted. Texts and amounts stay.")),
+    r.BREACHES: Sort(_find_breaches, _forget_breaches, N_("The report is deleted.")),
+    r.DRAFTS: Sort(_find_drafts, _forget_drafts, N_("Deleted for good.")),
+    r.DISCLOSURES: Sort(_find_disclosures, _forget_disclosures, N_("Deleted for good.")),
+    r.JOURNAL: Sort(_find_journal, _forget_journal, N_("Deleted for good. Changes of the cash book stay.")),
+}
