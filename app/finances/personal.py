@@ -55,6 +55,7 @@ PERSONAL: dict[str, PersonalTable] = {
         _PURPOSE,
         _ORIGIN,
         duty=_BOOKS,
+        whole=("party", "salt"),
     ),
     "leg": PersonalTable(
         N_("Cash book, by account"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.base.i18n import N_
-from app.base.storage.personal import ID, PersonalTable, plain, shown, text
+from app.base.storage.personal import ID, Column, Duty, Kind, PersonalTable, name, plain, shown, text
 
 PERSONAL: dict[str, PersonalTable] = {
     "profile": PersonalTable(
@@ -23,11 +23,10 @@ PERSONAL: dict[str, PersonalTable] = {
         N_("Proof of erasures"),
         {
             "id": ID,
-            "number": shown(N_("No.")),
             "member_number": shown(N_("Member no.")),
             "at": shown(N_("When")),
             "who": text(N_("Who")),
-            **plain("counts", "state", "member_id"),
+            **plain("counts", "member_id", "copies", "copies_until"),
         },
         N_("To prove that a person was erased (Art. 5 (2) GDPR)"),
         N_("written by the program"),
@@ -35,5 +34,35 @@ PERSONAL: dict[str, PersonalTable] = {
     "erasure_place": PersonalTable(
         N_("Places that are erased later"),
         plain("id", "erasure_id", "table_name", "record_id", "column_name", "spans", "until", "state"),
+    ),
+    "person": PersonalTable(
+        N_("People who sign in"),
+        {
+            "id": ID,
+            "name": name(N_("Name")),
+            "roles": Column(Kind.ROLE, N_("Roles")),
+            "since": shown(N_("Since")),
+            "ended": shown(N_("Until")),
+            **plain("picture", "slot_id", "first", "last", "password_since"),
+        },
+        N_("So that only those see data who need them (Art. 32 GDPR)"),
+        N_("from the board"),
+        duty=Duty(
+            "access", None, "since", N_("This person still signs in. Take the access away first."), "ended IS NULL"
+        ),
+    ),
+    "emergency_sheet": PersonalTable(N_("Emergency sheet"), plain("id", "words_since", "printed")),
+    "disclosure": PersonalTable(
+        N_("Exports and confidential prints"),
+        {
+            "id": ID,
+            "at": shown(N_("When")),
+            "who": name(N_("Who")),
+            "what": Column(Kind.PLAIN),
+            "count": Column(Kind.PLAIN),
+            "purpose": text(N_("What for")),
+        },
+        N_("To prove where data went (Art. 5 (2) GDPR)"),
+        N_("written by the program"),
     ),
 }

@@ -92,6 +92,7 @@ class PersonalTable:
     own: str = ""  # SQL: rows that belong to the person; they are deleted or, if `row_stays`, emptied
     row_stays: bool = False
     duty: Duty | None = None
+    whole: tuple[str, ...] = ()  # columns that can only be emptied whole, and together
     follows: tuple[str, str] = ("", "")  # (table, column with its id): KEYs are copies of that row
 
 

@@ -82,3 +82,28 @@ def _seen(record: ErasureRecord) -> Erasure:
         record.copies,
         record.copies_until,
     )
+
+
+@needs(Action.ERASE_PERSON)
+def keep_proof(
+    session: Session,
+    member_number: int,
+    member_id: int | None,
+    counts: list[dict[str, object]],
+    copies: int,
+    copies_until: date | None,
+) -> Erasure:
+    """Write down that a person was erased. `member_id` only while a row of the person is kept."""
+    info = session.info
+    record = ErasureRecord(
+        member_number=member_number,
+        member_id=member_id,
+        at=info["now"],
+        who=info["who"],
+        counts=counts,
+        copies=copies,
+        copies_until=copies_until,
+    )
+    session.add(record)
+    session.flush()
+    return _seen(record)

@@ -107,37 +107,22 @@ def _matches(text: str, run: Sequence[Word], phrase: tuple[str, ...]) -> bool:
 
 
 class Mentions:
-    """Finds one person."""
+    """Finds one person, by all that is or was known of them."""
 
-    def __init__(self, sought: Sought) -> None:
-        self._sought = sought
-        self.own_words = frozenset((*_folded_words(sought.first_name), *_folded_words(sought.last_name)))
-        self._phones = frozenset(
-            digits for phone in sought.phones if len(digits := digits_of(phone)) >= _SHORTEST_PHONE
+    def __init__(self, *known: Sought) -> None:
+        self.own_words = frozenset(
+            word for one in known for word in (*_folded_words(one.first_name), *_folded_words(one.last_name))
         )
-        self._tails = tuple(phone[-_SHORTEST_PHONE:] for phone in self._phones)
+        self._last = frozenset(_folded_words(one.last_name)[:1] for one in known) - {()}
+        self.texts = frozenset(text for one in known for text in _as_written(one) if text)
+        phones = (digits_of(phone) for one in known for phone in one.phones)
+        self._phones = frozenset(digits for digits in phones if len(digits) >= _SHORTEST_PHONE)
+        self._tails = tuple({phone[-_SHORTEST_PHONE:] for phone in self._phones})
         self._phrases = Phrases()
-        for phrase in {*self._names(), *map(_folded_words, sought.emails), *map(_folded_words, sought.streets)}:
+        phrases = {phrase for one in known for phrase in _phrases_of(one)} - {()}
+        for phrase in phrases:
             self._phrases.add(phrase)
-        self._needles = tuple({max(phrase, key=len) for rows in self._phrases.by_first.values() for phrase in rows})
-
-    def _names(self) -> Iterable[tuple[str, ...]]:
-        first, last = _folded_words(self._sought.first_name), _folded_words(self._sought.last_name)
-        if self._sought.name_shared:
-            return
-        if not (first and last):
-            yield first or last
-            return
-        for given in {first, first[:1]}:
-            yield given + last
-            yield last + given
-        if not self._sought.last_shared:
-            yield (first[0][0], *last)
-            yield (*last, first[0][0])
-            yield from ((title, *last) for title in _TITLES)
-            yield from ((title, "dr", *last) for title in _TITLES)
-            if self._sought.alone and len(last[0]) >= _SHORTEST_NAME:
-                yield last
+        self._needles = tuple({max(phrase, key=len) for phrase in phrases})
 
     def spans(self, text: str) -> Spans:
         """Where the person stands in this text."""
@@ -147,16 +132,48 @@ class Mentions:
         folded = fold(text)
         if any(needle in folded for needle in self._needles):
             found += self._phrases.spans(text, words_of(text))
-        if self._phones and any(tail in digits_of(text) for tail in self._tails):
+        if self._tails and any(tail in digits_of(text) for tail in self._tails):
             found += [hit.span() for hit in _PHONE.finditer(text) if digits_of(hit.group()) in self._phones]
         return merged(found)
 
-    def names_only(self, text: str) -> bool:
+    def last_name_stands(self, text: str) -> bool:
         """True if the last name stands there, by itself or with others."""
-        last = _folded_words(self._sought.last_name)
-        if not last or len(last[0]) < _SHORTEST_NAME or last[0] not in fold(text):
+        folded = fold(text)
+        if not any(len(word) >= _SHORTEST_NAME and word in folded for (word,) in self._last):
             return False
-        return last[0] in _folded_words(text)
+        return any((word,) in self._last for word in _folded_words(text))
+
+
+def _as_written(sought: Sought) -> Iterable[str]:
+    """How the person stands in a file of plain text."""
+    yield from sought.emails
+    if sought.first_name and sought.last_name and not sought.name_shared:
+        yield f"{sought.first_name} {sought.last_name}"
+        yield f"{sought.last_name}, {sought.first_name}"
+
+
+def _phrases_of(sought: Sought) -> Iterable[tuple[str, ...]]:
+    yield from map(_folded_words, sought.emails)
+    yield from map(_folded_words, sought.streets)
+    if not sought.name_shared:
+        yield from _names_of(sought)
+
+
+def _names_of(sought: Sought) -> Iterable[tuple[str, ...]]:
+    first, last = _folded_words(sought.first_name), _folded_words(sought.last_name)
+    if not (first and last):
+        yield first or last
+        return
+    for given in {first, first[:1]}:
+        yield given + last
+        yield last + given
+    if not sought.last_shared:
+        yield (first[0][0], *last)
+        yield (*last, first[0][0])
+        yield from ((title, *last) for title in _TITLES)
+        yield from ((title, "dr", *last) for title in _TITLES)
+        if sought.alone and len(last[0]) >= _SHORTEST_NAME:
+            yield last
 
 
 class Others:
@@ -217,3 +234,15 @@ def lines_with(text: str, mentions: Mentions) -> str:
     """The lines in which the person stands, the others as "…"."""
     kept = [line if mentions.spans(line) else "…" for line in text.split("\n")]
     return "\n".join(line for place, line in enumerate(kept) if line != "…" or place == 0 or kept[place - 1] != "…")
+
+
+def shifted(spans: Iterable[Sequence[int]], taken: Iterable[Sequence[int]], length: int) -> list[list[int]]:
+    """Where these places are after others were replaced by a mark of this length; those inside of them are gone."""
+    out = [(start, end) for start, end in taken]
+    moved = []
+    for start, end in spans:
+        if any(first < end and start < last for first, last in out):
+            continue
+        move = sum(length - (last - first) for first, last in out if last <= start)
+        moved.append([start + move, end + move])
+    return moved

@@ -1,0 +1,77 @@
+"""Files of a person: receipts of their entries, and files that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import LargeBinary, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.base.i18n import N_, _
+from app.base.storage.personal import Fate
+from app.overview.privacy.rules import Mentions, replaced
+from app.overview.privacy.service.places import ROW, Place
+from app.overview.privacy.service.walking import Years, table_named
+
+VOUCHER_YEARS = 8
+_VOUCHERS = N_("Receipts must be kept 8 years (§ 147 AO).")
+
+
+def files_of(
+    session: Session, mentions: Mentions, entries: dict[str, set[Any]], years: Years, today: date
+) -> Iterator[Place]:
+    """What becomes of each file that belongs to the person. A receipt stays until its time is over."""
+    named = {row for rows in entries.values() for row in rows}
+    inside = _that_say(session, mentions.texts)
+    for file_id, name in session.execute(_columns("attachment", "id", "name")).all():
+        used = _uses(session, file_id)
+        spans = mentions.spans(name)
+        if not (spans or file_id in inside or named & set(used)):
+            continue
+        kept = max((_end(years, day) for day in used.values()), default=None)
+        if kept is not None and kept >= today:
+            yield Place("attachment", file_id, ROW, Fate.KEPT, kept, _VOUCHERS, example=name)
+            if spans:
+                yield Place("attachment", file_id, "name", Fate.ANONYMISED, new=replaced(name, spans, _("[deleted]")))
+            continue
+        yield from (Place("entry_attachment", link, ROW, Fate.ERASED) for link in _links(session, file_id))
+        yield Place("attachment", file_id, ROW, Fate.ERASED, example=name)
+
+
+def _end(years: Years, day: date) -> date:
+    return years.end_of("vouchers", VOUCHER_YEARS, day, year_end=True) or date.max
+
+
+def _that_say(session: Session, texts: Iterable[str]) -> frozenset[int]:
+    """Files in whose bytes one of these texts stands as it is. Packed files (PDF, pictures) do not show it."""
+    data = table_named("attachment").c.data
+    hits = [func.instr(data, cast(text.encode(code), LargeBinary)) > 0 for text in texts for code in _codes(text)]
+    if not hits:
+        return frozenset()
+    return frozenset(session.scalars(_columns("attachment", "id").where(or_(*hits))))
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return ("utf-8",)
+    return ("utf-8",) if text.isascii() else ("utf-8", "cp1252")
+
+
+def _uses(session: Session, file_id: int) -> dict[int, date]:
+    """Entries that this file belongs to, with their days."""
+    link, entry = table_named("entry_attachment"), table_named("entry")
+    query = select(entry.c.id, entry.c.day).join(link, link.c.entry_id == entry.c.id)
+    return {key: day for key, day in session.execute(query.where(link.c.attachment_id == file_id))}  # noqa: C416
+
+
+def _links(session: Session, file_id: int) -> list[int]:
+    link = table_named("entry_attachment")
+    return list(session.scalars(select(link.c.id).where(link.c.attachment_id == file_id)))
+
+
+def _columns(table: str, *names: str) -> Any:
+    return select(*(table_named(table).c[name] for name in names))
