@@ -18,13 +18,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.assembly import system_clock
 from app.base.desktop.crash import Crash, install_crash_report
+from app.base.desktop.idle import Clocks, Idle, Presence
 from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import Progress, TaskRunner
-from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.desktop.theme import active_theme, apply_theme, choose_theme
 from app.base.errors import UserError
-from app.base.i18n import _
+from app.base.hardening import give_back_memory
+from app.base.i18n import language
 from app.base.lock import FileLock
+from app.base.paths import is_for_practice
 from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
@@ -32,6 +35,8 @@ from app.group.page_panel import StartContext
 from app.group.page_start import Place, StartScreen
 
 if TYPE_CHECKING:
+    from app.base.desktop.away import Away
+    from app.base.desktop.locking import WindowLock
     from app.base.desktop.window import MainWindow
 
 SHOW_WINDOW = "show-window"  # a second start leaves this file; the first window sees it and comes to the front
@@ -87,8 +92,12 @@ def fit(window: QWidget) -> None:
 class Program(QObject):
     """Holds the start window and, while a group is open, the main window."""
 
-    def __init__(self, folder: GroupFolder, settings: Settings) -> None:
+    def __init__(self, folder: GroupFolder, settings: Settings, clocks: Clocks | None = None) -> None:
         super().__init__()
+        self.clocks = clocks or Clocks()
+        self.presence = Presence(self.clocks, self)
+        self.guard: WindowLock | None = None
+        self._away: Away | None = None
         self.folder, self.settings = folder, settings
         self.tasks = TaskRunner(self)
         self.notices = WindowNotices()
@@ -103,7 +112,6 @@ class Program(QObject):
     def begin(self, practice: OpenGroup | None) -> None:
         """Show the first screen."""
         if practice is not None:
-            self.practice = True
             self.open(practice)
         else:
             self.show_start()
@@ -128,36 +136,73 @@ class Program(QObject):
         """Show the main window of an open group."""
         from app.assembly import own_section, sections
         from app.base.desktop.context import ChangeSignal, Context
+        from app.base.desktop.place import return_to_place
         from app.base.desktop.shell import Places
         from app.base.desktop.window import MainWindow, WindowCalls
         from app.group.service import read_profile
 
-        self.group = group
+        self.group, self.practice = group, is_for_practice(group.folder.path)
+        self._remember(group)
+        self.notices.practice = self.practice
         with group.storage.read() as session:
             profile = read_profile(session)
         changes = ChangeSignal(group.storage, self)
-        context = Context(group.storage, changes, self.tasks, self.notices, self.settings, system_clock)
-        place = _("For practice: nothing here is real") if self.practice else profile.place
+        settings = replace(self.settings, backup_place="") if self.practice else self.settings
+        context = Context(group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group)
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
-        places = Places(sections(), own_section(), profile.name, place)
+        places = Places(sections(), own_section(), profile.name, profile.place, self.practice)
         self.window = MainWindow(context, places, calls)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self._show_last_backup()
         fit(self.window)
-        self.window.navigate("overview")
+        self._guard_window(self.window)
+        if group.person is None:
+            self.window.navigate("people", "lost")
+        elif not return_to_place(self.window):
+            self.window.navigate("overview")
         self.start_window.hide()
         self.window.show()
         QTimer.singleShot(AFTER_PAINTING_MS, self.window, self.window.build_ahead)
 
+    def _remember(self, group: OpenGroup) -> None:
+        """The picture chosen now is offered first the next time."""
+        picture = group.person.picture if group.person else self.settings.last_picture
+        if not self.practice and picture != self.settings.last_picture:
+            self._keep_settings(replace(self.settings, last_picture=picture))
+
     @Slot()
     def lock(self) -> None:
-        """Save, close the file, forget the key, and ask for the password again. Practice ends here."""
-        if self.window is None:
-            return
-        self.window.set_locked(True)
+        """Hide everything, save, and ask for the password again as soon as nothing can be torn. Practice ends here."""
+        if self.guard is not None:
+            self.guard.lock_now()
+
+    def _guard_window(self, window: MainWindow) -> None:
+        """What is real locks itself when nobody is there."""
+        from app.base.desktop.away import Away
+        from app.base.desktop.locking import WindowLock
+
+        idle = None if self.practice else Idle(self.presence, self.clocks, self.settings.lock_after_s)
+        self.guard = WindowLock(window, self.tasks, self.notices, idle, self)
+        self.guard.locked.connect(self._locked)
+        if self._away is None:
+            self._away = Away(self)
+            self._away.gone.connect(self._gone)
+        self._away.watch_window(int(window.winId()))
+
+    @Slot()
+    def _gone(self) -> None:
+        """The computer sleeps or its screen is locked."""
+        if not self.practice:
+            self.lock()
+
+    @Slot()
+    def _locked(self) -> None:
+        """The window is hidden and at rest: close the file, forget the key, ask who comes next."""
         self._let_go()
-        self.practice = False
+        self._dress()
         self.show_start()
+        self.notices.let_go()
+        QTimer.singleShot(0, self, _empty_memory)
 
     def end(self) -> None:
         """After the last window: nothing may be left open."""
@@ -166,6 +211,8 @@ class Program(QObject):
             screen.let_go()
         self.tasks.close()
         self._crashes.close()
+        if self._away is not None:
+            self._away.close()
 
     def _closing(self) -> bool:
         """The window was closed by the user: back up, let go, and stop."""
@@ -176,18 +223,39 @@ class Program(QObject):
         return True
 
     def _let_go(self) -> None:
-        window, group = self.window, self.group
-        self.window = self.group = None
+        window, group, guard = self.window, self.group, self.guard
+        self.window = self.group = self.guard = None
+        if guard is not None:
+            guard.close()
+            guard.deleteLater()
         self.notices.window, self.notices.quiet_line = None, None
         if window is not None:
             window.hide()
             window.deleteLater()
-        if group is not None and (trouble := group.close()):
+        self.notices.practice = False
+        if group is not None and self.practice and group.folder != self.folder:
+            from app.practice import throw_away
+
+            throw_away(group)
+        elif group is not None and (trouble := group.close()):
             self.notices.problem(trouble)
+        self.practice = False
 
     def _keep_settings(self, settings: Settings) -> None:
+        if self.group is not None and self.group.folder != self.folder:
+            save_settings(settings, self.group.folder.path)  # of the practice group: thrown away with it
+            return
         self.settings = settings
         save_settings(settings, self.folder.path)
+
+    def _dress(self) -> None:
+        """Language and look as the user of this computer chose them: practice may have changed them."""
+        app = application()
+        if language() != self.settings.language:
+            install_language(app, self.settings.language)
+        wanted = choose_theme(app, self.settings.theme, self.settings.text_size)
+        if wanted != active_theme():
+            apply_theme(app, wanted)
 
     @Slot(str)
     def _speak(self, code: str) -> None:
@@ -209,7 +277,6 @@ class Program(QObject):
 
     def _practice_ready(self, group: OpenGroup) -> None:
         self.start_window.setEnabled(True)
-        self.practice = True
         self.open(group)
 
     def _no_practice(self, problem: BaseException) -> None:
@@ -271,6 +338,12 @@ class _StartWindow(QMainWindow):
             return
         if self._program.window is None:
             QApplication.quit()
+
+
+def _empty_memory() -> None:
+    """What the window held is given back to the system, so that it does not lie about in memory."""
+    gc.collect()
+    give_back_memory()
 
 
 def _load_while_typing(_progress: Progress) -> None:

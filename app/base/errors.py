@@ -52,6 +52,17 @@ class StorageUnwritable(UserError):
         )
 
 
+class OnlyToLookAt(StorageUnwritable):
+    """The group lies on a drive that cannot be written: it was opened to look."""
+
+    def __init__(self) -> None:
+        UserError.__init__(
+            self,
+            _("You can only look here: the drive cannot be written."),
+            _("To go on working, bring back a backup on another drive."),
+        )
+
+
 class DamagedFile(UserError):
     """The group's file does not pass its own check."""
 

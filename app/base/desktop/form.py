@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.drafts import Draft, DraftLine
@@ -24,8 +24,11 @@ class FormDialog(QDialog):
     """Subclass it: call `add` for each field, override `save`. Show it with `exec()`; true if saved.
 
     `verb` is the main button's text (verb + thing). With a `draft_key` everything typed is kept at most a second
-    later, comes back at the next opening, and is dropped when `save` succeeds.
+    later, comes back at the next opening, and is dropped when `save` succeeds. `again` is the target with which the
+    page below opens this dialog; with it a form that a lock has closed opens by itself after signing in.
     """
+
+    again: object = None
 
     def __init__(
         self,
@@ -148,14 +151,21 @@ class FormDialog(QDialog):
 
     def contents(self) -> dict[str, Any]:
         """What all fields hold now, as a draft keeps it."""
-        return {name: row.widget.kept() for name, row in self._rows.items() if hasattr(row.widget, "kept")}
+        return {
+            name: row.widget.kept()
+            for name, row in self._rows.items()
+            if hasattr(row.widget, "kept") and not _is_secret(row.widget)
+        }
 
     def keep_draft(self) -> None:
         """Keep what differs from the beginning; drop the draft if nothing does."""
         self._pause.stop()
         if self._opened:
-            now = self.contents()
-            self._draft.keep({name: value for name, value in now.items() if value != self._original.get(name)})
+            self._draft.keep(self._typed_values())
+
+    def has_draft(self) -> bool:
+        """True if something was typed that is kept when the dialog closes."""
+        return self._opened and self._draft.wanted and self.isVisible() and bool(self._typed_values())
 
     def start_empty(self) -> None:
         """Throw the draft away and show the fields as they were before it."""
@@ -183,6 +193,9 @@ class FormDialog(QDialog):
         """Cancel and Esc leave; what was typed stays as a draft."""
         self.keep_draft()
         super().reject()
+
+    def _typed_values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.contents().items() if value != self._original.get(name)}
 
     def _restore_draft(self) -> None:
         found = self._draft.load()
@@ -215,6 +228,11 @@ class FormDialog(QDialog):
         height = _height(self._inside, width - px(64))
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
+
+
+def _is_secret(widget: QWidget) -> bool:
+    """A password is never kept."""
+    return isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -36,21 +36,44 @@ class Notices(Protocol):
         """Ask for a folder. None: changed mind."""
 
 
+def practice_name(name: str) -> str:
+    """ "Uebung-Protokoll.pdf": the name of a file from a practice group."""
+    begin = _("Practice-")
+    return name if name.startswith(begin) else f"{begin}{name}"
+
+
 class WindowNotices:
     """Notices as dialogs over the window; `say` goes to whoever shows the bottom line."""
 
     def __init__(self, window: QWidget | None = None, say: Callable[[str], None] | None = None) -> None:
         self.window = window
         self.quiet_line = say
+        self.practice = False  # nothing is real: the names of all files say so
+        self._held: list[UserError] | None = None
+
+    def hold(self) -> None:
+        """Nobody sits here: problems wait until `let_go`, questions are answered with Cancel."""
+        self._held = self._held or []
+
+    def let_go(self) -> None:
+        """Somebody sits here again: tell what waited, each thing once."""
+        held, self._held = self._held or [], None
+        for each in {error.sentence: error for error in held}.values():
+            self.problem(each)
 
     def problem(self, error: UserError) -> None:
         """One dialog with what happened, what to do, and one button."""
+        if self._held is not None:
+            self._held.append(error)
+            return
         box = NoticeBox("warning", "care", error.what, error.advice, self.window)
         box.add_answer(primary_button(_("Understood")), usual=True).clicked.connect(box.accept)
         box.ask()
 
     def confirm(self, question: str, action: str) -> bool:
         """Two buttons: the action in words, and Cancel. Enter and Esc cancel."""
+        if self._held is not None:
+            return False
         box = NoticeBox("help", "brand", question, "", self.window)
         box.add_answer(button(action)).clicked.connect(box.accept)
         box.add_answer(button(_("Cancel")), usual=True).clicked.connect(box.reject)
@@ -68,10 +91,13 @@ class WindowNotices:
 
     def save_file(self, title: str, name: str, kinds: str) -> Path | None:
         """The platform's own dialog; it asks before it replaces a file."""
-        chosen, _kind = QFileDialog.getSaveFileName(self.window, title, str(Path.home() / name), kinds)
+        wanted = practice_name(name) if self.practice else name
+        chosen, _kind = QFileDialog.getSaveFileName(self.window, title, str(Path.home() / wanted), kinds)
         if not chosen:
             return None
         path = Path(chosen)
+        if self.practice:
+            path = path.with_name(practice_name(path.name))
         return path if path.suffix else path.with_suffix(Path(name).suffix)
 
     def choose_folder(self, title: str) -> Path | None:

@@ -23,6 +23,7 @@ class Page(QWidget):
     """
 
     tables: ClassVar[frozenset[str]] = frozenset()  # names of tables; a saved change in one of them calls refresh()
+    leaves_no_place: ClassVar[bool] = False  # True: after a lock nothing tells that anybody was here
     help_text: ClassVar[tuple[str, ...]] = ()  # steps for F1, each marked with N_
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -32,6 +32,10 @@ class PageStack(QStackedWidget):
             self.addWidget(self._frames[key])
         return self._pages[key]
 
+    def knows(self, key: str) -> bool:
+        """True if there is a section with this key."""
+        return key in self._sections
+
     def above(self, key: str) -> str:
         """The page on which this one stands as a card; "" for a page of the side bar."""
         inside = self._sections[key].inside if key in self._sections else ""

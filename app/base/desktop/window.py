@@ -8,19 +8,21 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.controls import SearchField
 from app.base.desktop.help_dialog import HelpDialog
 from app.base.desktop.key_names import keys
+from app.base.desktop.labels import heading_label, picture, soft_label
 from app.base.desktop.language import install_language
 from app.base.desktop.look_menu import LookMenu, next_text_size
 from app.base.desktop.page import Page
 from app.base.desktop.shell import Places, Shell
 from app.base.desktop.theme import active_theme, apply_theme, choose_theme
+from app.base.desktop.widgets import Tone
 from app.base.i18n import _, language
 
 if TYPE_CHECKING:
@@ -64,8 +66,9 @@ class MainWindow(QMainWindow):
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None
         self.setMinimumSize(LEAST_SIZE)
+        self._copy: tuple[str, Tone] | None = None
         self._root = QStackedWidget()
-        self._blank = QWidget()  # all that is seen while locked
+        self._blank = _blank()  # all that is seen while locked
         self._root.addWidget(self._blank)
         self.setCentralWidget(self._root)
         self._keys = self._make_keys()
@@ -106,17 +109,26 @@ class MainWindow(QMainWindow):
         self._backup = (when, place)
         self.shell.status.show_backup(when, place)
 
+    def show_copy(self, text: str, tone: Tone) -> None:
+        """Say at the bottom how old the copy outside the computer is."""
+        self._copy = (text, tone)
+        self.shell.status.show_copy(text, tone)
+
     def undo(self) -> None:
         """Ctrl+Z: take back the step named at the bottom."""
         self.shell.status.undo()
 
     def set_locked(self, locked: bool) -> None:
         """Hide everything (True) or show it again. What was typed is saved first."""
-        if locked:
-            self.save_now()
         self._root.setCurrentWidget(self._blank if locked else self.shell)
         for key in self._keys:
             key.setEnabled(not locked)
+        if locked:
+            self.save_now()
+
+    def knows(self, key: str) -> bool:
+        """True if there is a page with this key."""
+        return self.shell.pages.knows(key)
 
     def save_now(self) -> None:
         """Save what is typed on the page shown."""
@@ -229,6 +241,8 @@ class MainWindow(QMainWindow):
         shell.lock_wanted.connect(self._lock)
         if self._backup is not None:
             shell.status.show_backup(*self._backup)
+        if self._copy is not None:
+            shell.status.show_copy(*self._copy)
         self._root.addWidget(shell)
         self._root.setCurrentWidget(shell)
         return shell
@@ -240,6 +254,22 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_look_menu(self) -> None:
         self.shell.open_menu(LookMenu(self.context.settings, self.change_settings, self))
+
+
+def _blank() -> QWidget:
+    """No name, no page: only what is going on."""
+    blank = QWidget()
+    column = QVBoxLayout(blank)
+    column.addStretch()
+    column.addWidget(picture("lock", 48))
+    words = heading_label(_("The window is being locked."), 2)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(words)
+    more = soft_label(_("What is being saved comes to its end first."))
+    more.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(more)
+    column.addStretch()
+    return blank
 
 
 def _search_again(page: Page, words: list[str]) -> None:

@@ -9,29 +9,29 @@ from pathlib import Path
 from threading import Condition, RLock
 from typing import Any, NoReturn
 
-from sqlalchemy import Engine, create_engine, delete, event, select
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import DamagedFile, StorageFull, StorageUnwritable
+from app.base.errors import DamagedFile, OnlyToLookAt, StorageFull, StorageUnwritable
 from app.base.i18n import _
-from app.base.storage import cipher, journal
+from app.base.storage import cipher, drafts, journal
 from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand, may_change
-from app.base.storage.tables import DraftRecord, Searchable
+from app.base.storage.tables import Searchable
 from app.base.texts import fold
 
 Changed = frozenset[str]  # names of the tables that a saved action touched
 Clock = Callable[[], datetime]
 
 
-def open_engine(file: Path, key: bytes) -> Engine:
+def open_engine(file: Path, key: bytearray) -> Engine:
     """An engine on the encrypted file; every connection says BEGIN itself."""
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,
-        creator=lambda: cipher.connect(file, key),
+        creator=lambda: _connection(file, bytes(key)),
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=4,
@@ -44,6 +44,13 @@ def open_engine(file: Path, key: bytes) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _connection(file: Path, key: bytes) -> cipher.Connection:
+    try:
+        return cipher.connect(file, key)
+    except OSError as problem:  # the stick was pulled
+        raise StorageUnwritable from problem
 
 
 class Gate:
@@ -85,14 +92,28 @@ class Storage:
     """An open group file. One action of the user = one `write` = saved whole or not at all."""
 
     def __init__(self, file: Path, key: bytes, clock: Clock, identity: Identity = NOBODY) -> None:
-        self.file, self.key, self.clock, self.identity = file, key, clock, identity
+        self.file, self._key, self.clock, self.identity = file, bytearray(key), clock, identity
         self._connect()
         self._listeners: list[Callable[[Changed], None]] = []
         self._one_writer, self._gate = RLock(), Gate()
         self.changed_since_backup = False
+        self.looks_only = False  # True: nothing is ever written, not even a draft
+
+    @property
+    def key(self) -> bytes:
+        """The data key; nothing but zeros after `close`."""
+        return bytes(self._key)
+
+    @key.setter
+    def key(self, key: bytes) -> None:
+        self._forget_key()
+        self._key = bytearray(key)
+
+    def _forget_key(self) -> None:
+        self._key[:] = bytes(len(self._key))
 
     def _connect(self) -> None:
-        self.engine = open_engine(self.file, self.key)
+        self.engine = open_engine(self.file, self._key)
         self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         event.listen(self._writers, "before_flush", _fold_search_keys)
@@ -105,7 +126,7 @@ class Storage:
         Opens the file again at the end, with `key` as it then is. Never call it inside `read` or `write`.
         """
         with self._one_writer, self._gate.closed():
-            self.close()
+            self._disconnect()
             try:
                 yield self.key
             finally:
@@ -132,6 +153,8 @@ class Storage:
         `what` names the action for history and undo, without private detail. Raises StorageFull,
         StorageUnwritable or DamagedFile in the user's words; nothing is half done then.
         """
+        if self.looks_only:
+            raise OnlyToLookAt
         with self._one_writer, self._gate.inside(), self._writers() as session:
             recorder = journal.Recorder(session)
             session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity, recorder=recorder)
@@ -161,28 +184,40 @@ class Storage:
             journal.undo(session, step_id)
 
     def keep_draft(self, key: str, content: dict[str, object]) -> None:
-        """Keep what is being typed, encrypted, outside the journal."""
+        """Keep what is being typed, encrypted, outside the journal, for the person who is signed in."""
+        if self.looks_only:
+            return
         with self.write("") as session:
-            session.merge(DraftRecord(key=key, at=self.clock(), content=content))
+            drafts.keep(session, key, content)
 
     def draft(self, key: str) -> dict[str, object] | None:
-        """What was being typed, if anything."""
+        """What this person was typing, if anything."""
         with self.read() as session:
-            return session.scalar(select(DraftRecord.content).where(DraftRecord.key == key))
+            return drafts.load(session, key)
 
     def drop_draft(self, key: str) -> None:
         """The typed text was saved or is not wanted any more."""
+        if self.looks_only:
+            return
         with self.write("") as session:
-            session.execute(delete(DraftRecord).where(DraftRecord.key == key))
+            drafts.drop(session, key)
 
     def close(self) -> None:
-        """Leave one file behind: no write-ahead log, no lock. Safe to call twice.
+        """Leave one file behind: no write-ahead log, no lock. The key is wiped. Safe to call twice.
 
         On a full or pulled drive the log stays beside the file; what was saved is in it, the next opening takes it in.
         """
+        with self._one_writer, self._gate.closed():  # who reads or writes just now comes to an end
+            try:
+                self._disconnect()
+            finally:
+                self._forget_key()
+                self._listeners.clear()
+
+    def _disconnect(self) -> None:
         self.engine.dispose()
-        if self.file.exists():
-            drive = (sqlcipher.OperationalError, StorageFull, StorageUnwritable)
+        if any(self._key) and not self.looks_only:
+            drive = (sqlcipher.OperationalError, StorageFull, StorageUnwritable, OSError)  # it may be gone altogether
             with suppress(*drive), closing(cipher.connect(self.file, self.key)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.execute("PRAGMA journal_mode = DELETE")

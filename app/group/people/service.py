@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
+from app.base.storage import drafts
 from app.base.storage.rights import demand, needs
 from app.group.people.records import EmergencySheetRecord, PersonRecord
 from app.group.people.rules import (
@@ -119,6 +120,7 @@ def end_access(session: Session, person_id: int, today: date) -> Person:
     record = record_of(session, person_id)
     keep_a_chair(session, person_id)
     record.ended = today
+    drafts.drop_all(session, person_id)
     return _seen(record)
 
 

@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.base.dates import read_day
 from app.base.errors import InvalidInput, NotFound
+from app.base.storage import drafts
 from app.base.storage.rights import needs
-from app.base.storage.tables import DraftRecord
 from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord
 from app.meetings.rules import ResolutionDetails, TaskDetails, check_note, read_count
@@ -59,10 +58,9 @@ def keep_rest(session: Session, meeting_id: int, rest: Mapping[str, Content]) ->
     """In the same unit of work: keep what could not be written yet, forget what was."""
     key = draft_key(meeting_id)
     if rest:
-        content: dict[str, object] = {"typed": {name: dict(value) for name, value in rest.items()}}
-        session.merge(DraftRecord(key=key, at=session.info["now"], content=content))
+        drafts.keep(session, key, {"typed": {name: dict(value) for name, value in rest.items()}})
     else:
-        session.execute(delete(DraftRecord).where(DraftRecord.key == key))
+        drafts.drop(session, key)
 
 
 @needs(Action.WRITE_MEETINGS)

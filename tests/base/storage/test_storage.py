@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from app.base.errors import DamagedFile, StorageUnwritable, UserError
-from app.base.storage import Storage, cipher, journal
+from app.base.storage import Storage, cipher, drafts, journal
 from app.base.storage.attachments import damaged, keep, load
 from app.base.storage.rights import NotAllowed, demand
 from app.base.storage.search import find, match_query
@@ -203,12 +204,37 @@ def test_a_full_drive_does_not_stop_the_closing_and_nothing_saved_is_lost(storag
         number = keep(session, "plan.pdf", b"x" * 400_000)
     with files_end_at(storage.file.stat().st_size):
         storage.close()
-    with storage.read() as session:
+    again = Storage(storage.file, KEY, clock, EVERYBODY)
+    with again.read() as session:
         assert load(session, number).data == b"x" * 400_000
+    again.close()
 
 
 def test_a_full_drive_is_said_when_the_file_is_opened(storage: Storage) -> None:
     storage.close()
     with files_end_at(0), pytest.raises(StorageUnwritable):
         cipher.connect(storage.file, KEY)
-    assert name_of(storage) == ""
+    again = Storage(storage.file, KEY, clock, EVERYBODY)
+    assert name_of(again) == ""
+    again.close()
+
+
+def test_closing_forgets_the_key(storage: Storage) -> None:
+    rename(storage, "Ada")
+    held = storage._key
+    storage.close()
+    storage.close()
+    assert bytes(held) == storage.key == bytes(32)
+
+
+def test_drafts_belong_to_the_person(storage: Storage, empty_file: Path) -> None:
+    storage.keep_draft("form", {"name": "Ada"})
+    other = Storage(storage.file, KEY, clock, replace(EVERYBODY, person_id=2))
+    assert other.draft("form") is None
+    other.keep_draft("form", {"name": "Bo"})
+    assert storage.draft("form") == {"name": "Ada"}
+    with other.write("") as session:
+        drafts.drop_all(session, 1)
+    assert storage.draft("form") is None
+    assert other.draft("form") == {"name": "Bo"}
+    other.close()

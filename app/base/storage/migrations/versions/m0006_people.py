@@ -28,3 +28,4 @@ def upgrade() -> None:
         sa.Column("printed", sa.Date, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_emergency_sheet"),
     )
+    op.execute("UPDATE draft SET key = 'person 1: ' || key")  # drafts have owners now: the one who was there
