@@ -1,0 +1,65 @@
+"""Copies outside the computer: where to, and from which drive they are far enough away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.base.paths import is_for_practice
+from app.base.storage import Storage
+from app.base.storage.backup import make_backup
+from app.base.storage.folder import GroupFolder
+from app.base.storage.thinning import SUFFIX, thin_out
+from app.overview.upkeep.service import keep_copy
+
+SEARCHED = 200  # folders of a stick that are looked into
+_REMOVABLE = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_NO_ROOT, _REMOTE, _CD = 1, 4, 5  # GetDriveTypeW
+
+
+def copy_to(storage: Storage, place: Path, confidential: bytes | None = None) -> Path:
+    """A verified backup into `place`, remembered in the file. Raises UserError; then nothing is left there."""
+    folder = GroupFolder(storage.file.parent)
+    if is_for_practice(folder.path):
+        raise UserError(_("Nothing in a practice group is real."), _("A copy of it is not needed."))
+    now = storage.clock()
+    made = make_backup(folder, storage.key, now, place, confidential)
+    thin_out(place, now.date())
+    with storage.write("") as session:
+        keep_copy(session, str(place))
+    return made
+
+
+def same_drive(one: Path, other: Path) -> bool:
+    """True if both lie on one drive: if it breaks, both are gone."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def holds_backups(volume: Path) -> Path | None:
+    """The folder on this drive, at most one level down, in which backups of ours lie; None if there is none."""
+    try:
+        inside = [entry for entry in sorted(volume.iterdir())[:SEARCHED] if entry.is_dir()]
+        return next((place for place in (volume, *inside) if next(place.glob(f"*{SUFFIX}"), None)), None)
+    except OSError:  # pulled while we looked
+        return None
+
+
+def is_removable(root: str) -> bool:
+    """True for a stick or an outer disk: on Windows by the kind of drive, else by where it is mounted."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(root.replace("/", "\\"))
+        return kind not in {0, _NO_ROOT, _REMOTE, _CD} and not root.upper().startswith("C:")
+    return root.startswith(_REMOVABLE)
+
+
+def sticks(roots: Iterable[str]) -> tuple[Path, ...]:
+    """The drives among these that can be pulled out."""
+    return tuple(Path(root) for root in roots if is_removable(root))
