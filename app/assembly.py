@@ -32,10 +32,15 @@ def sections() -> tuple[Section, ...]:
 
 
 def own_section() -> Section:
-    """The page of the group itself."""
-    from app.group.page import SECTION
+    """The page of the group itself, with a card for each of the pages inside."""
+    from app.group.page import group_section
 
-    return SECTION
+    return group_section(hub_sections())
+
+
+def hub_sections() -> tuple[Section, ...]:
+    """Pages that stand as cards on the page of the group, in their order."""
+    return ()
 
 
 def forms() -> tuple[Form, ...]:

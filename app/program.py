@@ -134,11 +134,12 @@ class Program(QObject):
     @Slot(object)
     def open(self, group: OpenGroup) -> None:
         """Show the main window of an open group."""
-        from app.assembly import own_section, sections
+        from app.assembly import hub_sections, own_section, sections
         from app.base.desktop.context import ChangeSignal, Context
         from app.base.desktop.place import return_to_place
-        from app.base.desktop.shell import Places
+        from app.base.desktop.shell import Places, SignedIn
         from app.base.desktop.window import MainWindow, WindowCalls
+        from app.group.rights import role_names
         from app.group.service import read_profile
 
         self.group, self.practice = group, is_for_practice(group.folder.path)
@@ -150,7 +151,11 @@ class Program(QObject):
         settings = replace(self.settings, backup_place="") if self.practice else self.settings
         context = Context(group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group)
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
-        places = Places(sections(), own_section(), profile.name, profile.place, self.practice)
+        identity, picture = group.storage.identity, group.person.picture if group.person else ""
+        places = Places(
+            sections(), own_section(), profile.name, profile.place, self.practice, hub_sections(),
+            lambda: SignedIn(identity.name, role_names(identity.roles), picture),
+        )  # fmt: skip
         self.window = MainWindow(context, places, calls)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self._show_last_backup()

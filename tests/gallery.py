@@ -18,12 +18,12 @@ if "--real-window" not in sys.argv:
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.assembly import forms, own_section, sections
+from app.assembly import forms, hub_sections, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.help_dialog import HelpDialog
 from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
-from app.base.desktop.shell import Places
+from app.base.desktop.shell import Places, SignedIn
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.desktop.window import MainWindow
@@ -37,6 +37,8 @@ from app.base.storage.folder import GroupFolder
 from app.finances.page import PLACES
 from app.group.page_panel import StartContext
 from app.group.page_start import StartScreen
+from app.group.people.rules import FOUNDER
+from app.group.rights import role_names
 from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
@@ -53,6 +55,11 @@ def demo_storage(folder: Path) -> Iterator[Storage]:
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
     yield storage
     storage.close()
+
+
+def signed_in() -> SignedIn:
+    """Who is shown on the side bar."""
+    return SignedIn(EVERYBODY.name, role_names(FOUNDER), "key")
 
 
 class Gallery:
@@ -76,7 +83,8 @@ class Gallery:
         context = Context(self.storage, changes, self.tasks, notices, self.settings, clock)
         with self.storage.read() as session:
             profile = read_profile(session)
-        window = MainWindow(context, Places(sections(), own_section(), profile.name, profile.place))
+        places = Places(sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=signed_in)
+        window = MainWindow(context, places)
         notices.window = window
         window.show_backup(NOW, "")
         window.resize(SIZE)

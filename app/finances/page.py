@@ -19,6 +19,7 @@ from app.finances.page_filters import chosen_id
 from app.finances.page_list import MoneyList
 from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places
+from app.group.rights import Action
 from app.finances.printouts import cash_book, pot_report, receipt
 
 if TYPE_CHECKING:
@@ -226,4 +227,4 @@ class FinancesPage(Page):
         return chosen_id(self.list.year) or self.context.today().year
 
 
-SECTION = Section("finances", N_("Money"), "money", FinancesPage)
+SECTION = Section("finances", N_("Money"), "money", FinancesPage, action=Action.LOOK_MONEY)

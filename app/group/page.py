@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,12 +15,13 @@ from app.base.desktop.fields import TextField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, button, label, primary_button, soft_label
+from app.base.desktop.widgets import Card, TaskCard, button, card_grid, label, primary_button, soft_label
 from app.base.errors import UserError
 from app.base.i18n import N_, _
 from app.base.storage.backup import Backup, list_backups, make_backup, thin_out
 from app.base.storage.folder import GroupFolder
 from app.group.opening import place_of_backups
+from app.group.rights import Action, only_looking
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 
@@ -32,7 +35,7 @@ FIELDS = (
 
 
 class GroupPage(Page):
-    """Three cards: the group, its backups, the program."""
+    """The group, its backups, a card for each page inside, the program."""
 
     tables = frozenset({"profile"})
     help_text = (
@@ -41,11 +44,15 @@ class GroupPage(Page):
         N_("Copy a backup to a stick once a week."),
     )
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, inside: Sequence[Section] = (), parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         change = primary_button(_("Change the group"), "edit")
         change.clicked.connect(self.new_thing)
         self.header(_("Our group"), _("What stands on your paper, and where your backups lie."), change)
+        self.only(Action.CHANGE_GROUP, change)
+        self._cards = [self._card(one) for one in inside if not one.action or context.may(one.action)]
+        if not self._cards:
+            self.explain_missing(Action.CHANGE_GROUP, only_looking(Action.CHANGE_GROUP))
         self._profile, self._backups = Card(_("On every paper")), Card(_("Backups"))
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -58,6 +65,8 @@ class GroupPage(Page):
             self._profile.body.addWidget(self._lines[name])
         self._profile.body.addStretch()
         self._fill_backups()
+        if self._cards:
+            self.body.addWidget(card_grid(*self._cards, least_width=260, spacing=14))
         self.body.addWidget(self._about())
         self.body.addStretch()
 
@@ -81,6 +90,8 @@ class GroupPage(Page):
 
     def new_thing(self) -> None:
         """Open the editor."""
+        if not self.context.may(Action.CHANGE_GROUP):
+            return
         with self.context.storage.read() as session:
             editor = ProfileEditor(self.context, read_profile(session), self)
         editor.exec()
@@ -116,6 +127,11 @@ class GroupPage(Page):
         if not isinstance(problem, UserError):
             raise problem
         self.context.notices.problem(problem)
+
+    def _card(self, section: Section) -> TaskCard:
+        card = TaskCard(section.icon, _(section.title), _(section.sentence) if section.sentence else "")
+        card.clicked.connect(partial(self.context.navigate, section.key))
+        return card
 
     def _fill_backups(self) -> None:
         now = button(_("Make a backup now"), "backup")
@@ -170,4 +186,8 @@ class ProfileEditor(FormDialog):
         )
 
 
-SECTION = Section("group", N_("Our group"), "group", GroupPage)
+def group_section(inside: Sequence[Section]) -> Section:
+    """The page of the group with a card for each of these."""
+    return Section(
+        "group", N_("Our group"), "group", lambda context: GroupPage(context, inside), action=Action.LOOK_GROUP
+    )

@@ -13,6 +13,7 @@ from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
 from app.base.errors import NotFound
 from app.base.i18n import N_
+from app.group.rights import Action
 from app.meetings.editor import PlanDialog
 from app.meetings.page_all_tasks import TasksList
 from app.meetings.page_list import MeetingsList
@@ -197,4 +198,4 @@ class MeetingsPage(Page):
         self.title, self.sentence = self.view.title, self.view.sentence
 
 
-SECTION = Section("meetings", N_("Meetings"), "meetings", MeetingsPage)
+SECTION = Section("meetings", N_("Meetings"), "meetings", MeetingsPage, action=Action.LOOK_MEETINGS)

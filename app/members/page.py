@@ -10,6 +10,7 @@ from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import primary_button
 from app.base.i18n import N_, _, ngettext
+from app.group.rights import Action
 from app.members.editor import MemberEditor
 from app.members.page_import import ImportSteps
 from app.members.page_list import PeopleList
@@ -122,4 +123,4 @@ class MembersPage(Page):
             self.subheading.setText(self._counted)
 
 
-SECTION = Section("members", N_("People"), "people", MembersPage)
+SECTION = Section("members", N_("People"), "people", MembersPage, action=Action.LOOK_MEMBERS)

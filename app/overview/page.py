@@ -31,6 +31,7 @@ from app.base.desktop.widgets import (
     soft_label,
 )
 from app.base.i18n import N_, _
+from app.group.rights import Action
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
 
 TASKS = (
@@ -212,4 +213,4 @@ def _empty(grid: QGridLayout) -> None:
             widget.deleteLater()
 
 
-SECTION = Section("overview", N_("Home"), "home", OverviewPage)
+SECTION = Section("overview", N_("Home"), "home", OverviewPage, action=Action.LOOK_GROUP)

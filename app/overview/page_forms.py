@@ -14,6 +14,7 @@ from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill, Form
 from app.base.storage import Session
 from app.base.texts import fold
+from app.group.rights import Action
 from app.group.service import read_profile
 
 ROOMS = {
@@ -31,7 +32,7 @@ def forms_section(forms: tuple[Form, ...]) -> Section:
     def build(context: Context) -> Page:
         return FormsPage(context, forms)
 
-    return Section("forms", N_("Forms"), "printer", build)
+    return Section("forms", N_("Forms"), "printer", build, action=Action.LOOK_GROUP)
 
 
 class FormsPage(Page):
