@@ -40,7 +40,9 @@ def own_section() -> Section:
 
 def hub_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page of the group, in their order."""
-    return ()
+    from app.overview.privacy.page import SECTION as PRIVACY
+
+    return (PRIVACY,)
 
 
 def forms() -> tuple[Form, ...]:

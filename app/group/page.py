@@ -21,7 +21,7 @@ from app.base.i18n import N_, _
 from app.base.storage.backup import Backup, list_backups, make_backup, thin_out
 from app.base.storage.folder import GroupFolder
 from app.group.opening import place_of_backups
-from app.group.rights import Action, only_looking
+from app.group.rights import Action, who_may
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 
@@ -51,8 +51,7 @@ class GroupPage(Page):
         self.header(_("Our group"), _("What stands on your paper, and where your backups lie."), change)
         self.only(Action.CHANGE_GROUP, change)
         self._cards = [self._card(one) for one in inside if not one.action or context.may(one.action)]
-        if not self._cards:
-            self.explain_missing(Action.CHANGE_GROUP, only_looking(Action.CHANGE_GROUP))
+        self.explain_missing(Action.CHANGE_GROUP, who_may(Action.CHANGE_GROUP))
         self._profile, self._backups = Card(_("On every paper")), Card(_("Backups"))
         row = QHBoxLayout()
         row.setSpacing(px(14))

@@ -163,6 +163,11 @@ def rows() -> tuple[Line, ...]:
     return tuple(Line(action, _(WORDS[action]), roles_for(action)) for action in Action)
 
 
+def who_may(action: str) -> str:
+    """ "Change name and address of the group: Chair." Said where one thing of many is missing."""
+    return _("{what}: {roles}.").format(what=_(WORDS[Action(action)]), roles=role_names(roles_for(action)))
+
+
 def only_looking(action: str) -> str:
     """What a page says instead of the buttons that are missing: who may do what they do."""
     return _("You can only look here. These may write: {roles}.").format(roles=role_names(roles_for(action)))
