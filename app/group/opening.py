@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.base.errors import InvalidInput, UserError, WrongPassword
+from app.base.errors import InvalidInput, StorageUnwritable, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
-from app.base.storage.folder import Founder, GroupFolder, check_openable, create_group
+from app.base.storage.folder import Founder, GroupFolder, Vault, check_openable, create_group
+from app.base.storage.rights import Identity
 from app.base.texts import clean
+from app.group import rights
 
 if TYPE_CHECKING:
     from app.base.settings import Settings
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from app.group.confidential.vault import Confidential
     from app.group.people.rules import Person
 
+LOOK_PREFIX = "treffpunkt-look-"  # encrypted copies that are looked at, thrown away afterwards
 Clock = Callable[[], datetime]
 Report = Callable[[int, int], None]
 
@@ -92,6 +97,7 @@ class OpenGroup:
     storage: Storage
     person: Person | None  # None: signed in with the emergency sheet
     confidential: Confidential
+    looks_only = False  # True: the drive cannot be written
 
     def __init__(self, folder: GroupFolder, clock: Clock, backup_place: str = "", founder: str = "") -> None:
         self.folder = folder
@@ -110,34 +116,62 @@ class OpenGroup:
 
     def open(self, secret: str, picture: str = "") -> None:
         """Take the lock, find the key, open the file, see who it is."""
-        self._held.enter_context(self.folder.locked())
-        from app.base.storage import exchange
+        self.looks_only = self.folder.cannot_be_written()
+        if not self.looks_only:
+            from app.base.storage import exchange
 
-        exchange.finish(self.folder)
+            self._held.enter_context(self.folder.locked())
+            exchange.finish(self.folder)
         key, slot = self._unlock(secret, picture)
+        file = self._to_look_at(key) if self.looks_only else self._brought_up_to_date(key)
+        from app.base.storage import Storage
+        from app.group.confidential.vault import Confidential
+
+        self.storage = Storage(file, key, self._clock)
+        self.storage.looks_only = self.looks_only
+        self._held.callback(self.storage.close)
+        self.confidential = Confidential(self)
+        self._held.callback(self.confidential.lock)
+        self._sign_in(slot, secret)
+
+    def _brought_up_to_date(self, key: bytes) -> Path:
         if check_openable(self.folder.vault, key):
             from app.base.storage.backup import make_backup
             from app.base.storage.migrate import upgrade
 
             make_backup(self.folder, key, self._clock(), self.backup_place)
             upgrade(self.folder.database, key)
-        from app.base.storage import Storage
-        from app.group.confidential.vault import Confidential
+        return self.folder.database
 
-        self.storage = Storage(self.folder.database, key, self._clock)
-        self._held.callback(self.storage.close)
-        self.confidential = Confidential(self)
-        self._held.callback(self.confidential.lock)
-        self._sign_in(slot, secret)
+    def _to_look_at(self, key: bytes) -> Path:
+        """The file itself; an encrypted copy elsewhere if it has a log or needs steps, for both want to write."""
+        from app.base.storage.cipher import log_of
+        from app.base.storage.exchange import is_begun
+        from app.base.storage.migrate import upgrade
+
+        if is_begun(self.folder):
+            raise StorageUnwritable  # half the files are old
+        log = log_of(self.folder.database)
+        if log is None and not check_openable(self.folder.vault, key):
+            return self.folder.database
+        place = Path(self._held.enter_context(TemporaryDirectory(prefix=LOOK_PREFIX, ignore_cleanup_errors=True)))
+        copy = Vault(place / self.folder.database.name, self.folder.keyring)
+        for file in (self.folder.database, *([log] if log else [])):
+            shutil.copyfile(file, place / file.name)
+        if check_openable(copy, key):
+            upgrade(copy.database, key)
+        return copy.database
 
     def _unlock(self, secret: str, picture: str) -> tuple[bytes, keys.Slot]:
         self.folder.attempts.check(self._clock())
         try:
             found = keys.unlock(self.folder.read_keyring(), secret, picture)
         except WrongPassword:
-            self.folder.attempts.failed(self._clock())
+            if not self.looks_only:
+                self.folder.attempts.failed(self._clock())
             raise
-        self.folder.attempts.succeeded()
+        if not self.looks_only:
+            self.folder.attempts.succeeded()
         return found
 
     def _sign_in(self, slot: keys.Slot, secret: str) -> None:
@@ -147,11 +181,9 @@ class OpenGroup:
         with self.storage.read() as session:
             known, person = slots_in_use(session), person_of_slot(session, slot.id)
         if slot.kind == keys.RECOVERY:
-            from app.base.storage.rights import Identity
-            from app.group.rights import Role, allowed
-
-            chair = frozenset({Role.CHAIR})
-            self.person, self.storage.identity = None, Identity(_("Emergency sheet"), 0, allowed(chair), chair)
+            self._be_nobody(_("Emergency sheet"))
+        elif known is None and self.looks_only:
+            self._be_nobody(_("Chair of the group"))
         else:
             if known is None:
                 slot = self._renewed(slot, secret)
@@ -161,8 +193,15 @@ class OpenGroup:
             if person is None:  # the slot was left over when the program was killed
                 raise WrongPassword
             self.person, self.storage.identity = person, person.identity
-        if known is not None and self._left_over(known):
+        if self.looks_only:
+            self.storage.identity = rights.only_to_look(self.storage.identity)
+        elif known is not None and self._left_over(known):
             self.rotate()
+
+    def _be_nobody(self, shown: str) -> None:
+        """Somebody with the rights of the chair whom no row names."""
+        chair = frozenset({rights.Role.CHAIR})
+        self.person, self.storage.identity = None, Identity(shown, 0, rights.allowed(chair), chair)
 
     def _renewed(self, slot: keys.Slot, secret: str) -> keys.KeySlot:
         """A slot of version 0.1.0 becomes one of now."""

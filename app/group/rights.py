@@ -7,10 +7,11 @@ tools. Only the confidential file has a key of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.base.i18n import N_, _
+from app.base.storage.rights import Identity
 
 
 class Role(StrEnum):
@@ -156,6 +157,13 @@ def role_names(roles: Iterable[str]) -> str:
     """ "Chair, Treasurer": in the order of the table turned round, the widest right first."""
     held = frozenset(roles)
     return ", ".join(role_name(role) for role in reversed(Role) if role in held)
+
+
+def only_to_look(identity: Identity) -> Identity:
+    """What is left of somebody's rights where nothing can be written: to look, to take along, to check."""
+    kept = (action for action in identity.may if action.startswith(("look_", "export_")))
+    may = frozenset(kept) | (identity.may & {Action.BACK_UP, Action.CHECK_FILE})
+    return replace(identity, may=may, looks_only=True)
 
 
 def rows() -> tuple[Line, ...]:

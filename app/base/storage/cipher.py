@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import DamagedFile, StorageFull, StorageUnwritable, UserError
+from app.base.storage import durable
 
 OLDEST_SQLITE = (3, 51, 3)  # earlier versions can lose committed writes (WAL-reset bug)
 APPLICATION_ID = 0x54726566  # "Tref": tells our files from others
@@ -43,12 +45,16 @@ class UnsafeSqlite(RuntimeError):
 def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL") -> Connection:
     """Open with the raw key. `create` makes a missing file; otherwise a missing file is an error.
 
+    A file that cannot be written is opened to look: no log, no lock beside it.
+
     Raises DamagedFile if the file is no database under this key, FileNotFoundError if it is not there, StorageFull or
     StorageUnwritable if the drive leaves no place to work in.
     """
     if not create and not file.exists():
         raise FileNotFoundError(file)
     try:
+        if not create and not durable.is_writable(file) and not log_of(file):
+            return _connect(file, key, "ro&immutable=1", "")
         return _connect(file, key, "rwc" if create else "rw", journal)
     except sqlcipher.DatabaseError as problem:
         if is_damage(problem):
@@ -76,18 +82,27 @@ def _connect(file: Path, key: bytes, mode: str, journal: str) -> Connection:
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync = ON")
             connection.execute("PRAGMA checkpoint_fullfsync = ON")
-        connection.execute(f"PRAGMA journal_mode = {journal}")
+        if journal:
+            connection.execute(f"PRAGMA journal_mode = {journal}")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def log_of(file: Path) -> Path | None:
+    """The write-ahead log beside the file, if there is something in it."""
+    log = file.with_name(f"{file.name}-wal")
+    return log if log.exists() and log.stat().st_size else None
+
+
 def disk_trouble(problem: BaseException | None, file: Path) -> UserError | None:
     """What the drive of the file did, in the user's words; None if it was not the drive."""
     name = getattr(problem, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):
-        return StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20)
+        with suppress(OSError):
+            return StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20)
+        return StorageFull()
     if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return StorageUnwritable()
     return None

@@ -56,6 +56,19 @@ def write(file: Path, content: bytes) -> None:
         raise
 
 
+def is_writable(file: Path) -> bool:
+    """Whether the drive, the folder and the file let themselves be written. Writes nothing to find out.
+
+    On Windows only opening tells; elsewhere opening and closing would drop SQLite's locks on the file.
+    """
+    if sys.platform == "win32":
+        try:
+            os.close(os.open(file, os.O_RDWR))
+        except OSError:
+            return False
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
 def remove(file: Path) -> None:
     """Take a file away for good; it need not be there."""
     if file.exists():

@@ -36,6 +36,11 @@ def begin(folder: GroupFolder, kept_as: str = "") -> None:
     finish(folder)
 
 
+def is_begun(folder: GroupFolder) -> bool:
+    """True if an exchange was interrupted: some files are old, some new."""
+    return _note(folder).exists()
+
+
 def finish(folder: GroupFolder) -> None:
     """Complete an exchange that was begun, else clear away drafts that nobody decided on."""
     note = _note(folder)

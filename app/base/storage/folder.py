@@ -19,6 +19,7 @@ from app.base.i18n import _
 from app.base.lock import FileLock
 from app.base.storage import keys
 from app.base.storage.attempts import Attempts
+from app.base.storage.durable import is_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,10 @@ class GroupFolder:
     def holds_group(self) -> bool:
         """True if a group was started here, damaged or not."""
         return self.vault.exists()
+
+    def cannot_be_written(self) -> bool:
+        """True if a group lies here that can only be looked at: on a drive, in a folder or a file that is read-only."""
+        return self.database.exists() and not is_writable(self.database)
 
     def tiles(self) -> tuple[Tile, ...]:
         """Whom the sign-in window shows; a person of version 0.1.0 has no picture yet. Raises NoGroup, DamagedFile."""

@@ -13,7 +13,7 @@ from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from app.base.errors import UserError
+from app.base.errors import OnlyToLookAt, UserError
 from app.base.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Identity:
     roles: frozenset[str] = frozenset()
     first: date | None = None  # the days whose books an auditor may see, both included
     last: date | None = None
+    looks_only: bool = False  # the drive cannot be written
 
 
 NOBODY = Identity()
@@ -69,7 +70,7 @@ def may(session: Session, action: str) -> bool:
 def demand(session: Session, action: str) -> None:
     """Go on only with the right. Raises NotAllowed."""
     if not may(session, action):
-        raise NotAllowed(action)
+        raise _refusal(identity_of(session), action)
     session.info.setdefault("granted", set()).add(str(action))
 
 
@@ -106,4 +107,8 @@ def _check(first: Any, action: str) -> None:
     if not hasattr(keeper, "identity"):
         demand(getattr(first, "session", first), action)
     elif action not in keeper.identity.may:
-        raise NotAllowed(action)
+        raise _refusal(keeper.identity, action)
+
+
+def _refusal(identity: Identity, action: str) -> UserError:
+    return OnlyToLookAt() if identity.looks_only else NotAllowed(action)
