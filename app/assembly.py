@@ -41,8 +41,9 @@ def own_section() -> Section:
 def hub_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page of the group, in their order."""
     from app.overview.privacy.page import SECTION as PRIVACY
+    from app.overview.upkeep.page import SECTION as BACKUPS
 
-    return (PRIVACY,)
+    return (BACKUPS, PRIVACY)
 
 
 def forms() -> tuple[Form, ...]:
