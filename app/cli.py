@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.base.errors import Cancelled, UserError
+from app.base.hardening import harden, tighten
 from app.base.i18n import LANGUAGES, _, use_language
 from app.base.paths import data_folder
 from app.base.settings import load_settings
@@ -25,6 +26,8 @@ PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    if words is None:  # a process of its own
+        harden()
     given = list(sys.argv[1:] if words is None else words)
     _speak_plainly()
     use_language(_language(given))
@@ -47,6 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    tighten(arguments.data)
     if arguments.command == "window":  # nothing else is loaded before it is seen
         from app.base.storage.folder import GroupFolder
         from app.program import run_window

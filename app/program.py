@@ -136,7 +136,6 @@ class Program(QObject):
         """Show the main window of an open group."""
         from app.assembly import hub_sections, own_section, sections
         from app.base.desktop.context import ChangeSignal, Context
-        from app.base.desktop.place import return_to_place
         from app.base.desktop.shell import Places, SignedIn
         from app.base.desktop.window import MainWindow, WindowCalls
         from app.group.rights import role_names
@@ -161,10 +160,7 @@ class Program(QObject):
         self._show_last_backup()
         fit(self.window)
         self._guard_window(self.window)
-        if group.person is None:
-            self.window.navigate("people", "lost")
-        elif not return_to_place(self.window):
-            self.window.navigate("overview")
+        _go_in(self.window, group)
         self.start_window.hide()
         self.window.show()
         QTimer.singleShot(AFTER_PAINTING_MS, self.window, self.window.build_ahead)
@@ -183,16 +179,23 @@ class Program(QObject):
 
     def _guard_window(self, window: MainWindow) -> None:
         """What is real locks itself when nobody is there."""
-        from app.base.desktop.away import Away
         from app.base.desktop.locking import WindowLock
 
         idle = None if self.practice else Idle(self.presence, self.clocks, self.settings.lock_after_s)
         self.guard = WindowLock(window, self.tasks, self.notices, idle, self)
         self.guard.locked.connect(self._locked)
+        QTimer.singleShot(4 * AFTER_PAINTING_MS, window, self._listen_to_system)
+
+    @Slot()
+    def _listen_to_system(self) -> None:
+        """Sleep and locked screens are told from now on; nobody waits for this."""
+        from app.base.desktop.away import Away
+
         if self._away is None:
             self._away = Away(self)
             self._away.gone.connect(self._gone)
-        self._away.watch_window(int(window.winId()))
+        if self.window is not None:
+            self._away.watch_window(int(self.window.winId()))
 
     @Slot()
     def _gone(self) -> None:
@@ -345,6 +348,16 @@ class _StartWindow(QMainWindow):
             QApplication.quit()
 
 
+def _go_in(window: MainWindow, group: OpenGroup) -> None:
+    """To the page where this person was when the window was locked, else to the first one."""
+    from app.base.desktop.place import return_to_place
+
+    if group.person is None:
+        window.navigate("people", "lost")
+    elif not return_to_place(window):
+        window.navigate("overview")
+
+
 def _empty_memory() -> None:
     """What the window held is given back to the system, so that it does not lie about in memory."""
     gc.collect()
@@ -361,6 +374,7 @@ def _load_while_typing(_progress: Progress) -> None:
 
     import app.assembly
     import app.base.desktop.crash_report
+    import app.base.desktop.locking
     import app.base.desktop.window
     import app.base.storage.backup
     import app.base.storage.storage
@@ -368,5 +382,6 @@ def _load_while_typing(_progress: Progress) -> None:
     app.assembly.sections()
     app.assembly.own_section()
     sqlalchemy.orm.configure_mappers()
-    gc.collect()
-    gc.freeze()  # all this stays: the collector need not look through it again and again
+    if not gc.get_freeze_count():  # once: after a lock there is nothing new that stays
+        gc.collect()
+        gc.freeze()  # all this stays: the collector need not look through it again and again
