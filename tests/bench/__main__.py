@@ -18,7 +18,7 @@ from tests.bench.figures import Figure
 
 PARTS = (
     "program", "scrolling", "search", "booking", "members", "printing", "year", "lists", "minutes", "meetings",
-    "storage", "growth",
+    "storage", "keys", "growth",
 )  # fmt: skip
 
 

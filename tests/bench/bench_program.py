@@ -1,4 +1,4 @@
-"""Lines 1 to 5 and 17: start, sign-in, memory, the cash book's page, language switch. Each in a process of its own."""
+"""Lines 1 to 5, 17 and 20: start, sign-in, memory, the cash book's page, language, lock. Each in its own process."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def figures(only: set[int]) -> Iterable[Figure]:
         yield Figure(
             1, "start to usable sign-in window / bare window", _median(start, "shown"), _median(bare, "shown"), 1.5
         )
-    if wanted(only, 2, 3, 4, 5, 17):
+    if wanted(only, 2, 3, 4, 5, 17, 20):
         large, small = closed_group(), closed_group(100, 100)
         measured = _measured(("bare", large), ("open", large), ("open", small))
         yield from (figure for figure in _told(*measured) if wanted(only, figure.line))
@@ -50,6 +50,8 @@ def _told(bare: list[Run], many: list[Run], few: list[Run]) -> Iterable[Figure]:
     yield Figure(4, "memory at the start page / bare window", memory, _median(bare, "memory"), 2, "MB")
     yield Figure(5, "cash book opened / raw query + bare table", book, _median(many, "journal_raw"), 1.5)
     yield Figure(17, "language switch of the open window / 300 ms", _median(many, "switch"), 0.3, 1.0)
+    yield Figure(20, "lock: saved, closed, hidden / 300 ms", _median(many, "locked"), 0.3, 1.0)
+    yield Figure(20, "unlock, 100,000 entries / the first sign-in", _median(many, "unlocked"), opened, 1.1)
 
 
 def _median(runs: list[Run], name: str) -> float:

@@ -104,8 +104,9 @@ def _made(members: int, entries: int) -> GroupFolder:
 def _make_cheap(folder: GroupFolder) -> None:
     """A slot whose key costs nothing to derive: that it is dear for others is wanted, and no figure of ours."""
     ring, key = folder.read_keyring(), open_key(folder, PASSWORD)
-    slot = keys.seal(key, PASSWORD, keys.PERSON, "key", keys.Cost(memory=64, passes=1, lanes=1))
-    keys.write_keyring(folder.keyring, keys.Keyring(ring.language, (slot,)))
+    cheap = keys.Cost(memory=64, passes=1, lanes=1)
+    slot = keys.seal(key, PASSWORD, keys.PERSON, "key", cheap, ring.slots[0].id)
+    keys.write_keyring(folder.keyring, ring.having(slot))
 
 
 @contextmanager
