@@ -16,6 +16,8 @@ from typing import Any, Protocol
 NAMES = (
     "kill",
     "syscalls",
+    "powercut",
+    "ioerrors",
 )  # one module each
 
 

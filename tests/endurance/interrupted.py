@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from app.base.errors import UserError
 from tests.endurance import strace
 from tests.endurance.scenes import Desk, Found, Scene
 from tests.endurance.tally import Tally
 from tests.endurance.traced import Outcome, in_process
 
+Thing = TypeVar("Thing")
 WRONG = ("lost", "between", "unopenable", "stray", "hung")
 
 
@@ -46,16 +47,16 @@ class Interruption:
 
     def points(self, names: Sequence[str] = strace.CHANGING) -> list[Point]:
         """All calls of an undisturbed run that change something on the disk, in their order."""
-        with self._fresh_desk() as desk:
-            outcome = self._play(desk, watched=names)
+        with self.fresh_desk() as desk:
+            outcome = self.play_on(desk, watched=names)
             if outcome.crashed or outcome.told or outcome.said != len(self.states) - 1:
                 raise AssertionError(outcome)
             return list(_points(self._log, str(desk.path)))
 
     def play(self, options: Sequence[str], tally: Tally, where: str) -> Outcome:
         """Once with this harm; counts what the next start finds."""
-        with self._fresh_desk() as desk:
-            outcome = self._play(desk, options)
+        with self.fresh_desk() as desk:
+            outcome = self.play_on(desk, options)
             if outcome.hung:
                 tally.add("hung", example=where)
             kind, detail = judge(self.scene, desk, self.states, outcome.said)
@@ -67,7 +68,7 @@ class Interruption:
         """What strace wrote down of the last run."""
         return self._log
 
-    def _play(self, desk: Desk, options: Sequence[str] = (), **watched: Sequence[str]) -> Outcome:
+    def play_on(self, desk: Desk, options: Sequence[str] = (), **watched: Sequence[str]) -> Outcome:
         return in_process(lambda say: self.scene.play(desk, say), self._log, options, **watched)
 
     @property
@@ -75,13 +76,20 @@ class Interruption:
         return self._place / "trace"
 
     @contextmanager
-    def _fresh_desk(self) -> Iterator[Desk]:
+    def fresh_desk(self) -> Iterator[Desk]:
         """A copy of the prepared desk, at the same path each time."""
         desk = self._template.copy_to(self._place / "desk")
         try:
             yield desk
         finally:
             shutil.rmtree(desk.path)
+
+
+def spread(things: Sequence[Thing], most: int) -> Sequence[Thing]:
+    """At most so many of them, from the first to the last."""
+    if most >= len(things):
+        return things
+    return [things[place * (len(things) - 1) // max(most - 1, 1)] for place in range(most)]
 
 
 def judge(scene: Scene, desk: Desk, states: Sequence[Found], said: int) -> tuple[str, str]:
@@ -91,19 +99,14 @@ def judge(scene: Scene, desk: Desk, states: Sequence[Found], said: int) -> tuple
     """
     try:
         found = scene.find(desk)
-    except (UserError, AssertionError, OSError) as problem:
-        return "unopenable", f"{type(problem).__name__}: {problem}"
     except Exception as problem:  # noqa: BLE001 - whatever it is, the group does not open
-        return "unopenable", repr(problem)
-    if found not in states:
-        return "between", str(found)[-300:]
-    if found not in states[said:]:
-        return "lost", f"{said} said, found {str(found)[-300:]}"
+        return "unopenable", f"{type(problem).__name__}: {problem}"
+    detail = f"{said} said, found {str(found)[-300:]}"
     if found not in states[said : said + 2]:
-        return "between", f"{said} said, found {str(found)[-300:]}"
+        return ("lost" if found in states[:said] else "between"), detail
     if strays := desk.strays():
         return "stray", str(strays)
-    return ("old", "") if found == states[0] and states[0] != states[-1] else ("new", "")
+    return ("old" if found == states[0] != states[-1] else "new"), ""
 
 
 def _points(log: Path, desk: str) -> Iterator[Point]:
@@ -112,7 +115,7 @@ def _points(log: Path, desk: str) -> Iterator[Point]:
     seen: Counter[tuple[str, str]] = Counter()
     for call in calls:
         path = call.path() if call.thread != main else ""
-        if call.thread != main and not path.startswith(desk):
+        if call.name == strace.SAYING or (call.thread != main and not path.startswith(desk)):
             continue
         seen[call.name, path] += 1
         yield Point(call.name, seen[call.name, path], path)

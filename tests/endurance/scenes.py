@@ -14,6 +14,8 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from app import cli
 from app.base.errors import WrongPassword
 from app.base.money import Cents
@@ -106,11 +108,9 @@ class Scene:
 
 @contextmanager
 def _cheap_slots() -> Iterator[None]:
-    calibrated, keys.calibrated = keys.calibrated, lambda: _CHEAP
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "calibrated", lambda: _CHEAP)
         yield
-    finally:
-        keys.calibrated = calibrated
 
 
 # --- what is found ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.endurance import scenes
-from tests.endurance.interrupted import WRONG, Interruption, Point
+from tests.endurance.interrupted import WRONG, Interruption, spread
 from tests.endurance.tally import Tally
 
 _SCENES = (scenes.BOOKING, scenes.BACKUP, scenes.RESTORE, scenes.MIGRATION, scenes.ROTATION, scenes.RESET)
@@ -24,16 +24,9 @@ def run(folder: Path, runs: int, say: Callable[[str], None], mode: str) -> Tally
     points = interruption.points()
     tally = Tally("calls", "killed", "old", "new", bad=(*WRONG, "escaped"))
     tally.add("calls", len(points))
-    for number, point in enumerate(_spread(points, runs), start=1):
+    for number, point in enumerate(spread(points, runs), start=1):
         outcome = interruption.play(point.options("signal=KILL"), tally, str(point))
         tally.add("killed" if outcome.killed else "escaped", example=f"{point} was not reached")
         if number % 100 == 0:
             say(f"{mode}, {number} kills: {tally}")
     return tally
-
-
-def _spread(points: list[Point], runs: int) -> list[Point]:
-    """At most so many of them, from the first to the last."""
-    if runs >= len(points):
-        return points
-    return [points[place * (len(points) - 1) // max(runs - 1, 1)] for place in range(runs)]

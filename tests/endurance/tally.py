@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-_EXAMPLES = 5
+_EXAMPLES = 3  # of each kind
 
 
 class Tally:
@@ -19,8 +19,13 @@ class Tally:
     def add(self, name: str, count: int = 1, example: str = "") -> None:
         """Count; the first examples of what must not happen are kept for the end."""
         self.counts[name] += count
-        if count and name in self._bad and len(self.examples) < _EXAMPLES:
+        if count and name in self._bad and sum(one.startswith(f"{name}:") for one in self.examples) < _EXAMPLES:
             self.examples.append(f"{name}: {example}")
+
+    def must_not(self, name: str, happened: bool, example: str) -> None:
+        """One more thing that must not happen, known at the end only."""
+        self._bad = (*self._bad, name)
+        self.add(name, int(happened), example)
 
     def __getitem__(self, name: str) -> int:
         return self.counts[name]
