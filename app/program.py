@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base import desktop  # noqa: F401 - before Qt, see there
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
     from app.base.desktop.away import Away
     from app.base.desktop.locking import WindowLock
     from app.base.desktop.window import MainWindow
+    from app.overview.upkeep.background import Upkeep
 
 SHOW_WINDOW = "show-window"  # a second start leaves this file; the first window sees it and comes to the front
 USUAL_SIZE = QSize(1280, 800)
 ROOMY = QSize(1400, 860)  # a screen that holds the usual size with a frame and a task bar
+AFTER_BUILDING_MS = 1500  # checks begin when the pages are there
 AFTER_PAINTING_MS = 50  # so long the first window has the computer for itself
 
 
@@ -104,6 +107,8 @@ class Program(QObject):
         self.group: OpenGroup | None = None
         self.window: MainWindow | None = None
         self.practice = False
+        self.upkeep: Upkeep | None = None
+        self._wanted_backup: Path | None = None
         self.start_window = _StartWindow(self)
         self._crashes = install_crash_report(folder.path / "logs", self.notices.problem, self._show_crash)
         self._watcher = QFileSystemWatcher([str(folder.path)], self)
@@ -140,6 +145,7 @@ class Program(QObject):
         from app.base.desktop.window import MainWindow, WindowCalls
         from app.group.rights import role_names
         from app.group.service import read_profile
+        from app.overview.upkeep.background import Upkeep
 
         self.group, self.practice = group, is_for_practice(group.folder.path)
         self._remember(group)
@@ -148,7 +154,10 @@ class Program(QObject):
             profile = read_profile(session)
         changes = ChangeSignal(group.storage, self)
         settings = replace(self.settings, backup_place="") if self.practice else self.settings
-        context = Context(group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group)
+        context = Context(
+            group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group,
+            bring_back=self._bring_back,
+        )  # fmt: skip
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
         identity, picture = group.storage.identity, group.person.picture if group.person else ""
         places = Places(
@@ -157,13 +166,14 @@ class Program(QObject):
         )  # fmt: skip
         self.window = MainWindow(context, places, calls)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
-        self._show_last_backup()
+        self.upkeep = Upkeep(group, self.window.context, self.window, self)
         fit(self.window)
         self._guard_window(self.window)
         _go_in(self.window, group)
         self.start_window.hide()
         self.window.show()
         QTimer.singleShot(AFTER_PAINTING_MS, self.window, self.window.build_ahead)
+        QTimer.singleShot(AFTER_BUILDING_MS, self.upkeep, self.upkeep.begin)
 
     def _remember(self, group: OpenGroup) -> None:
         """The picture chosen now is offered first the next time."""
@@ -176,6 +186,11 @@ class Program(QObject):
         """Hide everything, save, and ask for the password again as soon as nothing can be torn. Practice ends here."""
         if self.guard is not None:
             self.guard.lock_now()
+
+    def _bring_back(self, backup: Path) -> None:
+        """From inside the open program: lock, then offer this backup."""
+        self._wanted_backup = backup
+        self.lock()
 
     def _guard_window(self, window: MainWindow) -> None:
         """What is real locks itself when nobody is there."""
@@ -209,6 +224,9 @@ class Program(QObject):
         self._let_go()
         self._dress()
         self.show_start()
+        if self._wanted_backup is not None and (screen := self.start_window.screen_shown()):
+            screen.show_restore(self._wanted_backup)
+            self._wanted_backup = None
         self.notices.let_go()
         QTimer.singleShot(0, self, _empty_memory)
 
@@ -233,6 +251,10 @@ class Program(QObject):
     def _let_go(self) -> None:
         window, group, guard = self.window, self.group, self.guard
         self.window = self.group = self.guard = None
+        if self.upkeep is not None:
+            self.upkeep.stop()
+            self.upkeep.deleteLater()
+            self.upkeep = None
         if guard is not None:
             guard.close()
             guard.deleteLater()
@@ -292,14 +314,6 @@ class Program(QObject):
         if not isinstance(problem, UserError):
             raise problem
         self.notices.problem(problem)
-
-    def _show_last_backup(self) -> None:
-        from app.base.storage.backup import list_backups
-
-        if self.group is not None and self.window is not None:
-            found = list_backups(self.group.backup_place)
-            place = str(self.group.backup_place) if found and self.settings.backup_place else ""
-            self.window.show_backup(found[0].made_at if found else None, place)
 
     def _show_crash(self, crash: Crash) -> None:
         from app.base.desktop.crash_dialog import CrashDialog

@@ -25,12 +25,12 @@ class RestorePanel(Panel):
 
     restored = Signal()
 
-    def __init__(self, context: StartContext) -> None:
+    def __init__(self, context: StartContext, chosen: Path | None = None) -> None:
         super().__init__(context, _("Bring back a backup"), _("Choose a day. The file of now is kept in “quarantine”."))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups"))
         self.list.setMinimumHeight(px(160))
-        self._fill()
+        self._fill(chosen)
         self.body.addWidget(self.list)
         other = button(_("Choose another file"), "folder")
         other.clicked.connect(self._choose_file)
@@ -80,7 +80,7 @@ class RestorePanel(Panel):
         self.setEnabled(True)
         self.restored.emit()
 
-    def _fill(self) -> None:
+    def _fill(self, chosen: Path | None) -> None:
         places = [self.context.folder.backups]
         if self.context.settings.backup_place:
             places.append(Path(self.context.settings.backup_place))
@@ -89,8 +89,12 @@ class RestorePanel(Panel):
         )
         for backup in found[:SHOWN]:
             self._add(show_moment(backup.made_at), backup.file)
-        if found:
-            self.list.setCurrentRow(0)
+        shown = [backup.file for backup in found[:SHOWN]]
+        if chosen is not None and chosen not in shown:
+            self._add(chosen.name, chosen)
+            shown.append(chosen)
+        if shown:
+            self.list.setCurrentRow(shown.index(chosen) if chosen else 0)
 
     def _choose_file(self) -> None:
         chosen = self.context.notices.choose_file(_("Choose a backup"), _("Backups") + f" (*{SUFFIX})")

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from app.base.desktop.password import PasswordField
 from app.base.desktop.tiles import TileChooser
 from app.base.desktop.widgets import label, primary_button, quiet_button
-from app.base.errors import UserError
+from app.base.errors import DamagedFile, UserError
 from app.base.i18n import _
 from app.base.storage.pictures import picture_name
 from app.group.opening import OpenGroup, open_group
+from app.group.page_damage import DamageOffer
 from app.group.page_panel import Panel, StartContext
 
 MANY = 12  # pictures; more of them need a wider card
@@ -43,6 +44,7 @@ class SignInPanel(Panel):
         self.body.addWidget(self.password)
         self.add_problem_line()
         self.add_wait_line()
+        self.offer = self._damage_offer()
         self.open_button = primary_button(_("Open the group"), "lock")
         self.open_button.clicked.connect(self.sign_in)
         self.body.addWidget(self.open_button)
@@ -51,6 +53,13 @@ class SignInPanel(Panel):
         self.body.addWidget(lost, 0, Qt.AlignmentFlag.AlignCenter)
         self._begin_with(known)
         self.wait_before(self.open_button)
+
+    def _damage_offer(self) -> DamageOffer:
+        offer = DamageOffer(self.context)
+        offer.restored.connect(self._restored)
+        offer.failed.connect(self.failed)
+        self.body.addWidget(offer)
+        return offer
 
     def _begin_with(self, known: tuple[str, ...]) -> None:
         last = self.context.settings.last_picture
@@ -77,6 +86,7 @@ class SignInPanel(Panel):
         if self.waiting or self._missing(secret, picture):
             return
         self.show_problem(None)
+        self.offer.forget()
         self.setEnabled(False)
         self.open_button.setText(_("Opening …"))
         context = self.context
@@ -95,6 +105,8 @@ class SignInPanel(Panel):
         super().failed(problem)
         self.password.line.selectAll()
         self.password.setFocus()
+        if isinstance(problem, DamagedFile):
+            self.offer.look(self.password.text())
 
     def _missing(self, secret: str, picture: str) -> bool:
         if self.tiles.isVisibleTo(self) and not picture:
@@ -106,6 +118,10 @@ class SignInPanel(Panel):
         else:
             return False
         return True
+
+    def _restored(self) -> None:
+        self.say(_("The backup is back."))
+        self.sign_in()
 
     def _opened(self, group: OpenGroup) -> None:
         self.password.clear()

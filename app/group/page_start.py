@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -83,11 +84,11 @@ class StartScreen(QScrollArea):
         self._going_back = True
         self._offer((_("Back"), "chevron-start", self.show_first))
 
-    def show_restore(self) -> None:
-        """Choose a backup and bring it back, without opening the file of now."""
+    def show_restore(self, chosen: Path | None = None) -> None:
+        """Choose a backup and bring it back, without opening the file of now. `chosen` is marked already."""
         from app.group.page_restore import RestorePanel
 
-        panel = RestorePanel(self.context)
+        panel = RestorePanel(self.context, chosen)
         panel.restored.connect(self._restored)
         self._show(panel)
         self._going_back = True

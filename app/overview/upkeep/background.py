@@ -54,14 +54,15 @@ class BottomLine(Protocol):
 class Upkeep(QObject):
     """Give it the open group and the bottom line; `begin` once the window is shown, `stop` before the group closes.
 
-    Its work runs on a thread of its own, beside the window's tasks. A practice group is left alone.
+    Its work runs on a thread of its own, beside the window's tasks. A practice group
+    is left alone, and so is a drive that cannot be written.
     """
 
     def __init__(self, group: OpenGroup, context: Context, line: BottomLine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = TaskRunner(self)
         self._group, self._line, self._notices = group, line, context.notices
-        self._real = not is_for_practice(group.folder.path)
+        self._real = not (is_for_practice(group.folder.path) or group.looks_only)
         self._last = group.now()
         self._complained = False
         self._check: Progress | None = None
