@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from argparse import Namespace
 
 from app.base.errors import NotFound
@@ -64,11 +65,14 @@ def remove_person(arguments: Namespace) -> int:
     with open_for(arguments) as group:
         person = _named(group, arguments.who)
         older = [str(file) for file in remove_person(group, person.id)]
+        without_sheet = not group.has_emergency_words
     told: dict[str, object] = {"older_backups": older}
     _say(arguments, as_data(person) | told, _("{name} may not sign in any more. The file has a new key."), person)
     if older and not arguments.json:
         print(_("These backups still open with the old password. Destroy them when you have newer ones:"))
         print("\n".join(f"  {file}" for file in older))
+    if without_sheet:
+        print(_("The emergency sheet is out of date. Please print a new one: “Our group”."), file=sys.stderr)
     return 0
 
 
