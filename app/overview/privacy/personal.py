@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+# Loaded so that every table is known, whatever else the program has loaded.
+import app.finances.service
+import app.group.disclosures.records
+import app.group.erasure.records
+import app.group.people.records
+import app.group.service
+import app.meetings.service
+import app.members.consents.service
+import app.members.restriction.service
+import app.members.service
+import app.overview.handover.records
+import app.overview.privacy.breaches.records
+import app.overview.privacy.retention.records
+import app.overview.upkeep.records  # noqa: F401
 from app.base.i18n import N_
 from app.base.storage.personal import BASE, ID, Duty, PersonalTable, name, plain, shown, text
 from app.finances.personal import PERSONAL as FINANCES

@@ -1,0 +1,242 @@
+"""A group in which one person stands everywhere: in every table, journal, draft and file (R25)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import insert
+
+from app.base.money import Cents
+from app.base.storage import Storage, cipher
+from app.base.storage.personal import Kind
+from app.base.storage.tables import Record
+from app.finances.rules import BANK, CASH, AccountDetails, EntryDetails, PotDetails
+from app.finances.service import add_pot, add_receipt, money_in, money_out, open_account, reverse
+from app.group.rules import Profile
+from app.group.service import change_profile
+from app.meetings.rules import AttendanceDetails, PlanDetails, ResolutionDetails, TaskDetails
+from app.meetings.service import (
+    add_addendum,
+    add_resolution,
+    add_task,
+    lock,
+    plan_meeting,
+    read_minutes,
+    set_attendance,
+    set_facts,
+    write_note,
+)
+from app.members.consents.rules import SPOKEN, ConsentDetails
+from app.members.consents.service import give
+from app.members.rules import MemberDetails
+from app.members.service import admit, change
+from app.overview.privacy.personal import EVERYTHING
+from tests.conftest import EVERYBODY, KEY, TODAY
+
+FIRST, LAST, FORMER = "Zzqxvor", "Zzqxnach", "Zzqxalt"
+NAME = f"{FIRST} {LAST}"
+EMAIL, PHONE, STREET = "zzqxmail@example.org", "0341 99887766", "Zzqxweg 7"
+MARKERS = (b"zzqx", b"99887766")
+OTHER = MemberDetails(
+    "Mehmet", "Kaya", "Andere Straße 3", "04109", "Leipzig", email="kaya@example.org", phone="0341 55"
+)
+SPEAKING = {Kind.NAME, Kind.TEXT, Kind.CONTACT}
+PAGE, RESERVED, SALT = 4096, 80, 16
+
+
+@dataclass(frozen=True)
+class World:
+    """The ids a test asks for."""
+
+    member: int
+    other: int
+    locked: tuple[int, int]  # an old and a young meeting
+    open: int
+    entries: tuple[int, int]  # an old and a young one
+
+
+def fill(storage: Storage) -> World:
+    """The person in every place that the program offers."""
+    member, other = _people(storage)
+    old, young, open_ = (_meeting(storage, member, day, finished=finished) for day, finished in (
+        (date(2020, 3, 1), True), (date(2026, 3, 1), True), (date(2026, 11, 1), False)
+    ))  # fmt: skip
+    entries = _money(storage)
+    _small_tables(storage, member)
+    storage.keep_draft(f"member-{member}", {"values": {"last_name": LAST, "note": "zzqxentwurf"}})
+    storage.keep_draft("meeting-9", {"typed": {"3": {"note": f"{NAME} und Mehmet Kaya bringen Kuchen"}}})
+    return World(member, other, (old, young), open_, entries)
+
+
+def _people(storage: Storage) -> tuple[int, int]:
+    known = MemberDetails(
+        FORMER, LAST, STREET, "04109", "Leipzig", date(1980, 5, 4), "zzqxfrueher@example.org", PHONE,
+        joined=date(2019, 1, 1), household_name=f"Familie {LAST}", note=f"zzqxnotiz: {PHONE}",
+    )  # fmt: skip
+    with storage.write(f"Mitglied aufgenommen: {FORMER} {LAST}") as session:
+        member = admit(session, known).id
+        other = admit(session, OTHER).id
+    with storage.write("changed") as session:
+        change(session, member, MemberDetails(
+            FIRST, LAST, STREET, "04109", "Leipzig", date(1980, 5, 4), EMAIL, PHONE, joined=date(2019, 1, 1),
+            household_name=f"Haushalt {LAST}", note=f"zzqxnotiz, {EMAIL}",
+        ))  # fmt: skip
+        agreed = (("photo", "print"), ("newsletter", "email"))
+        give(session, member, ConsentDetails(agreed, date(2024, 1, 1), SPOKEN, witness=f"Zeuge von {NAME}"))
+    return member, other
+
+
+def _meeting(storage: Storage, member: int, day: date, *, finished: bool) -> int:
+    with storage.write("meeting") as session:
+        meeting = plan_meeting(
+            session,
+            PlanDetails("Bewohnertreff", day, starts=time(18), template="residents", place=f"bei {NAME}, {STREET}"),
+        )
+        for name, who in ((NAME, member), ("Mehmet Kaya", None), ("Olena Koval", None)):
+            set_attendance(session, meeting.id, AttendanceDetails(name, who))
+        items = read_minutes(session, meeting.id).items
+        for item in items:
+            write_note(session, item.id, f"Frau {LAST} sprach.\n{NAME} und Mehmet Kaya ({PHONE}) kümmern sich.")
+        add_resolution(session, items[3].id, ResolutionDetails(f"{NAME} bekommt 20 Euro.", 2, 1, 0))
+        add_task(
+            session, TaskDetails(f"{LAST}, {FIRST} anrufen: {PHONE}", NAME, member, date(2026, 12, 1)), items[3].id
+        )
+        add_task(session, TaskDetails("Kuchen backen", f"{FIRST[0]}. {LAST}"), items[3].id)
+        set_facts(session, meeting.id, chair=NAME, minute_taker=NAME, ends=time(20))
+    if finished:
+        with _signed_in_as_the_person(storage), storage.write(f"finished by {NAME}") as session:
+            lock(session, meeting.id)
+            add_addendum(session, meeting.id, f"{NAME} war auch da.", f"{NAME} hat es gesagt")
+    return meeting.id
+
+
+@contextmanager
+def _signed_in_as_the_person(storage: Storage) -> Iterator[None]:
+    storage.identity = replace(EVERYBODY, name=NAME)
+    yield
+    storage.identity = EVERYBODY
+
+
+def _money(storage: Storage) -> tuple[int, int]:
+    with _signed_in_as_the_person(storage), storage.write("books") as session:
+        cash = open_account(session, AccountDetails(f"Kasse bei {NAME}", CASH, date(2010, 1, 1), Cents(900_00)))
+        bank = open_account(session, AccountDetails("Giro", BANK, date(2010, 1, 1), Cents(900_00)))
+        add_pot(session, PotDetails(f"Topf {NAME}"))
+        entries = []
+        for day in (date(2012, 5, 1), date(2026, 5, 1)):
+            details = EntryDetails(day, Cents(20_00), f"Auslage {NAME}, {PHONE}", NAME, cash, category=f"Für {NAME}")
+            entry = money_out(session, details)
+            add_receipt(session, entry, f"Beleg {NAME}.txt", f"Quittung für {NAME}, {EMAIL}".encode())
+            wrong = money_in(session, EntryDetails(day, Cents(1_00), "Spende", "Kiosk", bank))
+            reverse(session, wrong, f"{NAME} hat sich vertan")
+            entries.append(entry)
+        add_receipt(session, 1, "fremd.txt", b"Die Quittung eines anderen")
+    return entries[0], entries[1]
+
+
+def _small_tables(storage: Storage, member: int) -> None:
+    """Tables of other rooms, filled as they are: what matters is that the person stands in each text."""
+    with storage.write("profile") as session:
+        change_profile(session, Profile("Mietertreff", "Hof", "Hof 1", contact=f"{NAME}, {PHONE}"))
+    said = datetime(2026, 1, 1, 12)
+    rows: dict[str, dict[str, Any]] = {
+        "restriction": {"member_id": member, "since": TODAY, "reason": f"{NAME} will es", "lifted_on": TODAY},
+        "person": {"since": TODAY, "password_since": TODAY, "ended": TODAY},
+        "handover": {"began": datetime(2020, 1, 1), "coins": {}, "access_ended": True},
+        "handover_thing": {"handover_id": 1, "given": True},
+        "bank_line": {"account_id": 1, "entry_id": 1, "day": TODAY, "cents": 1, "words": f"{NAME}\tBeitrag\t\t"},
+        "outside_copy": {"at": said},
+        "breach": {"noticed_at": said},
+        "disclosure": {"at": said, "count": 1},
+        "retention": {"amount": 10, "unit": "years", "key": "drafts", "changed_on": TODAY},
+    }
+    with storage.write("") as session:
+        for name, given in rows.items():
+            table = Record.metadata.tables[name]
+            kinds = {column: facts.kind for column, facts in EVERYTHING[name].columns.items()}
+            texts = {
+                column.name: f"Text mit {NAME}" if kinds[column.name] in SPEAKING else "x"
+                for column in table.columns
+                if column.type.python_type is str and column.name not in given
+            }
+            session.execute(insert(table).values(texts | given))
+
+
+# --- Looking for the person in every byte ---
+
+
+def dump(storage: Storage) -> Iterator[bytes]:
+    """Every decrypted page of the file and of its log, also those that no table uses any more."""
+    for file in (storage.file, Path(f"{storage.file}-wal")):
+        if file.exists():
+            yield from _pages(file.read_bytes(), log=file.name.endswith("-wal"))
+
+
+def _pages(content: bytes, *, log: bool) -> Iterator[bytes]:
+    head, frame = (32, 24) if log else (0, 0)
+    for start in range(head, len(content), PAGE + frame):
+        page = content[start + frame : start + frame + PAGE]
+        if len(page) == PAGE:
+            number = int.from_bytes(content[start : start + 4]) if log else start // PAGE + 1
+            yield _decrypted(page, number)
+
+
+def _decrypted(page: bytes, number: int) -> bytes:
+    """SQLCipher 4: AES-256-CBC, at the end of each page 16 bytes of start value and 64 of HMAC-SHA512."""
+    body = page[SALT if number == 1 else 0 : PAGE - RESERVED]
+    start = page[PAGE - RESERVED : PAGE - RESERVED + 16]
+    plain = Cipher(algorithms.AES(KEY), modes.CBC(start)).decryptor()
+    return plain.update(body) + plain.finalize()
+
+
+def key_fits(storage: Storage) -> bool:
+    """Our reading of the pages is right: the first one says what SQLite says of itself."""
+    page = storage.file.read_bytes()[:PAGE]
+    plain = _decrypted(page, 1)
+    mac_salt = bytes(byte ^ 0x3A for byte in page[:SALT])
+    mac_key = hashlib.pbkdf2_hmac("sha512", KEY, mac_salt, 2, 32)
+    seal = hmac.new(mac_key, page[SALT : PAGE - RESERVED + 16] + (1).to_bytes(4, "little"), hashlib.sha512).digest()
+    return seal == page[PAGE - RESERVED + 16 :] and plain[:2] == PAGE.to_bytes(2, "big")
+
+
+def marks_in_pages(storage: Storage) -> int:
+    """How often the person stands in the raw pages."""
+    return sum(page.lower().count(mark) for page in dump(storage) for mark in MARKERS)
+
+
+def marks_in_a_fresh_copy(storage: Storage) -> int:
+    """The same for a copy that holds nothing but what is in the tables."""
+    copy = storage.file.with_name("copy.db")
+    with closing(cipher.connect(storage.file, KEY)) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    return sum(page.lower().count(mark) for page in _pages(copy.read_bytes(), log=False) for mark in MARKERS)
+
+
+def marks_in_tables(storage: Storage) -> dict[str, set[str]]:
+    """Table → columns in which the person still stands, shadow tables of the search included."""
+    found: dict[str, set[str]] = {}
+    with closing(cipher.connect(storage.file, KEY)) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if table == "search":
+                continue
+            rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+            names = [column[0] for column in rows.description]
+            for row in rows:
+                for name, value in zip(names, row, strict=True):
+                    if _marked(value):
+                        found.setdefault(table, set()).add(name)
+    return found
+
+
+def _marked(value: object) -> bool:
+    content = value if isinstance(value, bytes) else str(value).encode()
+    return any(mark in content.lower() for mark in MARKERS)
