@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
@@ -31,17 +33,40 @@ from app.base.desktop.widgets import (
     soft_label,
 )
 from app.base.i18n import N_, _
-from app.group.rights import Action
+from app.group.rights import Action, role_names
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
 
-TASKS = (
-    ("edit", N_("Write the minutes"), N_("Of the last meeting, or right now"), "meetings", "write"),
-    ("receipt", N_("Enter an expense"), N_("With a receipt: photo or scan"), "finances", "out"),
-    ("import", N_("Read a bank statement"), N_("The file from your bank fills the cash book"), "finances", "import"),
-    ("mail", N_("Invite to a meeting"), N_("Letter, notice, list"), "meetings", "invite"),
-    ("person-add", N_("Take in a member"), N_("A name is enough"), "members", "new"),
-    ("printer", N_("Print a form"), N_("Empty or filled"), "forms", None),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One card of the start page: what one can do, where, and the right it needs."""
+
+    icon: str
+    title: str
+    sentence: str
+    page: str
+    target: object
+    action: Action
+
+
+TASKS = (  # the commonest first; those that one may do fill the cards
+    Task("edit", N_("Write the minutes"), N_("Of the last meeting, or right now"), "meetings", "write",
+         Action.WRITE_MEETINGS),
+    Task("receipt", N_("Enter an expense"), N_("With a receipt: photo or scan"), "finances", "out", Action.BOOK_MONEY),
+    Task("import", N_("Read a bank statement"), N_("The file from your bank fills the cash book"), "finances", "import",
+         Action.BOOK_MONEY),
+    Task("mail", N_("Invite to a meeting"), N_("Letter, notice, list"), "meetings", "invite", Action.WRITE_MEETINGS),
+    Task("person-add", N_("Take in a member"), N_("A name is enough"), "members", "new", Action.WRITE_MEMBERS),
+    Task("printer", N_("Print a form"), N_("Empty or filled"), "forms", None, Action.LOOK_GROUP),
+    Task("money", N_("Look at the cash book"), N_("What came in, what went out"), "finances", None, Action.LOOK_MONEY),
+    Task("meetings", N_("Read the minutes"), N_("What was talked about and decided"), "meetings", None,
+         Action.LOOK_MEETINGS),
+    Task("task", N_("See the tasks"), N_("Who does what until when?"), "meetings", "tasks", Action.LOOK_MEETINGS),
+    Task("people", N_("Find a person"), N_("Name, address, phone"), "members", None, Action.LOOK_MEMBERS),
+    Task("backup", N_("Make a backup"), N_("Here or on a stick"), "group", None, Action.BACK_UP),
+)  # fmt: skip
+MOST_TASKS = 6
 COLUMNS = 3
 
 
@@ -67,6 +92,10 @@ class OverviewPage(Page):
         words = QVBoxLayout()
         words.addWidget(heading_label(self.title))
         words.addWidget(soft_label(self.sentence))
+        self._tasks = [task for task in TASKS if context.may(task.action)][:MOST_TASKS]
+        if tuple(self._tasks) != TASKS[:MOST_TASKS]:
+            roles = role_names(context.storage.identity.roles)
+            words.addWidget(soft_label(_("You see what belongs to your role: {roles}.").format(roles=roles)))
         top.addLayout(words, 1)
         top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(top)
@@ -88,7 +117,8 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read again what comes next and how much money there is."""
         with self.context.storage.read() as session:
-            lines, figures = coming(session, self.context.today()), money(session)
+            lines = coming(session, self.context.today())
+            figures = money(session) if self.context.may(Action.LOOK_MONEY) else []
         _empty(self._coming)
         _empty(self._money)
         for row, line in enumerate(lines):
@@ -96,8 +126,12 @@ class OverviewPage(Page):
         for row, figure in enumerate(figures):
             self._add_money(row, figure)
         if not lines:
-            self._coming.addWidget(soft_label(_("Nothing is planned. Plan a meeting to begin.")), 0, 0)
-        if not figures:
+            plans = self.context.may(Action.WRITE_MEETINGS)
+            nothing = _("Nothing is planned. Plan a meeting to begin.") if plans else _("Nothing is planned.")
+            self._coming.addWidget(soft_label(nothing), 0, 0)
+        if not figures and not self.context.may(Action.BOOK_MONEY):
+            self._money.addWidget(soft_label(_("There is no money yet.")), 0, 0)
+        elif not figures:
             self._money.addWidget(soft_label(_("There is no money yet. Enter an income to begin.")), 0, 0)
 
     def leave(self) -> bool:
@@ -109,16 +143,17 @@ class OverviewPage(Page):
 
     def new_thing(self) -> None:
         """Ctrl+N: the first task."""
-        self.context.navigate("meetings", "write")
+        self.context.navigate(self._tasks[0].page, self._tasks[0].target)
 
     def _task_cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(px(14))
-        for place, (icon_name, title, sentence, page, target) in enumerate(TASKS):
-            card = TaskCard(icon_name, _(title), _(sentence))
-            card.clicked.connect(lambda _on=False, page=page, target=target: self.context.navigate(page, target))
+        for place, task in enumerate(self._tasks):
+            card = TaskCard(task.icon, _(task.title), _(task.sentence))
+            card.clicked.connect(lambda _on=False, task=task: self.context.navigate(task.page, task.target))
             grid.addWidget(card, place // COLUMNS, place % COLUMNS)
-            grid.setColumnStretch(place % COLUMNS, 1)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _glances(self) -> QHBoxLayout:
@@ -132,6 +167,7 @@ class OverviewPage(Page):
             card.body.addLayout(grid)
             card.body.addStretch()
             row.addWidget(card, width)
+        self.only(Action.LOOK_MONEY, card)  # the last of them
         return row
 
     def _add_coming(self, row: int, line: Coming) -> None:

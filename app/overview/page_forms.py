@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, SearchField, button
+from app.base.desktop.widgets import Card, SearchField, button, soft_label
 from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill, Form
 from app.base.storage import Session
 from app.base.texts import fold
-from app.group.rights import Action
+from app.group.rights import Action, role_names, roles_for
 from app.group.service import read_profile
 
 ROOMS = {
@@ -45,7 +45,7 @@ class FormsPage(Page):
 
     def __init__(self, context: Context, forms: tuple[Form, ...], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._forms = forms
+        self._forms = [form for form in forms if form.blank or self._may_fill(form)]
         self.header(_("Forms"), _("Every paper, empty or filled. You see it before it prints."))
         self.search = SearchField(_("Search for a form"))
         self.search.searched.connect(self._show)
@@ -77,11 +77,19 @@ class FormsPage(Page):
         card.body.addStretch()
         if form.blank:
             card.body.addWidget(self._button(_("Print empty"), form, lambda: self._print(form, blank=True)))
-        if form.filled and not form.per_record:
+        if form.filled and not self._may_fill(form):
+            card.body.addWidget(soft_label(_("Filled: {roles}").format(roles=self._who(form))))
+        elif form.filled and not form.per_record:
             card.body.addWidget(self._button(_("Print filled"), form, lambda: self._print(form, blank=False)))
-        elif form.filled:
+        elif form.filled and form.room in {"members", "meetings", "finances"}:
             card.body.addWidget(self._button(_("Choose and print"), form, lambda: self.context.navigate(form.room)))
         return card
+
+    def _may_fill(self, form: Form) -> bool:
+        return self.context.may(action_of(form))
+
+    def _who(self, form: Form) -> str:
+        return role_names(roles_for(action_of(form)))
 
     def _button(self, text: str, form: Form, action: Callable[[], None]) -> QWidget:
         made = button(text, "printer")

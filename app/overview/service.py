@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.storage import search
-from app.base.storage.rights import needs
+from app.base.storage.rights import Guarded, identity_of, may, needs
 from app.finances import service as finances
 from app.group.rights import Action
 from app.meetings import service as meetings
@@ -18,6 +19,7 @@ from app.members import service as members
 
 SHOWN = 6
 HITS = 30
+LOOKED_THROUGH = 2000  # hits, where most may be of days that an auditor does not see
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ def money(session: Session) -> list[MoneyLine]:
 @needs(Action.LOOK_GROUP)
 def find_everything(session: Session, typed: str) -> list[Hit]:
     """People, meetings, tasks and entries that match what was typed, in the order of their kinds."""
-    rows = search.find(session, typed, limit=HITS)
+    kinds = tuple(kind for kind, (_icon, _page, describe) in _WHERE.items() if _may_see(session, describe))
+    if not kinds:
+        return []
+    rows = search.find(session, typed, kinds, LOOKED_THROUGH if identity_of(session).first else HITS)
     hits: list[Hit] = []
     for kind, (icon, page, describe) in _WHERE.items():
         ids = [record for found_kind, record in rows if found_kind == kind]
@@ -107,4 +112,8 @@ def find_everything(session: Session, typed: str) -> list[Hit]:
                 for one in ids
                 if one in described
             ]
-    return hits
+    return hits[:HITS]
+
+
+def _may_see(session: Session, describe: object) -> bool:
+    return may(session, cast("Guarded", describe).action)

@@ -40,3 +40,8 @@ class Form:
     filled: bool
     build: Callable[[Fill], Paper]
     per_record: bool
+
+
+def action_of(form: Form) -> str:
+    """The right that the filled paper needs; "" if nobody may fill it."""
+    return str(getattr(form.build, "action", ""))
