@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.drive_band import DriveBand
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import label
 from app.base.desktop.language import language_name
@@ -72,6 +73,8 @@ class Shell(QWidget):
         self.side_bar = self._make_side_bar()
         column = QVBoxLayout()
         column.setSpacing(0)
+        self.band_of_drive = DriveBand(context, self)
+        column.addWidget(self.band_of_drive)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         row = QHBoxLayout()

@@ -155,6 +155,8 @@ class Storage:
         """
         if self.looks_only:
             raise OnlyToLookAt
+        if not self._is_there():  # an unmounted drive would take everything and keep nothing
+            raise StorageUnwritable
         with self._one_writer, self._gate.inside(), self._writers() as session:
             recorder = journal.Recorder(session)
             session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity, recorder=recorder)
@@ -213,6 +215,11 @@ class Storage:
             finally:
                 self._forget_key()
                 self._listeners.clear()
+
+    def _is_there(self) -> bool:
+        with suppress(OSError):
+            return self.file.exists()
+        return False
 
     def _disconnect(self) -> None:
         self.engine.dispose()
