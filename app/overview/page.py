@@ -37,7 +37,6 @@ from app.group.rights import Action, role_names
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
 
 
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """One card of the start page: what one can do, where, and the right it needs."""
@@ -87,18 +86,7 @@ class OverviewPage(Page):
         self.search.searched.connect(self._search)
         self.search.to_results.connect(self._to_hits)
         self.search.returnPressed.connect(self._to_hits)
-        self.title, self.sentence = _("Welcome"), _("What would you like to do?")
-        top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(heading_label(self.title))
-        words.addWidget(soft_label(self.sentence))
-        self._tasks = [task for task in TASKS if context.may(task.action)][:MOST_TASKS]
-        if tuple(self._tasks) != TASKS[:MOST_TASKS]:
-            roles = role_names(context.storage.identity.roles)
-            words.addWidget(soft_label(_("You see what belongs to your role: {roles}.").format(roles=roles)))
-        top.addLayout(words, 1)
-        top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(top)
+        self.body.addLayout(self._top())
         self.hits = QListWidget()
         self.hits.setAccessibleName(_("What was found"))
         self.hits.itemActivated.connect(self._open_hit)
@@ -110,9 +98,25 @@ class OverviewPage(Page):
         below = QVBoxLayout(self._start)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(14))
+        self.copy = reminder(context, self._start)
+        below.addWidget(self.copy)
         below.addLayout(self._task_cards())
         below.addLayout(self._glances(), 1)
         self.body.addWidget(self._start, 1)
+
+    def _top(self) -> QHBoxLayout:
+        self.title, self.sentence = _("Welcome"), _("What would you like to do?")
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(heading_label(self.title))
+        words.addWidget(soft_label(self.sentence))
+        self._tasks = [task for task in TASKS if self.context.may(task.action)][:MOST_TASKS]
+        if tuple(self._tasks) != TASKS[:MOST_TASKS]:
+            roles = role_names(self.context.storage.identity.roles)
+            words.addWidget(soft_label(_("You see what belongs to your role: {roles}.").format(roles=roles)))
+        top.addLayout(words, 1)
+        top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
+        return top
 
     def refresh(self) -> None:
         """Read again what comes next and how much money there is."""

@@ -11,7 +11,7 @@ from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, SearchField, button, soft_label
 from app.base.i18n import N_, _, language
-from app.base.printing.forms import Fill, Form
+from app.base.printing.forms import Fill, Form, action_of
 from app.base.storage import Session
 from app.base.texts import fold
 from app.group.rights import Action, role_names, roles_for
