@@ -35,6 +35,7 @@ from app.base.desktop.widgets import (
 from app.base.i18n import N_, _
 from app.group.rights import Action, role_names
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
+from app.overview.upkeep.page_stick import reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ TASKS = (  # the commonest first; those that one may do fill the cards
          Action.LOOK_MEETINGS),
     Task("task", N_("See the tasks"), N_("Who does what until when?"), "meetings", "tasks", Action.LOOK_MEETINGS),
     Task("people", N_("Find a person"), N_("Name, address, phone"), "members", None, Action.LOOK_MEMBERS),
-    Task("backup", N_("Make a backup"), N_("Here or on a stick"), "group", None, Action.BACK_UP),
+    Task("backup", N_("Make a backup"), N_("Here or on a stick"), "backups", None, Action.BACK_UP),
 )  # fmt: skip
 MOST_TASKS = 6
 COLUMNS = 3
@@ -72,7 +73,7 @@ COLUMNS = 3
 class OverviewPage(Page):
     """Shows cards; each opens the one screen that does the task."""
 
-    tables = frozenset({"member", "meeting", "task", "entry", "account", "pot", "leg", "profile"})
+    tables = frozenset({"member", "meeting", "task", "entry", "account", "pot", "leg", "profile", "outside_copy"})
     help_text = (
         N_("Click what you would like to do."),
         N_("Or type a name, a word or a receipt number into the search."),
@@ -123,6 +124,7 @@ class OverviewPage(Page):
         with self.context.storage.read() as session:
             lines = coming(session, self.context.today())
             figures = money(session) if self.context.may(Action.LOOK_MONEY) else []
+        self.copy.refresh()
         _empty(self._coming)
         _empty(self._money)
         for row, line in enumerate(lines):
