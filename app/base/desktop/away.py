@@ -1,13 +1,14 @@
 """The computer goes to sleep or its screen is locked: the system says so, where it can.
 
 Linux: logind's PrepareForSleep and Lock, and the screen savers of the desktops, through D-Bus. Windows: the messages
-for energy and session. Where nothing is said, the gap between two clocks tells it afterwards (see idle.py).
+for energy and session. Where nothing is said, or too late, the gap between two clocks tells it afterwards, before
+anybody can do anything (see idle.py).
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QCoreApplication, QObject, Signal, Slot
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver",
                  "org.mate.ScreenSaver", "org.xfce.ScreenSaver")  # fmt: skip
-_SAID, _LOCKED = SLOT("said(bool)").encode(), SLOT("locked()").encode()
+_SAID: Any = SLOT("said(bool)")  # text, though the stubs of Qt say bytes
+_LOCKED: Any = SLOT("locked()")
 LOGIND = "org.freedesktop.login1"
 
 
@@ -30,7 +32,6 @@ class Away(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages: SessionMessages | None = None
-        self._hold: object = None
         if sys.platform == "win32":
             self._listen_to_windows()
         elif sys.platform == "linux":
@@ -41,7 +42,6 @@ class Away(QObject):
         if self._messages is not None:
             self._messages.close()
             self._messages = None
-        self._hold = None
 
     def watch_window(self, window_id: int) -> None:
         """Windows tells about locked sessions to a window that asks for it; elsewhere nothing is needed."""
@@ -60,7 +60,6 @@ class Away(QObject):
         """Asleep or locked (True), awake again (False)."""
         if on:
             self.gone.emit()
-            self._hold = None  # the computer may sleep now
 
     @Slot()
     def locked(self) -> None:

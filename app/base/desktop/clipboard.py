@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
@@ -23,6 +25,7 @@ class SensitiveClipboard(QObject):
         super().__init__(parent)
         self._timer = timer or QTimer(self, interval=KEPT_MS)
         self._timer.setSingleShot(True)
+        self._digest = b""
         self._timer.timeout.connect(self.forget)
 
     def copy(self, text: str) -> None:
@@ -32,12 +35,19 @@ class SensitiveClipboard(QObject):
         for mark, value in _MARKS.items():
             content.setData(mark, QByteArray(value))
         QGuiApplication.clipboard().setMimeData(content)
+        self._digest = _digest(text)
         self._timer.start()
 
     def forget(self) -> None:
-        """Empty the clipboard now, if what is on it is ours."""
+        """Empty the clipboard now, if the text is still on it."""
         self._timer.stop()
-        forget_what_is_ours()
+        if self._digest and _digest(QGuiApplication.clipboard().text()) == self._digest:
+            QGuiApplication.clipboard().clear()
+        self._digest = b""
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
 
 
 def forget_what_is_ours() -> None:
