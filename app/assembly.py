@@ -40,20 +40,24 @@ def own_section() -> Section:
 
 def hub_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page of the group, in their order."""
+    from app.group.people.page import SECTION as PEOPLE
+    from app.group.people.page_own import SECTION as MY_ACCESS
     from app.overview.privacy.page import SECTION as PRIVACY
     from app.overview.upkeep.page import SECTION as BACKUPS
 
-    return (BACKUPS, PRIVACY)
+    return (PEOPLE, MY_ACCESS, BACKUPS, PRIVACY)
 
 
 def forms() -> tuple[Form, ...]:
     """The catalogue of forms, room by room."""
     from app.finances.printouts import FORMS as FINANCES
+    from app.group.people.printouts import FORMS as PEOPLE
     from app.group.printouts import FORMS as GROUP
     from app.meetings.printouts import FORMS as MEETINGS
+    from app.members.consents.printouts import FORMS as CONSENTS
     from app.members.printouts import FORMS as MEMBERS
 
-    return (*MEMBERS, *MEETINGS, *FINANCES, *GROUP)
+    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE)
 
 
 def record_id(session: Session, form: Form, typed: str) -> int:

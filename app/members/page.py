@@ -21,7 +21,7 @@ from app.members.printouts import member_list
 class MembersPage(Page):
     """Shows either the list with one person beside it or the steps that read a list in."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"member", "household"})
+    tables: ClassVar[frozenset[str]] = frozenset({"member", "household", "consent", "restriction"})
     help_text: ClassVar[tuple[str, ...]] = (
         N_("Type a few letters of a name to find somebody."),
         N_("Choose a person to see everything beside the list."),

@@ -59,8 +59,10 @@ class MemberDetail(Card):
         """An explaining picture until somebody is chosen."""
         self._replace(EmptyState("person", _("Nobody chosen"), _("Choose a person in the list.")))
 
-    def show_member(self, member: Member, people: Sequence[Member], changes: Sequence[Change]) -> None:
-        """All details, who lives in the same household, what happened."""
+    def show_member(
+        self, member: Member, people: Sequence[Member], changes: Sequence[Change], more: Sequence[QWidget] = ()
+    ) -> None:
+        """All details, who lives in the same household, `more` parts, what happened."""
         inside = QWidget()
         inside.setProperty("kind", "clear")
         column = QVBoxLayout(inside)
@@ -75,6 +77,8 @@ class MemberDetail(Card):
         self._add_people(column, member, people)
         if member.discarded_at is None:
             column.addWidget(self._rare_actions(member))
+        for part in more:
+            column.addWidget(part)
         self._add_history(column, changes)
         column.addStretch()
         self._replace(inside)

@@ -16,10 +16,15 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, button, primary_button, wrapping_row
 from app.base.i18n import N_, _
 from app.base.storage import ListRequest
+from app.group.rights import Action
+from app.members.consents.page_part import ConsentPart
+from app.members.consents.printouts import consent_form
+from app.members.consents.rules import PHOTO
 from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
 from app.members.printouts import membership_form
+from app.members.restriction.page_part import RestrictionPart
 from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
 from app.members.table import member_columns
 
@@ -32,6 +37,8 @@ SEEN = (
     ("member", N_("Members")),
     ("contact", N_("Contacts")),
     ("former", N_("Former members")),
+    (PHOTO, N_("May be shown in photos")),
+    ("restricted", N_("Restricted")),
     ("discarded", N_("Waste basket")),
 )
 
@@ -70,7 +77,8 @@ class PeopleList(QWidget):
     def _tools(self) -> QWidget:
         self.search = SearchField(_("Search: name, street, e-mail …"))
         self.search.searched.connect(lambda _text: self._ask())
-        self.seen = ChoiceField("state", [(key, _(text)) for key, text in SEEN])
+        hidden = () if self.context.may(Action.LOOK_RESTRICTED) else ("restricted",)
+        self.seen = ChoiceField("state", [(key, _(text)) for key, text in SEEN if key not in hidden])
         self.seen.setAccessibleName(_("Who is shown"))
         self.seen.changed.connect(self._ask)
         return wrapping_row(self.search, self.seen, self._list_button(), print_button(self.context))
@@ -148,7 +156,8 @@ class PeopleList(QWidget):
     def _ask(self) -> None:
         request = self.table.request or ListRequest(sort="name")
         state = self.seen.key()
-        filters = (("state", state),) if state else ()
+        name = "consent" if state == PHOTO else "state"
+        filters = ((name, state),) if state else ()
         self.table.show(ListRequest(self.search.text(), request.sort, request.descending, filters))
 
     def _place_of(self, member_id: int) -> int | None:
@@ -165,7 +174,18 @@ class PeopleList(QWidget):
         with self.context.storage.read() as session:
             people = people_of(session, member.household_id) if member.household_id else []
             changes = history_of(session, member.id)
-        self.detail.show_member(member, people, changes)
+        self.detail.show_member(member, people, changes, self._more(member))
+
+    def _more(self, member: Member) -> list[QWidget]:
+        """Consents, and for whoever may see it the restriction."""
+        parts: list[QWidget] = [ConsentPart(self.context, member, self._print_consent)]
+        if self.context.may(Action.LOOK_RESTRICTED):
+            parts.insert(0, RestrictionPart(self.context, member))
+        return parts
+
+    def _print_consent(self) -> None:
+        if (member := self.table.selected()) is not None:
+            show_paper(self.context, consent_form, member_id=member.id)
 
     def _do_selected(self, what: str, action: Callable[[Session, int], object]) -> None:
         member = self.table.selected()

@@ -14,6 +14,7 @@ from app.base.errors import UserError
 from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill
 from app.group.service import read_profile
+from app.members.consents.printouts import consent_form, consent_list, phone_list
 from app.members.exports import export_members
 from app.members.printouts import address_labels, member_list, membership_form, sign_in_sheet
 
@@ -27,6 +28,9 @@ PAPERS: tuple[tuple[str, Callable[[Fill], Paper], bool], ...] = (
     (N_("Sign-in sheet, empty"), sign_in_sheet, True),
     (N_("Membership form, empty"), membership_form, True),
     (N_("Address labels"), address_labels, False),
+    (N_("Phone list"), phone_list, False),
+    (N_("Who agrees to what"), consent_list, False),
+    (N_("Consent form, empty"), consent_form, True),
 )
 
 

@@ -62,6 +62,7 @@ def member_list(fill: Fill) -> Paper:
         landscape=True,
         printed_on=fill.today,
         privacy=_("Personal data. Only for the group. Do not pass on, do not hang up."),
+        people=len(people),
         blocks=(Grid(columns, rows),) if rows else (Text(_("There is no member yet.")),),
     )
 
@@ -82,6 +83,7 @@ def sign_in_sheet(fill: Fill) -> Paper:
         language=fill.language,
         printed_on=fill.today,
         privacy=_("The list shows who was there. It is kept with the minutes and destroyed after that."),
+        people=0 if fill.blank else len(rows),
         blocks=(
             Fields(((_("What for"), ""), (_("Day and place"), ""))),
             Space(2),
@@ -103,6 +105,7 @@ def membership_form(fill: Fill) -> Paper:
         language=fill.language,
         printed_on=fill.today,
         privacy=_("We use these details only to run the group. You may ask for them or have them deleted."),
+        people=1 if member else 0,
         blocks=(_wish(), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
     )
 
@@ -164,13 +167,15 @@ def _signing() -> Block:
 @needs(Action.LOOK_MEMBERS)
 def address_labels(fill: Fill) -> Paper:
     """Sticky labels 3 × 8: one for each household or single person with an address, by street."""
+    texts = letters(all_people(fill.session), fill.today)
     return Paper(
         title=_("Address labels"),
         code="labels",
         group=fill.group,
         language=fill.language,
         printed_on=fill.today,
-        blocks=(Labels(letters(all_people(fill.session), fill.today)),),
+        people=len(texts),
+        blocks=(Labels(texts),),
     )
 
 

@@ -125,6 +125,7 @@ class Paper:
     """A whole paper: what stands on it, in which language, on which sheet.
 
     `size` is A3, A4, A5 or A6. `code` and `privacy` stand at the foot, `group` at the head of each page.
+    `people`: of so many people personal data stand on it; printing or saving it leaves a line in the group's file.
     With `practice` each page says across and at its foot that nothing on it is real.
     """
 
@@ -139,3 +140,4 @@ class Paper:
     privacy: str = ""
     subtitle: str = ""
     practice: bool = False
+    people: int = 0

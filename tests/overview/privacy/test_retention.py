@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from app.base.errors import InvalidInput, UserError
+from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.money import Cents
 from app.base.storage import Session, Storage
 from app.base.storage.rights import NotAllowed
@@ -30,6 +30,7 @@ from app.overview.privacy.breaches.rules import NONE, BreachDetails
 from app.overview.privacy.breaches.service import close_breach, report
 from app.overview.privacy.retention import rules, service
 from app.overview.privacy.retention.rules import RULES, Reckoning, last_due, months_before, reckon, rule_of
+from app.overview.privacy.retention.service import Daily
 from tests.conftest import EVERYBODY, NOW, TODAY
 
 MARKER = "Markierung"
@@ -401,3 +402,43 @@ def test_clock_jumps_delete_nothing_wrongly(
             service.empty_basket(session, erase)
             service.basket_soon(session)
     assert erase.people == []
+
+
+def test_cleared_for_good(storage: Storage) -> None:
+    with storage.write("x") as session:
+        old = admit(session, MemberDetails("Ayşe", MARKER, left=date(2020, 1, 1), street="Markierung 3"))
+        admit(session, MemberDetails("Da", "Haddad"))
+        service.note_day(session)
+    assert service.clear(storage, keys(storage)) == 1
+    assert in_file(storage, MARKER) == []
+    with storage.read() as session, pytest.raises(NotFound):
+        read_member(session, old.id)
+    assert keys(storage) == []
+
+
+def test_daily_empties_the_basket_for_the_chair_only(storage: Storage, at: Callable[[datetime], Storage]) -> None:
+    with storage.write("x") as session:
+        member = admit(session, MemberDetails("Ayşe", MARKER))
+        discard(session, member.id)
+    assert service.daily(storage).emptied == 0
+    for day in range(2, 32, 2):
+        at(NOW + timedelta(days=day))
+        storage.identity = replace(EVERYBODY, may=allowed(["write"]))
+        assert service.daily(storage) == Daily(
+            Reckoning(TODAY + timedelta(days=day), False, TODAY + timedelta(days=day)), 0
+        )
+    storage.identity = EVERYBODY
+    assert service.daily(storage).emptied == 1
+    assert in_file(storage, MARKER) == []
+
+
+def test_daily_waits_after_a_jump(storage: Storage, at: Callable[[datetime], Storage]) -> None:
+    with storage.write("x") as session:
+        member = admit(session, MemberDetails("Ayşe", MARKER))
+        discard(session, member.id)
+    service.daily(storage)
+    at(NOW + timedelta(days=40))
+    assert service.daily(storage).emptied == 0
+    with storage.write("") as session:
+        service.confirm_day(session)
+    assert service.daily(storage).emptied == 1

@@ -24,6 +24,7 @@ UNITS = {
 BOOKS, VOUCHERS, LETTERS, MEMBER, CONTACT, MINUTES = "books", "vouchers", "letters", "member", "contact", "minutes"
 ATTENDANCE, CONFLICT, CONFLICT_OPEN, PHOTO = "attendance", "conflict", "conflict_open", "photo"
 JOURNAL, BASKET, DRAFTS, DISCLOSURES, BREACHES = "journal", "basket", "drafts", "disclosures", "breaches"
+WAITING = "waiting"
 MOST, LONGEST_REASON = 1000, 500
 TRUSTED_JUMP = timedelta(days=2)  # further than that, the clock may be wrong: ask
 
@@ -78,6 +79,14 @@ RULES = (
         DAYS,
         N_("after leaving"),
         N_("Nobody needs them any more (Art. 5 (1) e GDPR)"),
+    ),
+    Rule(
+        WAITING,
+        N_("Names of erased people that a law keeps"),
+        0,
+        DAYS,
+        N_("after that time"),
+        N_("No law keeps them any more (Art. 17 (3) b GDPR)"),
     ),
     Rule(
         MINUTES,
@@ -244,8 +253,8 @@ def rule_of(key: str) -> Rule:
 def changed(rule: Rule, amount: int, reason: str, today: date) -> Rule:
     """The rule with another period. Raises InvalidInput for `amount` or `reason`."""
     tidy = clean(reason)
-    if rule.unit == FOR_EVER:
-        raise InvalidInput("amount", _("These are kept for ever."))
+    if rule.unit == FOR_EVER or rule.key == WAITING:
+        raise InvalidInput("amount", _("This period cannot be changed."))
     if not 0 <= amount <= MOST:
         raise InvalidInput("amount", _("Write a whole number from 0 to {most}.").format(most=MOST))
     if amount < rule.least:

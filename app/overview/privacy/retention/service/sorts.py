@@ -13,6 +13,7 @@ from app.base.i18n import N_, _, ngettext
 from app.base.storage import forgetting
 from app.finances.service import ageing as books
 from app.group.disclosures import service as disclosures
+from app.group.erasure.service import places_due
 from app.meetings.service import ageing as meetings
 from app.members.consents import service as consents
 from app.members.consents.rules import PHOTO as PHOTO_PURPOSE
@@ -175,7 +176,18 @@ def _forget_photos(session: Session, ids: list[int], day: date, _erase: Erase) -
             consents.withdraw(session, line.member_id, line.purpose, line.medium)
 
 
+def _find_waiting(session: Session, day: date) -> list[Due]:
+    count = places_due(session, day)
+    return [Due(r.WAITING, 1, _("Names that had to wait"), _names_counted(count), day)] if count else []
+
+
+def _forget_waiting(session: Session, _ids: list[int], _day: date, _erase: Erase) -> None:
+    """Done by `clearing`, in a unit of work of its own."""
+    del session
+
+
 SORTS = {
+    r.WAITING: Sort(_find_waiting, _forget_waiting, N_("The names are deleted everywhere.")),
     r.MEMBER: Sort(_find_members, _erase_people, N_("The person is erased. What a law wants is kept until its time.")),
     r.CONTACT: Sort(_find_contact, _forget_contact, N_("Phone and e-mail are deleted. The name stays.")),
     r.BASKET: Sort(_find_basket, _forget_basket, N_("Deleted for good.")),
