@@ -70,6 +70,8 @@ class BackupsPage(Page):
             self._add(backup)
         if found:
             self.list.setCurrentRow(0)
+        else:
+            self.list.addItem(_("There is no backup yet."))
         self.back_button.setEnabled(bool(found))
         self.copy.refresh()
         self._show_check()
@@ -93,7 +95,7 @@ class BackupsPage(Page):
     def bring_back(self) -> None:
         """Lock, and offer the chosen backup on the start screen: there the password is asked for."""
         item = self.list.currentItem()
-        if item is None:
+        if item is None or not item.data(Qt.ItemDataRole.UserRole):
             return
         moment = item.data(Qt.ItemDataRole.UserRole + 1)
         question = _("The program is locked. Then the group is again as it was on {moment}. The file of now is kept.")

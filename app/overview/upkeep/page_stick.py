@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.icons import pixmap
 from app.base.desktop.labels import label, picture, restyle
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import SIGNS, button, wrapping_row
+from app.base.desktop.widgets import SIGNS, button
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.paths import is_for_practice
@@ -92,8 +92,11 @@ class CopyReminder(QFrame):
         self.other = button(_("Another place"), "folder")
         self.other.clicked.connect(self.copy_elsewhere)
         row.addWidget(self._sign)
-        texts = wrapping_row(self.words, self.more, spacing=10)
-        row.addWidget(texts, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.words)
+        texts.addWidget(self.more)
+        row.addLayout(texts, 1)
         row.addWidget(self.other)
         row.addWidget(self.button)
         self._remembered: Path | None = None
