@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.icons import icon
 from app.base.desktop.labels import label, restyle, soft_label
@@ -44,6 +44,7 @@ class PasswordField(QWidget):
         row.setSpacing(px(8))
         row.addWidget(self.line, 1)
         row.addWidget(self.eye)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
         self.setAccessibleName(name or _("Password"))
 
