@@ -149,6 +149,11 @@ class Idle(QObject):
         self._timer.stop()
         self._running = self._warning = False
 
+    def stir(self) -> None:
+        """Somebody said to be there, by a button that a screen reader pressed."""
+        self._presence.stir()
+        self._stirred()
+
     def left(self) -> float:
         """Seconds until the time is over; 0 or less: it is."""
         return self._presence.last + self.limit_s - self._clocks.running()

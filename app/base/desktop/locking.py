@@ -86,8 +86,13 @@ class WindowLock(QObject):
         if banner is None or not isValid(banner) or banner.parentWidget() is not host:
             self._take_back()
             self._banner = banner = LockBanner(host)
-            banner.here.connect(self._take_back)
+            banner.here.connect(self._somebody_is_here)
         banner.count(left)
+
+    @Slot()
+    def _somebody_is_here(self) -> None:
+        if self._idle is not None:
+            self._idle.stir()
 
     @Slot()
     def _take_back(self) -> None:

@@ -22,6 +22,8 @@ from app.base.desktop.clipboard import SensitiveClipboard
 from app.base.desktop.idle import Clocks, Idle, Presence
 from app.base.settings import Settings
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
 
 @dataclass
 class Hours:
@@ -146,9 +148,7 @@ def test_keys_mouse_and_wheel_are_heard_in_every_window(qtbot: QtBot, presence: 
                 lambda: QTest.keyClick(handle, Qt.Key.Key_A),  # noqa: B023
                 lambda: QTest.mouseMove(handle, QPoint(20, 30)),  # noqa: B023
                 lambda: QTest.mouseMove(handle, QPoint(25, 30)),  # noqa: B023
-                lambda: QTest.mouseClick(
-                    handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(25, 30)
-                ),  # noqa: B023
+                lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NO_KEY, QPoint(25, 30)),  # noqa: B023
                 lambda: QTest.wheelEvent(handle, QPoint(25, 30), QPoint(0, 120)),  # noqa: B023
             )
         ):
