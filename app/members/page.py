@@ -10,7 +10,7 @@ from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import primary_button
 from app.base.i18n import N_, _, ngettext
-from app.group.rights import Action
+from app.group.rights import Action, only_looking
 from app.members.editor import MemberEditor
 from app.members.page_import import ImportSteps
 from app.members.page_list import PeopleList
@@ -35,6 +35,8 @@ class MembersPage(Page):
         self.add_button = primary_button(_("Add member"), "person-add")
         self.add_button.clicked.connect(self.new_thing)
         self.header(_("People"), _("Members and contacts of the group. A name is enough."), self.add_button)
+        self.only(Action.WRITE_MEMBERS, self.add_button)
+        self.explain_missing(Action.WRITE_MEMBERS, only_looking(Action.WRITE_MEMBERS))
         self._counted = self.sentence
         self.people = PeopleList(self.context)
         self.people.counted.connect(self._tell_count)
@@ -74,6 +76,8 @@ class MembersPage(Page):
 
     def new_thing(self) -> None:
         """Ask for a name, and whatever else is known."""
+        if not self.context.may(Action.WRITE_MEMBERS):
+            return
         editor = MemberEditor(self.context, parent=self)
         if editor.exec() and editor.member is not None:
             self._show_person(editor.member.id)
@@ -95,6 +99,8 @@ class MembersPage(Page):
 
     def start_import(self, state: object = None) -> None:
         """Show the steps that read a list in; `state` goes on where it was left."""
+        if not self.context.may(Action.WRITE_MEMBERS):
+            return
         if self.steps is None:
             self.steps = ImportSteps(self.context)
             self.steps.left.connect(self.end_import)
@@ -108,7 +114,7 @@ class MembersPage(Page):
     def end_import(self) -> None:
         """Back to the list of people."""
         self._layers.setCurrentIndex(0)
-        self.add_button.show()
+        self.add_button.setVisible(self.context.may(Action.WRITE_MEMBERS))
         self.heading.setText(self.title)
         self.subheading.setText(self._counted)
 

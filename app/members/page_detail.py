@@ -45,9 +45,9 @@ class MemberDetail(Card):
     bring_back_wanted = Signal()
     person_wanted = Signal(int)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None, *, may_change: bool = True) -> None:
         super().__init__(parent=parent)
-        self._today = today
+        self._today, self._may_change = today, may_change
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -75,7 +75,7 @@ class MemberDetail(Card):
         if missing := self._missing(member):
             column.addWidget(soft_label(_("Still missing: {what}").format(what=missing)))
         self._add_people(column, member, people)
-        if member.discarded_at is None:
+        if member.discarded_at is None and self._may_change:
             column.addWidget(self._rare_actions(member))
         for part in more:
             column.addWidget(part)
@@ -103,11 +103,14 @@ class MemberDetail(Card):
         return GoodBadBadge(words, _TONES[state])
 
     def _main_actions(self, member: Member) -> QWidget:
+        form = _wish(button(_("Print form"), "printer"), self.form_wanted)
+        if not self._may_change:
+            return wrapping_row(*((form,) if member.discarded_at is None else ()))
         if member.discarded_at is not None:
             return wrapping_row(_wish(button(_("Bring back"), "restore"), self.bring_back_wanted))
         return wrapping_row(
             _wish(button(_("Change details"), "edit"), self.change_wanted),
-            _wish(button(_("Print form"), "printer"), self.form_wanted),
+            form,
             spacing=8,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.icons import icon
@@ -67,7 +68,7 @@ class PeopleList(QWidget):
         self.table.picked.connect(lambda _member: self._show_selected())
         self.table.chosen.connect(lambda _member: self.change_selected())
         self.table.counted.connect(self.counted)
-        self.detail = MemberDetail(context.today())
+        self.detail = MemberDetail(context.today(), may_change=context.may(Action.WRITE_MEMBERS))
         self.detail.setMinimumWidth(px(300))
         self._connect_detail()
         row.addWidget(self.table, 29)
@@ -88,11 +89,17 @@ class PeopleList(QWidget):
         menu = QMenu(made)
         read_in = menu.addAction(icon("import"), _("Read in a list …"))
         read_in.triggered.connect(lambda _checked=False: self.import_wanted.emit())
-        menu.addAction(icon("export"), _("Save as a list …")).triggered.connect(self.export)
+        save = menu.addAction(icon("export"), _("Save as a list …"))
+        save.triggered.connect(self.export)
+        only(self.context, Action.WRITE_MEMBERS, read_in)
+        only(self.context, Action.EXPORT_MEMBERS, save)
         made.setMenu(menu)
+        made.setVisible(read_in.isVisible() or save.isVisible())
         return made
 
     def _nobody_yet(self) -> EmptyState:
+        if not self.context.may(Action.WRITE_MEMBERS):
+            return EmptyState("people", _("Nobody is on the list yet."), "")
         first = primary_button(_("Add member"), "person-add")
         first.clicked.connect(lambda _checked=False: self.add_wanted.emit())
         sentence = _("Add the first member, or read in a list from another program.")
@@ -141,7 +148,8 @@ class PeopleList(QWidget):
     def change_selected(self) -> None:
         """The dialog with all details."""
         member = self.table.selected()
-        if member is not None and member.discarded_at is None:
+        may = self.context.may(Action.WRITE_MEMBERS)
+        if may and member is not None and member.discarded_at is None:
             _run(MemberEditor(self.context, member, self))
 
     def end_selected(self) -> None:

@@ -52,6 +52,8 @@ def print_button(context: Context) -> QPushButton:
     made = button(_("Print"), "printer")
     menu = QMenu(made)
     for title, build, blank in PAPERS:
+        if not blank and not context.may(getattr(build, "action", "")):
+            continue
         menu.addAction(_(title)).triggered.connect(
             lambda _checked=False, build=build, blank=blank: show_paper(context, build, blank=blank)
         )
