@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
 from app.base.desktop.layers import Layers
 from app.base.desktop.page import Page
@@ -19,8 +20,8 @@ from app.finances.page_filters import chosen_id
 from app.finances.page_list import MoneyList
 from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places
-from app.group.rights import Action
 from app.finances.printouts import cash_book, pot_report, receipt
+from app.group.rights import Action, Role, only_looking, who_may
 
 if TYPE_CHECKING:
     from app.finances.page_import import ImportSteps
@@ -51,11 +52,23 @@ class FinancesPage(Page):
         self._top = (self.move_button, self.in_button, self.out_button)
         sentence = _("All money in and out. What is booked stays; a mistake is taken back.")
         self.header(_("Money"), sentence, *self._top)
+        self._may_book = self.only(Action.BOOK_MONEY, *self._top)
+        self.explain_missing(Action.BOOK_MONEY, self._why_not())
         self._layers = Layers()
         self.list = MoneyList(context, [self._export_button(), self._print_button()])
         self._layers.addWidget(self.list)
         self.body.addWidget(self._layers, 1)
         self._connect()
+
+    def _why_not(self) -> str:
+        who = self.context.storage.identity
+        if self.context.may(Action.PLAN_MONEY):
+            return who_may(Action.BOOK_MONEY)
+        told = only_looking(Action.BOOK_MONEY)
+        if Role.AUDITOR in who.roles and who.first and who.last:
+            days = _("The audit is about {first} to {last}.").format(first=show_day(who.first), last=show_day(who.last))
+            return f"{told} {days}"
+        return told
 
     def _connect(self) -> None:
         self.out_button.clicked.connect(lambda: self.open_target("out"))
@@ -113,13 +126,15 @@ class FinancesPage(Page):
         def save(kind: str) -> None:
             save_year(self.context, self._year(), kind, self)
 
-        return menu_button(
+        made = menu_button(
             _("Save year"),
             "export",
             (_("As a spreadsheet (XLSX)"), lambda: save("xlsx")),
             ("CSV", lambda: save("csv")),
             (_("As a cash book (PDF)"), lambda: save("pdf")),
         )
+        self.only(Action.EXPORT_MONEY, made)
+        return made
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -129,6 +144,8 @@ class FinancesPage(Page):
 
     def open_target(self, target: object) -> None:
         """An entry's id; "in", "out", "transfer" or "import"; or what `place` returned."""
+        if not self._may_book and target in {"in", "out", "transfer", "import"}:
+            return
         if target in {"in", "out"}:
             self._run(EntryEditor(self.context, str(target), self))
         elif target == "transfer":
@@ -207,7 +224,7 @@ class FinancesPage(Page):
         view = self.list if layer == LIST else self.places if layer == PLACES else self.steps
         self._layers.setCurrentWidget(view)
         for each in self._top:
-            each.setVisible(layer != IMPORT)
+            each.setVisible(layer != IMPORT and self._may_book)
         titles = {
             LIST: (self.title, self.sentence),
             PLACES: (_("Accounts and pots"), _("Where the money lies, and what it is meant for.")),

@@ -13,6 +13,9 @@ from app.finances.service import AccountBalance, PotState
 from app.finances.table import balance_in_words, left_in_words, spent_in_words
 
 
+Wanted = tuple[str, str, SignalInstance]  # text, icon, what a press asks for
+
+
 class PlaceCard(QPushButton):
     """One figure: where, how much, one line more."""
 
@@ -111,13 +114,13 @@ def more_words() -> tuple[tuple[str, str], tuple[str, str]]:
     return (_("Read in statement"), "bank"), (_("Accounts and pots"), "wallet")
 
 
-def more_cards(*wanted: SignalInstance) -> QWidget:
-    """Both as buttons, one above the other, as high as a card."""
+def more_cards(*wanted: Wanted) -> QWidget:
+    """These as buttons, one above the other, as high as a card."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(8))
-    for (text, icon_name), signal in zip(more_words(), wanted, strict=True):
+    for text, icon_name, signal in wanted:
         card = TextCard(text, icon_name)
         card.clicked.connect(signal)
         column.addWidget(card)

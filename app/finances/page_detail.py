@@ -47,8 +47,9 @@ class EntryDetail(Card):
     save_wanted = Signal(int)  # save this file somewhere
     entry_wanted = Signal(int)  # show the other entry of a pair
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, may_book: bool = True) -> None:
         super().__init__(parent=parent)
+        self._may_book = may_book
         self.entry: EntryFull | None = None
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -152,7 +153,8 @@ class EntryDetail(Card):
     def _add_files(self, column: QVBoxLayout, files: Sequence[Receipt]) -> None:
         column.addWidget(heading_label(_("Receipt file"), 2))
         if not files:
-            column.addWidget(soft_label(_("No file yet. A photo is enough.")))
+            told = _("No file yet. A photo is enough.") if self._may_book else _("No file yet.")
+            column.addWidget(soft_label(told))
         for file in files:
             link = quiet_button(file.name if len(file.name) <= 34 else f"{file.name[:30]}…", "attachment")  # noqa: PLR2004
             link.setToolTip(_("Save a copy of this file"))
@@ -161,10 +163,10 @@ class EntryDetail(Card):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _actions(self, entry: EntryFull) -> QWidget:
-        made = [
-            _wish(button(_("Add file"), "attachment"), self.receipt_wanted),
-            _wish(button(_("Print receipt"), "printer"), self.print_wanted),
-        ]
+        made = [_wish(button(_("Print receipt"), "printer"), self.print_wanted)]
+        if not self._may_book:
+            return wrapping_row(*made)
+        made.insert(0, _wish(button(_("Add file"), "attachment"), self.receipt_wanted))
         if entry.first.kind in {INCOME, EXPENSE}:
             made.append(_wish(button(_("Sort entry"), "label"), self.assign_wanted))
         if entry.can_be_reversed:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, card_grid, wrapping_row
-from app.finances.page_cards import PlaceCard, account_card, empty_card, more_cards, more_words, pot_card
+from app.finances.page_cards import PlaceCard, Wanted, account_card, empty_card, more_cards, more_words, pot_card
 from app.finances.page_detail import EntryDetail
 from app.finances.page_filters import Filters, toggle
 from app.finances.page_tables import EntryTables
@@ -28,6 +29,7 @@ from app.finances.service import (
     years,
 )
 from app.finances.table import history_in_words
+from app.group.rights import Action
 
 MOST_CARDS = 4
 ROOM_FOR_CARDS = 500  # height of this view below which the list is worth more than the cards
@@ -55,7 +57,7 @@ class MoneyList(QWidget):
         self.account, self.pot = self.filters.account, self.filters.pot
         self._more = self._more_buttons()
         self._column.addWidget(wrapping_row(*self.filters.widgets(), *tools, *self._more, spacing=10))
-        self.detail = EntryDetail()
+        self.detail = EntryDetail(may_book=context.may(Action.BOOK_MONEY))
         self.detail.hide()
         self.tables = EntryTables(context)
         self.wide = self.tables.wide
@@ -76,11 +78,19 @@ class MoneyList(QWidget):
     def _more_buttons(self) -> list[QPushButton]:
         """Instead of the cards, where there is no room for them."""
         made = []
-        for (text, icon_name), wanted in zip(more_words(), (self.import_wanted, self.places_wanted), strict=True):
+        for text, icon_name, wanted in self._wanted():
             each = button(text, icon_name)
             each.clicked.connect(wanted)
             made.append(each)
         return made
+
+    def _wanted(self) -> list[Wanted]:
+        """What is rarely done, as far as it may be done."""
+        read_in, places = more_words()
+        wanted: list[Wanted] = [(*places, self.places_wanted)]
+        if self.context.may(Action.BOOK_MONEY):
+            wanted.insert(0, (*read_in, self.import_wanted))
+        return wanted
 
     def refresh(self) -> None:
         """Read everything again: cards, filters, list, entry."""
@@ -115,10 +125,10 @@ class MoneyList(QWidget):
         for state in _lively(states):
             cards.append(pot_card(state))
             cards[-1].clicked.connect(partial(toggle, self.pot, state.id))
-        if not cards:
+        if not cards and self.context.may(Action.BOOK_MONEY):
             cards.append(empty_card())
             cards[-1].clicked.connect(self.start_wanted)
-        more = more_cards(self.import_wanted, self.places_wanted)
+        more = more_cards(*self._wanted())
         for unseen in cards[MOST_CARDS:]:
             unseen.deleteLater()
         fresh = card_grid(*cards[:MOST_CARDS], more, least_width=190, spacing=12)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, button, heading_label, label, quiet_button, soft_label, wrapping_row
@@ -16,6 +17,7 @@ from app.base.money import show_cents
 from app.finances.editor_places import AccountEditor, PotEditor
 from app.finances.service import AccountBalance, PotState, accounts, balances, pots
 from app.finances.table import balance_in_words, left_in_words, spent_in_words
+from app.group.rights import Action
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -41,7 +43,10 @@ class Places(QWidget):
         self.new_account.clicked.connect(lambda: self._ask(AccountEditor(self.context, parent=self)))
         self.new_pot = button(_("New pot"), "plus")
         self.new_pot.clicked.connect(lambda: self._ask(PotEditor(self.context, parent=self)))
-        column.addWidget(wrapping_row(back, self.new_account, self.new_pot))
+        self._may_book = only(context, Action.BOOK_MONEY, self.new_account)
+        self._may_plan = only(context, Action.PLAN_MONEY, self.new_pot)
+        shown = [each for each in (back, self.new_account, self.new_pot) if not each.isHidden()]
+        column.addWidget(wrapping_row(*shown))
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -81,7 +86,7 @@ class Places(QWidget):
         show.clicked.connect(partial(self.list_wanted.emit, "account", one.id))
         change = button(_("Change account"), "edit")
         change.clicked.connect(partial(self._change_account, one.id))
-        return _line(one.name, detail, show_cents(one.cents), show, change)
+        return _line(one.name, detail, show_cents(one.cents), show, *((change,) if self._may_book else ()))
 
     def _pot(self, state: PotState) -> QWidget:
         show = quiet_button(_("Show entries"), "list")
@@ -91,7 +96,8 @@ class Places(QWidget):
         change = button(_("Change pot"), "edit")
         change.clicked.connect(lambda: self._ask(PotEditor(self.context, state.pot, self)))
         name = _("{name} (closed)").format(name=state.name) if state.pot.closed else state.name
-        return _line(name, spent_in_words(state), left_in_words(state), show, report, change)
+        changes = (change,) if self._may_plan else ()
+        return _line(name, spent_in_words(state), left_in_words(state), show, report, *changes)
 
     def _change_account(self, account_id: int) -> None:
         with self.context.storage.read() as session:
