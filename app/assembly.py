@@ -56,13 +56,15 @@ def forms() -> tuple[Form, ...]:
     from app.meetings.printouts import FORMS as MEETINGS
     from app.members.consents.printouts import FORMS as CONSENTS
     from app.members.printouts import FORMS as MEMBERS
+    from app.overview.privacy.printouts import FORMS as PRIVACY
 
-    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE)
+    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *PRIVACY)
 
 
 def record_id(session: Session, form: Form, typed: str) -> int:
     """The record that a person means by the number on the screen. Raises UserError if there is none."""
     from app.finances.service import entry_numbered
+    from app.group.erasure.service import erasure_numbered
     from app.meetings.service import meeting_with_number
     from app.members.service import member_with_number
 
@@ -70,6 +72,7 @@ def record_id(session: Session, form: Form, typed: str) -> int:
         "members": member_with_number,
         "meetings": meeting_with_number,
         "finances": entry_numbered,
+        "privacy": erasure_numbered,
     }
     found = finders[form.room](session, typed) if form.room in finders else None
     if found is None:

@@ -16,6 +16,8 @@ from app.base.storage.rights import needs
 from app.group.erasure.records import DONE, KEPT, ErasurePlaceRecord, ErasureRecord
 from app.group.rights import Action
 
+LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
@@ -55,6 +57,15 @@ def read_erasure(session: Session, erasure_id: int) -> Erasure:
     if record is None:
         raise NotFound(_("There is no erasure with this number."))
     return _seen(record)
+
+
+@needs(Action.KEEP_PRIVACY)
+def erasure_numbered(session: Session, typed: str) -> int | None:
+    """The proof with this number, None if there is none."""
+    number = typed.strip()
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
+        return None
+    return session.scalar(select(ErasureRecord.id).where(ErasureRecord.id == int(number)))
 
 
 @needs(Action.KEEP_PRIVACY)

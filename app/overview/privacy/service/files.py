@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import LargeBinary, cast, func, or_, select
@@ -38,6 +38,22 @@ def files_of(
             continue
         yield from (Place("entry_attachment", link, ROW, Fate.ERASED) for link in _links(session, file_id))
         yield Place("attachment", file_id, ROW, Fate.ERASED, example=name)
+
+
+def files_named(session: Session, mentions: Mentions) -> list[tuple[str, datetime, int]]:
+    """Name, moment and size of each file of the person: by its own name, by its bytes, or by its entry."""
+    entry = table_named("entry")
+    named = {
+        row.id
+        for row in session.execute(select(entry.c.id, entry.c.text, entry.c.party))
+        if mentions.spans(row.text) or mentions.spans(row.party)
+    }
+    inside = _that_say(session, mentions.texts)
+    return [
+        (row.name, row.added_at, row.size)
+        for row in session.execute(_columns("attachment", "id", "name", "added_at", "size")).all()
+        if row.id in inside or mentions.spans(row.name) or named & set(_uses(session, row.id))
+    ]
 
 
 def _end(years: Years, day: date) -> date:
