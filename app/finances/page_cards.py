@@ -12,7 +12,6 @@ from app.base.money import show_cents
 from app.finances.service import AccountBalance, PotState
 from app.finances.table import balance_in_words, left_in_words, spent_in_words
 
-
 Wanted = tuple[str, str, SignalInstance]  # text, icon, what a press asks for
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, card_grid, wrapping_row

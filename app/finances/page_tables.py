@@ -15,6 +15,7 @@ from app.base.i18n import _
 from app.base.storage import ListRequest
 from app.finances.service import EntryRow, EntrySource
 from app.finances.table import BESIDE, NARROW, WHOLE
+from app.group.rights import Action
 
 ROOM_FOR_COLUMNS = 840  # width below which only the most important columns are shown
 
@@ -81,7 +82,10 @@ class EntryTables(QWidget):
         first = primary_button(_("Start a cash box"), "wallet")
         first.clicked.connect(self.start_wanted)
         sentence = _("Start your cash box first. Or read in a bank statement.")
-        empty = EmptyState("money", _("No money entered yet."), sentence, first)
+        if self.context.may(Action.BOOK_MONEY):
+            empty = EmptyState("money", _("No money entered yet."), sentence, first)
+        else:
+            empty = EmptyState("money", _("No money entered yet."), "")
         table: SqlTable[EntryRow] = SqlTable(self.context, columns, EntrySource(), empty)
         table.set_name(_("Entries"))
         table.picked.connect(self._tell)
