@@ -50,6 +50,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.data.is_file():
+        what = _("“{name}” is a file, not a folder.").format(name=arguments.data.name)
+        raise UserError(what, _("Please give the folder of the group with --data."))
     tighten(arguments.data)
     if arguments.command == "window":  # nothing else is loaded before it is seen
         from app.base.storage.folder import GroupFolder
@@ -116,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_people_commands(commands)
     _add_exchange_commands(commands)
     _add_paper_commands(commands)
+    _add_privacy_commands(commands)
     return parser
 
 
@@ -205,6 +209,17 @@ def _add_paper_commands(commands: Commands) -> None:  # type: ignore[valid-type]
     printing.add_argument("--language", metavar="de[,en]", default="de", help=_("language of the paper, two if wanted"))
     printing.add_argument("--year", type=_year, metavar="Y", help=_("year of the finances"))
     printing.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the PDF to write"))
+
+
+def _add_privacy_commands(commands: Commands) -> None:  # type: ignore[valid-type]
+    told = _command(commands, "information", _("write all that is stored about a person (PDF and JSON)"))
+    told.add_argument("member", metavar="MEMBER", help=_("number of the member"))
+    told.add_argument("--out", type=Path, metavar="DIR", required=True, help=_("folder to write into"))
+    erase = _command(commands, "erase", _("erase a person; asks nothing, cannot be undone"))
+    erase.add_argument("member", metavar="MEMBER", help=_("number of the member"))
+    erase.add_argument("--preview", action="store_true", help=_("only say what would happen"))
+    erase.add_argument("--also-last-name", action="store_true", help=_("also where only the last name stands"))
+    erase.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
 
 
 def _year(typed: str) -> int:

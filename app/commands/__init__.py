@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.commands import exchange, group, papers, people
+from app.commands import exchange, group, papers, people, privacy
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": group.show_demo,
@@ -26,6 +26,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export members": exchange.export_members,
     "forms": papers.list_forms,
     "print": papers.print_form,
+    "information": privacy.information,
+    "erase": privacy.erase,
 }
 
 
