@@ -15,8 +15,8 @@ from app.base.storage.listing import ListRequest
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import TASK, ids_matching, match_query
 from app.group.rights import Action
-from app.meetings.records import AgendaItemRecord, MeetingRecord, ReviewRecord, TaskRecord
-from app.meetings.rules import LOCKED, OPEN, TASK_STATES, Meeting, Review, Task, TaskDetails, check_task
+from app.meetings.records import AgendaItemRecord, LockRecord, MeetingRecord, ReviewRecord, TaskRecord
+from app.meetings.rules import DROPPED, LOCKED, OPEN, TASK_STATES, Meeting, Review, Task, TaskDetails, check_task
 from app.meetings.service.guard import begin_minutes, open_item, refuse_if_locked
 
 
@@ -53,6 +53,21 @@ def change_task(session: Session, task_id: int, details: TaskDetails) -> Task:
     record.what, record.person, record.member_id, record.until = tidy.what, tidy.person, tidy.member_id, tidy.until
     session.flush()
     return read_task(session, task_id)
+
+
+@needs(Action.KEEP_TASKS)
+def hand_on(session: Session, task_id: int, person: str, member_id: int | None = None) -> Task:
+    """Somebody else takes an open task over. Raises InvalidInput.
+
+    In finished minutes it stays as it was written: there it is closed, and goes on as a task of its own.
+    """
+    task = read_task(session, task_id)
+    details = TaskDetails(what=task.what, person=person, member_id=member_id, until=task.until)
+    locked = select(LockRecord.id).where(LockRecord.meeting_id == task.meeting_id)
+    if task.meeting_id is None or session.scalar(locked) is None:
+        return change_task(session, task_id, details)
+    set_task_state(session, task_id, DROPPED)
+    return add_task(session, details)
 
 
 @needs(Action.KEEP_TASKS)
