@@ -33,6 +33,7 @@ from app.base.desktop.widgets import (
     soft_label,
 )
 from app.base.i18n import N_, _
+from app.group.people.page_reminder import SheetReminder
 from app.group.rights import Action, role_names
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
 from app.overview.upkeep.page_stick import reminder
@@ -73,7 +74,9 @@ COLUMNS = 3
 class OverviewPage(Page):
     """Shows cards; each opens the one screen that does the task."""
 
-    tables = frozenset({"member", "meeting", "task", "entry", "account", "pot", "leg", "profile", "outside_copy"})
+    tables = frozenset(
+        {"member", "meeting", "task", "entry", "account", "pot", "leg", "profile", "outside_copy", "emergency_sheet"}
+    )
     help_text = (
         N_("Click what you would like to do."),
         N_("Or type a name, a word or a receipt number into the search."),
@@ -99,7 +102,8 @@ class OverviewPage(Page):
         below = QVBoxLayout(self._start)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(14))
-        self.copy = reminder(context, self._start)
+        self.copy, self.sheet = reminder(context, self._start), SheetReminder(context)
+        below.addWidget(self.sheet)
         below.addWidget(self.copy)
         below.addLayout(self._task_cards())
         below.addLayout(self._glances(), 1)
@@ -125,6 +129,7 @@ class OverviewPage(Page):
             lines = coming(session, self.context.today())
             figures = money(session) if self.context.may(Action.LOOK_MONEY) else []
         self.copy.refresh()
+        self.sheet.refresh()
         _empty(self._coming)
         _empty(self._money)
         for row, line in enumerate(lines):
