@@ -66,7 +66,10 @@ class MeetingsPage(Page):
 
     @Slot(int)
     def open_meeting(self, meeting_id: int) -> None:
-        """Open one meeting. One that is gone is explained."""
+        """Open one meeting; who may not write reads its paper. One that is gone is explained."""
+        if not self._may_write:
+            self._read(meeting_id)
+            return
         try:
             view = MeetingView(self.context, meeting_id)
         except NotFound as problem:
@@ -75,6 +78,16 @@ class MeetingsPage(Page):
         view.closed.connect(self.show_list)
         view.plan_next.connect(self._plan_after)
         self._put(view)
+
+    def _read(self, meeting_id: int) -> None:
+        if self.view is not self.list:
+            self.show_list()
+        self.list.select(meeting_id)
+        self.list.print_this()
+
+    @property
+    def _may_write(self) -> bool:
+        return self.context.may(Action.WRITE_MEETINGS)
 
     @Slot()
     def open_tasks(self) -> None:
@@ -88,6 +101,8 @@ class MeetingsPage(Page):
     @Slot()
     def plan(self, body: str = "", day: date | None = None) -> Meeting | None:
         """Plan a meeting and open it."""
+        if not self._may_write:
+            return None
         dialog = PlanDialog(self.context, body, day, parent=self)
         made = dialog.made if dialog.exec() else None
         dialog.deleteLater()
@@ -110,7 +125,7 @@ class MeetingsPage(Page):
         match target:
             case int(meeting_id):
                 self.open_meeting(meeting_id)
-            case str(wish):
+            case str(wish) if self._may_write or wish == "tasks":
                 wishes[wish]()
             case ("task", int(task_id)):
                 self._open_task(task_id)

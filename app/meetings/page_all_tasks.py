@@ -27,6 +27,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.i18n import _
 from app.base.storage import ListRequest
+from app.group.rights import Action, only_looking
 from app.meetings.editor_small import TaskDialog
 from app.meetings.page_step import print_form
 from app.meetings.printouts import task_list
@@ -51,6 +52,8 @@ class TasksList(Page):
         self.add_button = primary_button(_("Add a task"), "plus")
         self.add_button.clicked.connect(self.new_thing)
         self.header(_("Tasks"), _("Who does what until when?"), back, printing, self.add_button)
+        self._may_keep = self.only(Action.KEEP_TASKS, self.add_button)
+        self.explain_missing(Action.KEEP_TASKS, only_looking(Action.KEEP_TASKS))
         self.search = SearchField(_("Search tasks and people"))
         self.search.searched.connect(self.show_list)
         self.only_open = Chip(_("Only open ones"), on=True)
@@ -127,7 +130,8 @@ class TasksList(Page):
 
     def new_thing(self) -> None:
         """A task that belongs to no meeting."""
-        self._ask(None)
+        if self._may_keep:
+            self._ask(None)
 
     def print_this(self) -> None:
         """The list of open tasks."""
@@ -154,8 +158,9 @@ class TasksList(Page):
             words.setVisible(bool(words.text()))
         self.state.show_state(*state_of(task, self.context.today()))
         for each in (self.done_button, self.drop_button):
-            each.setVisible(task.state == OPEN)
-        self.again_button.setVisible(task.state != OPEN)
+            each.setVisible(task.state == OPEN and self._may_keep)
+        self.again_button.setVisible(task.state != OPEN and self._may_keep)
+        self.change_button.setVisible(self._may_keep)
         self.meeting_button.setVisible(task.meeting_id is not None)
 
     def _set(self, state: str) -> None:
@@ -166,7 +171,7 @@ class TasksList(Page):
     @Slot()
     def _change(self) -> None:
         task = self.table.selected()
-        if task is not None:
+        if task is not None and self._may_keep:
             with self.context.storage.read() as session:
                 self._ask(read_task(session, task.id))
 

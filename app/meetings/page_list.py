@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day, show_day_long
+from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.icons import icon
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
@@ -30,6 +32,7 @@ from app.base.i18n import N_, _
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import ListRequest
+from app.group.rights import Action, only_looking
 from app.meetings.editor import PlanDialog
 from app.meetings.page_step import print_form, scrolled
 from app.meetings.printouts import invitation, minutes_paper, sign_in_sheet
@@ -54,6 +57,8 @@ class MeetingsList(Page):
         self.plan_button.clicked.connect(self.asked_plan)
         sentence = _("Plan, invite, take minutes, print: one step after the other.")
         self.header(_("Meetings"), sentence, tasks, self.plan_button)
+        self.only(Action.WRITE_MEETINGS, self.plan_button)
+        self.explain_missing(Action.WRITE_MEETINGS, only_looking(Action.WRITE_MEETINGS))
         self.body.addWidget(self._filters())
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -80,6 +85,8 @@ class MeetingsList(Page):
         return wrapping_row(self.search, self.year, self.state)
 
     def _empty(self) -> EmptyState:
+        if not self.context.may(Action.WRITE_MEETINGS):
+            return EmptyState("meetings", _("No meetings yet"), "")
         first = primary_button(_("Plan a meeting"), "plus")
         first.clicked.connect(self.asked_plan)
         sentence = _("Plan the first one. The agenda is already there.")
@@ -137,6 +144,7 @@ class _Detail(Card):
         super().__init__()
         self._context = context
         self._meeting: Meeting | None = None
+        self._may_write = context.may(Action.WRITE_MEETINGS)
         self.nothing = EmptyState("meetings", _("Choose a meeting"), _("Press a line of the list."))
         self.nothing.setMinimumWidth(px(260))
         self.body.addWidget(self.nothing, 1)
@@ -175,6 +183,7 @@ class _Detail(Card):
             self.change_button, self.discard_button,
         ):  # fmt: skip
             column.addWidget(each)
+        only(self._context, Action.LOOK_MEMBERS, self.sheet_button)
 
     def show_meeting(self, meeting: Meeting | None) -> None:
         """Show this meeting, or that none is chosen."""
@@ -201,12 +210,15 @@ class _Detail(Card):
         ahead = early and meeting.day > self._context.today()
         words = N_("Open the minutes") if meeting.state == LOCKED else N_("Take the minutes")
         self.open_button.setText(_("Open the agenda") if ahead else _(words))
-        self.invitation_button.setVisible(early)
-        self.invited_button.setVisible(early)
+        if not self._may_write:  # one paper to read, from which it prints
+            self.open_button.setText(_("Read the invitation") if early else _("Read the minutes"))
+            self.open_button.setIcon(icon("eye"))
+        self.invitation_button.setVisible(early and self._may_write)
+        self.invited_button.setVisible(early and self._may_write)
         self.invited_button.setText(_("Not invited yet") if meeting.invited_on else _("Invitations are out"))
-        self.minutes_button.setVisible(not early)
-        self.change_button.setVisible(not meeting.locked)
-        self.discard_button.setVisible(not meeting.locked)
+        self.minutes_button.setVisible(not early and self._may_write)
+        self.change_button.setVisible(not meeting.locked and self._may_write)
+        self.discard_button.setVisible(not meeting.locked and self._may_write)
 
     def _print(self, build: Callable[[Fill], Paper]) -> None:
         if self._meeting is not None:
