@@ -57,9 +57,8 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
     settings = load_settings(folder.path)
     install_language(app, settings.language)
     apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
-    folder.path.mkdir(parents=True, exist_ok=True)
     only_one = FileLock(folder.path / "window.lock")
-    if not only_one.acquire():
+    if not _is_first(folder, only_one):
         (folder.path / SHOW_WINDOW).touch()
         return 0
     try:
@@ -70,6 +69,14 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
         return code
     finally:
         only_one.release()
+
+
+def _is_first(folder: GroupFolder, only_one: FileLock) -> bool:
+    """False if a window is open on this folder. On a drive that cannot be written, any number may look."""
+    if folder.cannot_be_written():
+        return True
+    folder.path.mkdir(parents=True, exist_ok=True)
+    return only_one.acquire()
 
 
 def application() -> QApplication:
@@ -134,7 +141,12 @@ class Program(QObject):
         if place is not None:
             screen.open_place(place)
         screen.setFocus()
-        QTimer.singleShot(AFTER_PAINTING_MS, screen, lambda: self.tasks.start(_load_while_typing, owner=screen))
+        QTimer.singleShot(AFTER_PAINTING_MS, screen, self._load_while_typing)
+
+    @Slot()
+    def _load_while_typing(self) -> None:
+        if not self.tasks.closed:
+            self.tasks.start(_load_while_typing, owner=self.start_window)
 
     @Slot(object)
     def open(self, group: OpenGroup) -> None:
@@ -152,7 +164,7 @@ class Program(QObject):
         self.notices.practice = self.practice
         with group.storage.read() as session:
             profile = read_profile(session)
-        changes = ChangeSignal(group.storage, self)
+        changes = ChangeSignal(group.storage)
         settings = replace(self.settings, backup_place="") if self.practice else self.settings
         context = Context(
             group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group,
@@ -165,6 +177,7 @@ class Program(QObject):
             lambda: SignedIn(identity.name, role_names(identity.roles), picture),
         )  # fmt: skip
         self.window = MainWindow(context, places, calls)
+        changes.setParent(self.window)
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self.upkeep = Upkeep(group, self.window.context, self.window, self)
         fit(self.window)
@@ -276,7 +289,8 @@ class Program(QObject):
             save_settings(settings, self.group.folder.path)  # of the practice group: thrown away with it
             return
         self.settings = settings
-        save_settings(settings, self.folder.path)
+        with suppress(OSError):  # where nothing can be written they last until the window closes
+            save_settings(settings, self.folder.path)
 
     def _dress(self) -> None:
         """Language and look as the user of this computer chose them: practice may have changed them."""
@@ -366,7 +380,7 @@ def _go_in(window: MainWindow, group: OpenGroup) -> None:
     """To the page where this person was when the window was locked, else to the first one."""
     from app.base.desktop.place import return_to_place
 
-    if group.person is None:
+    if group.person is None and not group.looks_only:
         window.navigate("people", "lost")
     elif not return_to_place(window):
         window.navigate("overview")

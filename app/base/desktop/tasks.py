@@ -64,6 +64,7 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
         self._errands: dict[int, _Errand] = {}
         self._number = 0
+        self.closed = False  # True: nothing can be started any more
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -97,6 +98,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Wait for the running job; drop those that wait. No answer comes any more."""
+        self.closed = True
         self._pool.shutdown(cancel_futures=True)
         self._errands.clear()
 

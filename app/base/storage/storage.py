@@ -19,7 +19,7 @@ from app.base.errors import DamagedFile, OnlyToLookAt, StorageFull, StorageUnwri
 from app.base.i18n import _
 from app.base.storage import cipher, drafts, journal
 from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand, may_change
-from app.base.storage.tables import Searchable
+from app.base.storage.tables import Record, Searchable
 from app.base.texts import fold
 
 Changed = frozenset[str]  # names of the tables that a saved action touched
@@ -215,6 +215,7 @@ class Storage:
             finally:
                 self._forget_key()
                 self._listeners.clear()
+                _forget_statements()
 
     def _is_there(self) -> bool:
         with suppress(OSError):
@@ -239,6 +240,12 @@ class Storage:
         if problem.orig is not None and cipher.is_damage(problem.orig):
             raise DamagedFile from problem
         raise problem
+
+
+def _forget_statements() -> None:
+    """Each engine has statements of its own, which SQLAlchemy keeps per table; without this every lock adds some."""
+    for mapper in Record.registry.mappers:
+        mapper._compiled_cache.clear()  # noqa: SLF001 - nothing public empties it
 
 
 def _fold_search_keys(session: Session, _context: object, _instances: object) -> None:

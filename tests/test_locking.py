@@ -1,0 +1,140 @@
+"""After the lock nothing of the group is left: no object, no open file, no key; 200 rounds long, if need be."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.base.desktop.window import MainWindow
+from app.base.settings import Settings
+from app.base.storage import Storage, keys
+from app.base.storage.folder import GroupFolder
+from app.group.opening import OpenGroup, open_group, start_group
+from app.group.people import access
+from app.group.people.rules import NewPerson
+from app.group.rights import Role
+from app.program import Program
+from tests.base.desktop.test_desktop_idle import Hours
+from tests.conftest import PASSWORD, clock
+
+ROUNDS = 8
+OTHER = "wolke stein garten uhr"
+PAGES = ("overview", "members", "meetings", "finances", "forms")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> GroupFolder:
+    made = GroupFolder(tmp_path / "group")
+    start_group(made, "Nachbarn", PASSWORD, "en", clock, keys.FLOOR, person="Ayşe", picture="fox")
+    with open_group(made, PASSWORD, clock) as group:
+        access.add_person(group, NewPerson("Maren", frozenset({Role.WRITE}), "cat", OTHER))
+    return made
+
+
+@pytest.fixture
+def hours() -> Hours:
+    return Hours()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, folder: GroupFolder, hours: Hours) -> Iterator[Program]:
+    made = Program(folder, Settings(language="en", theme="light"), hours.clocks())
+    made.show_start()
+    yield made
+    made.end()
+    made.start_window.hide()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def sign_in(program: Program, password: str = PASSWORD) -> MainWindow:
+    program.open(open_group(program.folder, password, clock))
+    assert program.window is not None
+    return program.window
+
+
+def lock(program: Program, qtbot: QtBot) -> None:
+    program.lock()
+    qtbot.waitUntil(lambda: program.window is None and not program.tasks.busy, timeout=20_000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+
+
+def alive(*kinds: type) -> list[str]:
+    return sorted(type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds))
+
+
+def open_files(folder: GroupFolder) -> list[str]:
+    names = []
+    for handle in Path("/proc/self/fd").iterdir():
+        try:
+            names.append(str(handle.readlink()))
+        except FileNotFoundError:
+            continue
+    return [name for name in names if name.startswith(str(folder.path)) and not name.endswith("fault.log")]
+
+
+def test_nothing_of_the_group_is_left(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    window = sign_in(program)
+    for page in PAGES:
+        window.navigate(page)
+    QGuiApplication.clipboard().setText("Ayşe")
+    del window
+    lock(program, qtbot)
+    assert alive(Storage, MainWindow, OpenGroup) == []
+    assert program.start_window.isVisible()
+    assert program.guard is None
+    if sys.platform == "linux":
+        assert open_files(folder) == []
+
+
+def test_idle_time_locks_the_program(program: Program, hours: Hours, qtbot: QtBot) -> None:
+    sign_in(program)
+    assert program.guard is not None
+    hours.running += 300
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
+
+
+def test_a_nap_locks_the_program(program: Program, hours: Hours, qtbot: QtBot) -> None:
+    sign_in(program)
+    hours.slept += 60
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
+
+
+def test_each_person_returns_to_the_own_place(program: Program, qtbot: QtBot) -> None:
+    sign_in(program).navigate("meetings")
+    lock(program, qtbot)
+    assert sign_in(program, OTHER).current_key == "overview"
+    lock(program, qtbot)
+    assert sign_in(program).current_key == "meetings"
+    lock(program, qtbot)
+
+
+def test_rounds_do_not_grow(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    process = psutil.Process()
+
+    def around() -> None:
+        window = sign_in(program)
+        for page in PAGES:
+            window.navigate(page)
+        lock(program, qtbot)
+
+    for _warm in range(2):
+        around()
+    before, objects = process.memory_info().rss, len(gc.get_objects())
+    for _round in range(ROUNDS):
+        around()
+    grown = (process.memory_info().rss - before) / 2**20 / ROUNDS
+    more = (len(gc.get_objects()) - objects) / ROUNDS
+    assert (grown < 0.5, more < 50) == (True, True), f"{grown:.2f} MB and {more:.0f} objects each round"
+    assert alive(Storage, MainWindow, OpenGroup) == []
