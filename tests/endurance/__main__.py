@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 NAMES = (
+    "locking",
     "kill",
     "syscalls",
     "powercut",
