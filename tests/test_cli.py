@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -236,3 +237,35 @@ def test_the_folder_may_be_named_before_or_after_the_command(group: Run, tmp_pat
     assert group("new", "Other", "--data", str(other))[0] == 0
     assert (other / "group.db").exists()
     assert group("list", "members", f"--data={other}", "--json")[:2] == (0, "[]\n")
+
+
+def test_data_that_is_a_file_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for words in (["new", "Nachbarn"], ["list", "members"], ["check"], ["window"][:0]):
+        code, _out, err = run(*words, data=tmp_path / "file")
+        assert (code, "is a file, not a folder" in err) == (1, True), words
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("name", "password"), [("", PASSWORD), (" \x07 ", PASSWORD), ("Nachbarn", "short")])
+def test_group_that_cannot_be_started_leaves_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, password: str
+) -> None:
+    monkeypatch.setenv("TREFFPUNKT_PASSWORD", password)
+    code, out, err = run("new", name)
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_backup_that_fails_at_the_end_is_told_and_the_work_is_done(group: Run, tmp_path: Path) -> None:
+    """Exit code 0: what was asked for happened."""
+    shutil.rmtree(tmp_path / "data" / "backups")
+    (tmp_path / "data" / "backups").write_text("in the way")
+    (tmp_path / "list.csv").write_bytes(MEMBERS)
+    code, _out, err = group("import", "members", str(tmp_path / "list.csv"))
+    assert (code, rows(group, "members")) == (1, [])  # no mass change without a backup before it
+    assert err.count("\n") == 1
+    code, _out, err = group("person", "add", "Frau Haddad", "--role", "write")
+    assert code == 0, err
+    assert "There is no backup of this change" in err

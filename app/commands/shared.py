@@ -10,7 +10,8 @@ import shutil
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,23 @@ PERSON_VARIABLE = "TREFFPUNKT_PERSON"
 LARGEST_FILE = 200 * 2**20
 
 
-def open_for(arguments: Namespace) -> OpenGroup:
-    """The group of the folder, opened with the password. Raises UserError."""
+@contextmanager
+def open_for(arguments: Namespace) -> Iterator[OpenGroup]:
+    """The group of the folder, opened with the password. Raises UserError.
+
+    A backup that fails at the end is told on stderr: the work itself was done.
+    """
+    group = _opened(arguments)
+    try:
+        yield group
+    except BaseException:
+        group.release()
+        raise
+    if trouble := group.close():
+        print(_("There is no backup of this change: {reason}").format(reason=trouble.sentence), file=sys.stderr)
+
+
+def _opened(arguments: Namespace) -> OpenGroup:
     folder = GroupFolder(arguments.data)
     if not folder.holds_group():
         folder.read_keyring()  # says that there is no group, before a password is asked

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from app.base.errors import InvalidInput, StorageUnwritable, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
-from app.base.storage.folder import Founder, GroupFolder, Vault, check_openable, create_group
+from app.base.storage.folder import Founder, GroupFolder, Vault, check_founding, check_openable, create_group
 from app.base.storage.rights import Identity
 from app.base.texts import clean
 from app.group import rights
@@ -65,6 +65,7 @@ def start_group(  # noqa: PLR0913 - scripts and screens name what they give
     if not clean(name):
         raise InvalidInput("name", _("Please enter a name."))
     check_picture(picture, ())
+    check_founding(folder, password)
     with folder.locked():
         words = create_group(folder, Founder(password, picture), language, cost or keys.calibrated())
     with OpenGroup(folder, clock, founder=person) as group:

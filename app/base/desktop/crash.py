@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -44,10 +45,9 @@ class CrashHook(QObject):
         self._home = threading.get_ident()
         self._former = (sys.excepthook, threading.excepthook)
         self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
-        folder.mkdir(parents=True, exist_ok=True)
-        _forget_old(folder)
-        self._qt_log = (folder / "fault.log").open("a", encoding="utf-8")
-        faulthandler.enable(self._qt_log)  # faults inside Qt, which no exception tells
+        self._qt_log = _fault_log(folder)
+        if self._qt_log is not None:
+            faulthandler.enable(self._qt_log)  # faults inside Qt, which no exception tells
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
@@ -55,7 +55,8 @@ class CrashHook(QObject):
         """Stop listening."""
         sys.excepthook, threading.excepthook = self._former
         faulthandler.disable()
-        self._qt_log.close()
+        if self._qt_log is not None:
+            self._qt_log.close()
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, (KeyboardInterrupt, SystemExit)):
@@ -105,6 +106,16 @@ def install_crash_report(
 ) -> CrashHook:
     """Catch what reaches the event loop or ends a thread. Keep what is returned; call its `close` at the end."""
     return CrashHook(folder, explain, show)
+
+
+def _fault_log(folder: Path) -> TextIO | None:
+    """None on a drive that cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _forget_old(folder)
+        return (folder / "fault.log").open("a", encoding="utf-8")
+    except OSError:
+        return None
 
 
 def _forget_old(folder: Path) -> None:

@@ -6,6 +6,7 @@ That helps against people at the desk. A copied file can be tried elsewhere as f
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -62,7 +63,8 @@ class Attempts:
         durable.remove(self.file)
 
     def _write(self, count: int, last: datetime) -> None:
-        durable.write(self.file, json.dumps({"count": count, "last": last.isoformat()}).encode())
+        with suppress(OSError):  # a full drive does not let anybody in, nor keep anybody out
+            durable.write(self.file, json.dumps({"count": count, "last": last.isoformat()}).encode())
 
     def _read(self) -> tuple[int, datetime]:
         try:

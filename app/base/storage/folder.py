@@ -140,18 +140,22 @@ class Founder:
 def create_group(folder: GroupFolder, founder: Founder, language: str, cost: keys.Cost) -> tuple[str, ...]:
     """Start a group: an empty file with a new key and two slots. The lock is held by the caller.
 
-    Returns the recovery words: shown and printed once, kept nowhere. Raises InvalidInput for a password
-    that is too short, UserError if the folder already holds a group.
+    Returns the recovery words: shown and printed once, kept nowhere. Raises as `check_founding` does.
     """
+    check_founding(folder, founder.password)
+    return create_vault(folder.vault, founder, language, cost)
+
+
+def check_founding(folder: GroupFolder, password: str) -> None:
+    """InvalidInput for a password that is too short, UserError if the folder already holds a group."""
     if folder.holds_group():
         raise UserError(_("There is already a group in this folder."), _("Choose another folder with --data."))
-    if len(founder.password) < keys.SHORTEST_PASSWORD:
+    if len(password) < keys.SHORTEST_PASSWORD:
         raise InvalidInput(
             "password",
             _("The password is too short."),
             _("Take at least {count} signs. Four words are good.").format(count=keys.SHORTEST_PASSWORD),
         )
-    return create_vault(folder.vault, founder, language, cost)
 
 
 def create_vault(
