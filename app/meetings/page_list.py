@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day, show_day_long
 from app.base.desktop.allowed import only
+from app.base.desktop.buttons import ICON_ROOM
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.icons import icon
@@ -212,7 +213,7 @@ class _Detail(Card):
         self.open_button.setText(_("Open the agenda") if ahead else _(words))
         if not self._may_write:  # one paper to read, from which it prints
             self.open_button.setText(_("Read the invitation") if early else _("Read the minutes"))
-            self.open_button.setIcon(icon("eye"))
+            self.open_button.setIcon(icon("eye", room=ICON_ROOM))
         self.invitation_button.setVisible(early and self._may_write)
         self.invited_button.setVisible(early and self._may_write)
         self.invited_button.setText(_("Not invited yet") if meeting.invited_on else _("Invitations are out"))

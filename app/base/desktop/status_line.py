@@ -19,6 +19,9 @@ from app.base.errors import UserError
 from app.base.i18n import _
 
 
+UNDO = "undo_own"  # the right to take one's own steps back
+
+
 class StatusLine(QWidget):
     """Names each saved step beside an Undo button. Only steps made while it stands are offered."""
 
@@ -98,7 +101,9 @@ class StatusLine(QWidget):
         step = self._context.storage.last_step()
         if step is not None and step.id > self._newest:
             self._newest = step.id
-            self.say(step.what, step.id if step.undoable else None)
+            identity = self._context.storage.identity
+            own = step.who == identity.name and self._context.may(UNDO)
+            self.say(step.what, step.id if step.undoable and own else None)
 
     def _newest_id(self) -> int:
         step = self._context.storage.last_step()
