@@ -127,6 +127,7 @@ def test_rounds_do_not_grow(program: Program, folder: GroupFolder, qtbot: QtBot)
         window = sign_in(program)
         for page in PAGES:
             window.navigate(page)
+        del window
         lock(program, qtbot)
 
     for _warm in range(2):

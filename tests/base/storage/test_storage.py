@@ -163,7 +163,7 @@ def test_flipped_bit_is_found(storage: Storage) -> None:
     rename(storage, "Ada")
     storage.close()
     content = bytearray(storage.file.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[-100] ^= 1  # on the last page: the list of tables stays readable
     storage.file.write_bytes(content)
     again = Storage(storage.file, KEY, clock, EVERYBODY)
     with again.read() as session:
