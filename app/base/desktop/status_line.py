@@ -18,7 +18,6 @@ from app.base.desktop.widgets import SIGNS, Tone
 from app.base.errors import UserError
 from app.base.i18n import _
 
-
 UNDO = "undo_own"  # the right to take one's own steps back
 
 
