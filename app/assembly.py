@@ -56,9 +56,10 @@ def forms() -> tuple[Form, ...]:
     from app.meetings.printouts import FORMS as MEETINGS
     from app.members.consents.printouts import FORMS as CONSENTS
     from app.members.printouts import FORMS as MEMBERS
+    from app.overview.handover.printouts import FORMS as HANDOVER
     from app.overview.privacy.printouts import FORMS as PRIVACY
 
-    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *PRIVACY)
+    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *HANDOVER, *PRIVACY)
 
 
 def record_id(session: Session, form: Form, typed: str) -> int:
@@ -67,11 +68,13 @@ def record_id(session: Session, form: Form, typed: str) -> int:
     from app.group.erasure.service import erasure_numbered
     from app.meetings.service import meeting_with_number
     from app.members.service import member_with_number
+    from app.overview.handover.service import handover_numbered
 
     finders: dict[str, Callable[[Session, str], int | None]] = {
         "members": member_with_number,
         "meetings": meeting_with_number,
         "finances": entry_numbered,
+        "handover": handover_numbered,
         "privacy": erasure_numbered,
     }
     found = finders[form.room](session, typed) if form.room in finders else None

@@ -87,6 +87,8 @@ def fill(storage: Storage, content: dict[str, Any], today: date) -> None:
             _add_meeting(session, meeting, people, today)
     with speaking("de"), storage.write(_("Practice group filled")) as session:
         _add_money(session, content, today)
+    with speaking("de"), storage.write(_("Practice group filled")) as session:
+        _add_handover(session, content["handover"])
 
 
 def _add_people(session: Session, people: list[list[str]], today: date) -> list[tuple[int, str]]:
@@ -184,3 +186,15 @@ def _add_money(session: Session, content: dict[str, Any], today: date) -> None:
         )
         book: Callable[[Session, rules.EntryDetails], object] = service.money_in if cents > 0 else service.money_out
         (service.transfer if target else book)(session, entry)
+
+
+def _add_handover(session: Session, told: dict[str, Any]) -> None:
+    from app.overview.handover import rules, service
+
+    begun = service.begin(session, rules.Start(told["office"], told["leaving"], told["follower"]))
+    service.count_cash(session, begun.id, {int(cents): pieces for cents, pieces in told["coins"].items()})
+    service.note_papers(session, begun.id, told["bank_power"], told["unfinished"])
+    for kind, lines in ((rules.THING, told["things"]), (rules.PLACE, told["places"])):
+        for line, detail in zip(service.things(session, begun.id, kind), lines, strict=True):
+            service.change_thing(session, line.id, line.what, detail)
+            service.give_thing(session, line.id, bool(detail))

@@ -196,7 +196,7 @@ class Album:
 def papers(storage: Storage, out: Path, language: str) -> int:
     """Every form, blank and filled, as PDF; returns how many."""
     made = 0
-    records = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20}
+    records = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20, "handover": 1}
     with storage.read() as session:
         head = read_profile(session).head
         for form in forms():

@@ -23,7 +23,7 @@ from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 SEAL = re.compile(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){4}\b")  # differs in each file: it covers random salts
 GOLDEN = Path(__file__).parent / "golden"
-RECORDS = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20}
+RECORDS = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20, "handover": 1}
 PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [False] * form.filled]
 
 

@@ -22,6 +22,7 @@ ROOMS = {
     "meetings": N_("Meetings"),
     "finances": N_("Money"),
     "group": N_("Our group"),
+    "handover": N_("Our group"),
     "privacy": N_("Privacy"),
 }
 COLUMNS = 3
