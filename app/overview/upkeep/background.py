@@ -10,7 +10,9 @@ from app.base.desktop.tasks import Progress, TaskRunner
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.paths import is_for_practice
+from app.base.storage.rights import needs
 from app.base.storage.thinning import list_backups, losses, rows_of
+from app.group.rights import Action
 from app.overview.upkeep.rules import (
     Finding,
     Tone,
@@ -189,6 +191,7 @@ def calmly(found: list[Finding]) -> UserError | None:
     return UserError("\n".join((found_in_words(len(found)), *lines)), advice({finding.kind for finding in found}))
 
 
+@needs(Action.CHECK_FILE)
 def whole_check(storage: Storage, place: Path, progress: Progress) -> list[Finding]:
     """Check everything and keep the result. Runs on the worker."""
     with storage.read() as session:

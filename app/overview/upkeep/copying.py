@@ -12,7 +12,9 @@ from app.base.paths import is_for_practice
 from app.base.storage import Storage
 from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
+from app.base.storage.rights import needs
 from app.base.storage.thinning import SUFFIX, thin_out
+from app.group.rights import Action
 from app.overview.upkeep.service import keep_copy
 
 SEARCHED = 200  # folders of a stick that are looked into
@@ -20,6 +22,7 @@ _REMOVABLE = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 _NO_ROOT, _REMOTE, _CD = 1, 4, 5  # GetDriveTypeW
 
 
+@needs(Action.BACK_UP)
 def copy_to(storage: Storage, place: Path, confidential: bytes | None = None) -> Path:
     """A verified backup into `place`, remembered in the file. Raises UserError; then nothing is left there."""
     folder = GroupFolder(storage.file.parent)
