@@ -19,6 +19,8 @@ NAMES = (
     "syscalls",
     "powercut",
     "ioerrors",
+    "flips",
+    "cuts",
 )  # one module each
 
 
