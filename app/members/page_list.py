@@ -24,6 +24,7 @@ from app.members.consents.rules import PHOTO
 from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
+from app.members.page_privacy import PrivacyPart
 from app.members.printouts import membership_form
 from app.members.restriction.page_part import RestrictionPart
 from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
@@ -189,6 +190,8 @@ class PeopleList(QWidget):
         parts: list[QWidget] = [ConsentPart(self.context, member, self._print_consent)]
         if self.context.may(Action.LOOK_RESTRICTED):
             parts.insert(0, RestrictionPart(self.context, member))
+        if self.context.may(Action.KEEP_PRIVACY):
+            parts.append(PrivacyPart(self.context, member))
         return parts
 
     def _print_consent(self) -> None:

@@ -12,9 +12,13 @@ from app.base.desktop.page import Page
 from app.base.desktop.widgets import TaskCard, button, card_grid
 from app.base.i18n import N_, _
 from app.group.rights import Action
+from app.overview.privacy.page_erase import CARD as ERASE
+from app.overview.privacy.page_information import CARD as INFORMATION
+from app.overview.privacy.page_more import MORE
+from app.overview.privacy.page_proofs import CARD as PROOFS
 from app.overview.privacy.page_screen import PrivacyCard, PrivacyScreen
 
-CARDS: list[PrivacyCard] = []
+CARDS: list[PrivacyCard] = [INFORMATION, ERASE, *MORE, PROOFS]
 
 
 class PrivacyPage(Page):

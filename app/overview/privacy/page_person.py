@@ -1,0 +1,92 @@
+"""Choosing a person: the first step of information and of erasing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.table import SqlTable
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import EmptyState, SearchField
+from app.base.i18n import _
+from app.base.storage import ListRequest
+from app.members.rules import Member
+from app.members.service import MemberSource
+from app.members.table import member_columns
+from app.overview.privacy.page_screen import PrivacyScreen
+
+
+class PersonChooser(QWidget):
+    """A search and a list of everybody; `chosen` tells the id."""
+
+    chosen = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        self.search = SearchField(_("Search for a person"))
+        nobody = EmptyState("people", _("Nobody is on the list yet."))
+        self.table: SqlTable[Member] = SqlTable(context, member_columns(context.today()), MemberSource(), nobody)
+        self.search.searched.connect(lambda typed: self.table.show(ListRequest(search=typed)))
+        self.search.to_results.connect(self.table.enter)
+        self.table.chosen.connect(lambda member: self.chosen.emit(member.id))
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+
+    def begin(self) -> None:
+        """Everybody, and the keyboard in the search."""
+        self.search.clear()
+        self.table.show(ListRequest())
+        self.search.setFocus()
+
+
+class PersonScreen(PrivacyScreen):
+    """First the list of people, then one person. Subclasses fill `detail` in `show_person`."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.member_id = 0
+        self.chooser = PersonChooser(context)
+        self.chooser.chosen.connect(self.open_target)
+        holder = QWidget()
+        self.detail = QVBoxLayout(holder)
+        self.detail.setContentsMargins(0, 0, 0, 0)
+        self.detail.setSpacing(px(12))
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self.chooser)
+        self._steps.addWidget(holder)
+        self.body.addWidget(self._steps, 1)
+
+    def open_target(self, target: object) -> None:
+        """A member's id shows that person; anything else asks whom."""
+        self.member_id = target if isinstance(target, int) else 0
+        self._steps.setCurrentIndex(1 if self.member_id else 0)
+        if self.member_id:
+            self.clear_detail()
+            self.show_person()
+        else:
+            self.chooser.begin()
+
+    def place(self) -> object:
+        """The person shown."""
+        return self.member_id or None
+
+    def leave(self) -> bool:
+        """Back to the list of people."""
+        if not self.member_id:
+            return False
+        self.open_target(None)
+        return True
+
+    def show_person(self) -> None:
+        """Override: fill `detail` for `member_id`."""
+
+    def clear_detail(self) -> None:
+        """Throw away what stands there of another person."""
+        while (item := self.detail.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
