@@ -82,7 +82,7 @@ class EntryEditor(_MoneyDialog):
     def __init__(self, context: Context, direction: str, parent: QWidget | None = None) -> None:
         title, sentence, verb, whom, self._what = _WORDS[direction]
         super().__init__(context, _(title), _(sentence), _(verb), f"money-{direction}", parent)
-        self._direction = direction
+        self._direction = self.again = direction
         self.entry_id: int | None = None
         self._make_basics()
         self._make_fields(whom)
@@ -144,6 +144,7 @@ class TransferEditor(_MoneyDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         sentence = _("From the bank into the cash box, or the other way round.")
         super().__init__(context, _("Move money"), sentence, _("Move money"), "money-transfer", parent)
+        self.again = "transfer"
         self.entry_id: int | None = None
         self._make_basics()
         choices = account_choices(self.known)
@@ -183,7 +184,7 @@ class ReverseEditor(FormDialog):
     def __init__(self, context: Context, entry: EntryRow, parent: QWidget | None = None) -> None:
         title = _("Take back {number}").format(number=entry.number)
         sentence = _("The entry stays in the book. A second one of today takes it back.")
-        super().__init__(context, title, sentence, _("Take entry back"), parent=parent)
+        super().__init__(context, title, sentence, _("Take entry back"), f"money-back-{entry.entry_id}", parent)
         self._entry = entry
         self.entry_id: int | None = None
         self.reason = TextField(hint=_("for example: wrong amount"), most=LONGEST_TEXT)
@@ -205,7 +206,8 @@ class AssignEditor(FormDialog):
 
     def __init__(self, context: Context, entry: EntryRow, parent: QWidget | None = None) -> None:
         sentence = _("This only sorts the entry. Amount and day stay as they are.")
-        super().__init__(context, _("Sort the entry"), sentence, _("Save kind and pot"), parent=parent)
+        key = f"money-sort-{entry.entry_id}"
+        super().__init__(context, _("Sort the entry"), sentence, _("Save kind and pot"), key, parent)
         self._entry = entry
         with context.storage.read() as session:
             pots = [(pot.id, pot.name) for pot in open_pots(session)]

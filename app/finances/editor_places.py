@@ -35,7 +35,8 @@ class AccountEditor(FormDialog):
         title = account.name if account else _("New account")
         verb = _("Save account") if account else _("Start account")
         sentence = _("A place where money lies: a cash box or a bank account.")
-        super().__init__(context, title, sentence, verb, None if account else "account-new", parent)
+        key = f"account-{account.id}" if account else "account-new"
+        super().__init__(context, title, sentence, verb, key, parent)
         self._account = account
         self.account_id = account.id if account else None
         self.kind = ChoiceField(choices=[(CASH, _("Cash box")), (BANK, _("Bank account"))])
@@ -108,7 +109,8 @@ class PotEditor(FormDialog):
         title = pot.name if pot else _("New pot")
         verb = _("Save pot") if pot else _("Start pot")
         sentence = _("Money for one purpose, for example a party or a grant.")
-        super().__init__(context, title, sentence, verb, None if pot else "pot-new", parent)
+        key = f"pot-{pot.id}" if pot else "pot-new"
+        super().__init__(context, title, sentence, verb, key, parent)
         self._pot = pot
         today = context.today()
         self.name, self.budget = TextField(most=LONGEST_NAME), MoneyField()

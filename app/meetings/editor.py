@@ -39,7 +39,9 @@ class PlanDialog(FormDialog):
         else:
             title, verb = _("Change the meeting"), _("Save the changes")
             sentence = _("The agenda and the notes stay as they are.")
-        super().__init__(context, title, sentence, verb, None if meeting else "meetings.plan", parent)
+        key = f"meetings.change.{meeting.id}" if meeting else "meetings.plan"
+        super().__init__(context, title, sentence, verb, key, parent)
+        self.again = None if meeting else "new"
         self.made: Meeting | None = None
         self._meeting = meeting
         with context.storage.read() as session:

@@ -29,7 +29,8 @@ class TaskDialog(FormDialog):
     ) -> None:
         title = _("Add a task") if task is None else _("Change the task")
         verb = _("Add the task") if task is None else _("Save the changes")
-        super().__init__(context, title, _("What is to be done is enough."), verb, None, parent)
+        key = f"meetings.task.{task.id}" if task else f"meetings.task.new.{meeting_id or 0}"
+        super().__init__(context, title, _("What is to be done is enough."), verb, key, parent)
         self._meeting_id, self._task = meeting_id, task
         self.what = TextField("what", most=1_000)
         self.add("what", _("What is to be done?"), self.what)
@@ -71,7 +72,8 @@ class ItemDialog(FormDialog):
     ) -> None:
         title = _("Add an item") if item is None else _("Change the item")
         verb = _("Add the item") if item is None else _("Save the changes")
-        super().__init__(context, title, _("What do you want to talk about?"), verb, None, parent)
+        key = f"meetings.item.{item.id}" if item else f"meetings.item.new.{meeting_id}"
+        super().__init__(context, title, _("What do you want to talk about?"), verb, key, parent)
         self._meeting_id, self._item, self._at = meeting_id, item, at
         self.made: int | None = None
         self.name = TextField("title")

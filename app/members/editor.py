@@ -32,6 +32,7 @@ class MemberEditor(FormDialog):
         draft = "member-new" if member is None else f"member-{member.id}"
         super().__init__(context, title, sentence, verb, draft_key=draft, parent=parent)
         self.member = member
+        self.again = "new" if member is None else None
         with context.storage.read() as session:
             self._households = {household.id: household for household in households(session)}
         self._make_fields()
@@ -190,7 +191,8 @@ class EndMembership(FormDialog):
     """Asks from which day on somebody is no longer a member."""
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("End membership"), "", _("End membership"), parent=parent)
+        key = f"member-end-{member.id}"
+        super().__init__(context, _("End membership"), "", _("End membership"), key, parent)
         self._member = member
         self.body.addWidget(label(breakable(member.name), "strong"))
         self.body.addWidget(soft_label(_("The person stays on file. You can undo this.")))
