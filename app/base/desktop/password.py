@@ -158,6 +158,10 @@ class NewPasswordField(QWidget):
         self.suggest_button.setText(_("Other words"))
         self._note.show()
 
+    def strength_in_words(self) -> str:
+        """What stands beside the bar."""
+        return self._word.text()
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         """The first line says it."""
         super().setAccessibleName(name)

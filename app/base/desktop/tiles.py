@@ -18,6 +18,10 @@ LEAST = 100  # side of a tile in pixels; a finger needs 44
 DRAWN = 56
 HUES = dict(zip(NAMES, (3, 4, 1, 2, 0, 5, 6, 7, 1, 7, 3, 4, 5, 6, 0, 2, 7, 6, 1, 5, 2, 3, 4, 0), strict=True))
 
+GRID_KEYS = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+)
+
 
 class Tile(QAbstractButton):
     """One picture with its name. A taken one cannot be chosen."""
@@ -49,6 +53,13 @@ class Tile(QAbstractButton):
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """A second press does not take the choice back."""
         self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows and Enter are the grid's business."""
+        if event.key() in GRID_KEYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A coloured sheet, the picture, its name; the chosen one has a thick edge and a tick."""

@@ -50,11 +50,12 @@ def check_strength(password: str, field: str = "password") -> None:
 def _easy(password: str) -> bool:
     """Few different signs, rows of the keyboard, words that everybody tries first."""
     plain = fold(password)
-    left = re.sub(r"(.)\1+", r"\1", plain)
-    for row in (*RUNS, *(row[::-1] for row in RUNS)):
-        left = _without_runs(left, row)
+    left = plain
     for word in COMMON:
         left = left.replace(word, "")
+    left = re.sub(r"(.)\1+", r"\1", left)
+    for row in (*RUNS, *(row[::-1] for row in RUNS)):
+        left = _without_runs(left, row)
     words = plain.split()
     return len(set(plain)) < 6 or len(left) < 6 or (len(words) > 1 and len(set(words)) < 3)  # noqa: PLR2004
 

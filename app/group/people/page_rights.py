@@ -38,9 +38,7 @@ class RightsView(QWidget):
         """The paper for the notice board."""
         today = self._context.today()
         self._context.show_paper(
-            lambda session: rights_paper(
-                Fill(session, today, language=language(), group=read_profile(session).head, blank=True)
-            )
+            lambda session: rights_paper(Fill(session, today, language=language(), group=read_profile(session).head))
         )
 
 

@@ -14,14 +14,13 @@ YES, NO = "✓", "–"
 @needs(Action.LOOK_GROUP)
 def rights_paper(fill: Fill) -> Paper:
     """The table of role and action, exactly as the program keeps it."""
-    columns = (GridColumn(_("What"), 3.4), *(GridColumn(role_name(role), 1.2, "center") for role in Role))
+    columns = (GridColumn(_("What"), 3.0), *(GridColumn(role_name(role), 1.15, "center") for role in Role))
     table = [(line.words, *(YES if role in line.roles else NO for role in Role)) for line in rows()]
     return Paper(
         title=_("Who may do what"),
         code="rights",
         group=fill.group,
         language=fill.language,
-        landscape=True,
         printed_on=fill.today,
         blocks=(
             Text(_("These are the roles in the program of our group. One person may have several.")),
@@ -32,4 +31,4 @@ def rights_paper(fill: Fill) -> Paper:
     )
 
 
-FORMS = (Form("rights", N_("Who may do what"), "group", True, False, rights_paper, per_record=False),)
+FORMS = (Form("rights", N_("Who may do what"), "group", False, True, rights_paper, per_record=False),)
