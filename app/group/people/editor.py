@@ -158,7 +158,8 @@ class RolesEditor(FormDialog):
     def __init__(self, context: Context, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(
             context, _("Name and roles of {name}").format(name=person.name),
-            _("New roles hold from the next sign-in."), _("Save name and roles"), parent=parent,
+            _("New roles hold from the next sign-in."), _("Save name and roles"),
+            draft_key=f"people/roles-{person.id}", parent=parent,
         )  # fmt: skip
         self._person = person
         self.name, self.roles = TextField("name", most=120), RolesField(person.roles)

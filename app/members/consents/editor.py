@@ -21,7 +21,8 @@ class ConsentEditor(FormDialog):
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
         sentence = _("Tick only what the person really said. Everybody may say no.")
-        super().__init__(context, _("Record a consent"), sentence, _("Record consent"), parent=parent)
+        key = f"member-consent-{member.id}"
+        super().__init__(context, _("Record a consent"), sentence, _("Record consent"), key, parent)
         self.member = member
         self.body.addWidget(label(member.name, "strong"))
         with context.storage.read() as session:

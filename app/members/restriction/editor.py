@@ -21,7 +21,8 @@ class RestrictEditor(FormDialog):
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
         sentence = _("The data stay, but nobody uses them: no lists, no search, no letters. Only the chair sees them.")
-        super().__init__(context, _("Restrict the use"), sentence, _("Restrict the use"), parent=parent)
+        key = f"member-restrict-{member.id}"
+        super().__init__(context, _("Restrict the use"), sentence, _("Restrict the use"), key, parent)
         self._member = member
         self.body.addWidget(label(member.name, "strong"))
         choices = [(text, _(text)) for text in REASONS]
@@ -53,7 +54,8 @@ class LiftEditor(FormDialog):
     """Asks why the data may be used again. The law wants the person to be told before (Art. 18(3) GDPR)."""
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("Lift the restriction"), "", _("Lift the restriction"), parent=parent)
+        key = f"member-lift-{member.id}"
+        super().__init__(context, _("Lift the restriction"), "", _("Lift the restriction"), key, parent)
         self._member = member
         self.body.addWidget(label(member.name, "strong"))
         self.body.addWidget(soft_label(_("Tell the person before you do this. The law wants it (Art. 18 (3) GDPR).")))
