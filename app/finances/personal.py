@@ -7,7 +7,7 @@ from app.base.storage.personal import ID, Column, Duty, Kind, PersonalTable, nam
 
 _PURPOSE = N_("To keep the books, as the law demands (Art. 6 (1) c GDPR, § 147 AO)")
 _ORIGIN = N_("from receipts and bank statements")
-_BOOKS = Duty("books", 10, "day", N_("The cash book must be kept 10 years (§ 147 AO). Nobody finds it by name."))
+_BOOKS = Duty("books", 10, "day", N_("The cash book must be kept 10 years (§ 147 AO)."))
 
 PERSONAL: dict[str, PersonalTable] = {
     "account": PersonalTable(

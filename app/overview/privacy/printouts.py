@@ -17,9 +17,6 @@ from app.overview.privacy.personal import EVERYTHING
 from app.overview.privacy.service import FOR_EVER, Told, information
 
 _IN_FIELDS = frozenset({"member", "household"})
-_WIDE = frozenset(
-    {"note", "what", "wording", "text", "reason", "words", "place", "measures", "purpose", "before", "after"}
-)
 _MOST_COLUMNS, _MOST_DISCLOSURES = 6, 20
 _RIGHTS = (
     N_("You may have wrong data corrected (Art. 16 GDPR)."),
@@ -87,8 +84,15 @@ def _content(told: Told) -> tuple[Block, ...]:
             pairs = tuple((label, value) for (_name, label), value in zip(told.columns, row, strict=True) if value)
             blocks += [Fields(pairs), Space(1)]
         return tuple(blocks)
-    columns = tuple(GridColumn(label, 2.4 if name in _WIDE else 1.0) for name, label in told.columns)
-    return (Grid(columns, told.shown),)
+    widths = [_width(label, [row[place] for row in told.shown]) for place, (_name, label) in enumerate(told.columns)]
+    columns = [GridColumn(label, width) for (_name, label), width in zip(told.columns, widths, strict=True)]
+    return (Grid(tuple(columns), told.shown),)
+
+
+def _width(label: str, values: list[str]) -> float:
+    """As wide as the longest word needs, and more for long texts."""
+    longest_word = max(len(word) for text in (label, *values) for word in text.split() or [""])
+    return max(longest_word + 1.5, min(40, max(map(len, values), default=0) ** 0.8))
 
 
 def _passed_on(fill: Fill) -> tuple[Block, ...]:
