@@ -43,6 +43,7 @@ from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
+from tests.overview.privacy.proof import write_proof
 
 SIZE = QSize(1366, 768)
 
@@ -53,6 +54,7 @@ def demo_storage(folder: Path) -> Iterator[Storage]:
     migrate.upgrade(folder / "group.db", KEY, create=True)
     storage = Storage(folder / "group.db", KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
+    write_proof(storage)
     yield storage
     storage.close()
 
@@ -159,6 +161,11 @@ class Gallery:
             ("finances-accounts", "finances", (PLACES, None)),
             ("forms", "forms", None),
             ("group", "group", None),
+            ("privacy", "privacy", None),
+            ("privacy-choose", "privacy", ("erase", None)),
+            ("privacy-information", "privacy", ("information", 3)),
+            ("privacy-erase", "privacy", ("erase", 3)),
+            ("privacy-proofs", "privacy", "proofs"),
         ]
 
     def _keep(self, widget: QWidget, name: str) -> None:
@@ -196,7 +203,16 @@ class Album:
 def papers(storage: Storage, out: Path, language: str) -> int:
     """Every form, blank and filled, as PDF; returns how many."""
     made = 0
-    records = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20, "handover": 1}
+    records = {
+        "membership": 3,
+        "invitation": 3,
+        "meeting-sign-in": 2,
+        "minutes": 2,
+        "receipt": 20,
+        "handover": 1,
+        "information": 3,
+        "erasure-proof": 1,
+    }
     with storage.read() as session:
         head = read_profile(session).head
         for form in forms():

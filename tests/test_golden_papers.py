@@ -20,10 +20,20 @@ from app.base.storage import Storage, migrate
 from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, TODAY, clock
+from tests.overview.privacy.proof import write_proof
 
 SEAL = re.compile(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){4}\b")  # differs in each file: it covers random salts
 GOLDEN = Path(__file__).parent / "golden"
-RECORDS = {"membership": 3, "invitation": 3, "meeting-sign-in": 2, "minutes": 2, "receipt": 20, "handover": 1}
+RECORDS = {
+    "membership": 3,
+    "invitation": 3,
+    "meeting-sign-in": 2,
+    "minutes": 2,
+    "receipt": 20,
+    "handover": 1,
+    "information": 3,
+    "erasure-proof": 1,
+}
 PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [False] * form.filled]
 
 
@@ -33,6 +43,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
     migrate.upgrade(file, KEY, create=True)
     storage = Storage(file, KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
+    write_proof(storage)
     yield storage
     storage.close()
 
