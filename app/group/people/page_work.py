@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from app.base.dates import show_moment
@@ -92,7 +91,7 @@ class AccessWork:
         backups = [backup for place in {file.parent for file in files} for backup in list_backups(place)]
         made_at = {backup.file: show_moment(backup.made_at) for backup in backups}
         dialog = OldBackupsDialog(person.name, files, lambda file: made_at.get(file, ""), self._page)
-        dialog.backup_wanted.connect(self.back_up_now, Qt.ConnectionType.QueuedConnection)
+        dialog.backup_wanted.connect(self.back_up_now)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
