@@ -12,8 +12,10 @@ from app.base.storage import Storage, keys
 from app.base.storage.backup import list_backups, make_backup, restore_backup
 from app.base.storage.backup_file import is_whole
 from app.base.storage.folder import GroupFolder, check_openable
+from app.group.opening import open_group
 from app.group.service import read_profile
-from app.members.service import members_as_data
+from app.members.rules import MemberDetails
+from app.members.service import admit, members_as_data
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, clock
 from tests.endurance.tally import Tally
 
@@ -66,6 +68,25 @@ def bring_back(group: GroupFolder, spoil: Spoil, tally: Tally, example: str) -> 
     tally.add("brought_back")
     shutil.rmtree(group.quarantine)
     _clear(group)
+
+
+def work_on(group: GroupFolder, spoil: Spoil, tally: Tally, example: str, *, old: bool) -> None:
+    """Sign in to a spoilt file (`old`: of version 0.1.0), write, close: sentences, no crash."""
+    whole = group.database.read_bytes()
+    group.database.write_bytes(spoil(PRACTICE.read_bytes() if old else whole))
+    try:
+        opened = open_group(group, PASSWORD, clock)
+        try:
+            with opened.storage.write("Somebody") as session:
+                admit(session, MemberDetails(last_name="Yılmaz"))
+        finally:
+            tally.add("told" if opened.close() else "worked")
+    except UserError:
+        tally.add("told")
+    except Exception as fault:  # noqa: BLE001 - that there is none is what is tested
+        tally.add("crashed", example=f"{example}: {fault!r}")
+    _clear(group)
+    group.database.write_bytes(whole)
 
 
 def spoil_backup(group: GroupFolder, spoil: Spoil, tally: Tally, example: str) -> None:

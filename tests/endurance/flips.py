@@ -9,11 +9,11 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.endurance.damage import SEEN, Spoil, bring_back, group_of_practice, spoil_backup, spoil_database
+from tests.endurance.damage import SEEN, Spoil, bring_back, group_of_practice, spoil_backup, spoil_database, work_on
 from tests.endurance.tally import Tally
 
 RUNS = 1000
-MODES = ("database", "backup")
+MODES = ("database", "backup", "work")
 _WHOLE_WAY = 100  # every so many runs the newest backup is brought back
 
 
@@ -22,6 +22,8 @@ def run(folder: Path, runs: int, say: Callable[[str], None], mode: str = "databa
     group, dice = group_of_practice(folder), random.Random(seed)
     if mode == "backup":
         tally = Tally("check", "refused", bad=("missed", "taken", "changed"))
+    elif mode == "work":
+        tally = Tally("told", "worked", bad=("crashed",))
     else:
         tally = Tally(*SEEN, "brought_back", bad=("missed", "not_kept", "not_brought_back"))
     for number in range(runs):
@@ -29,6 +31,8 @@ def run(folder: Path, runs: int, say: Callable[[str], None], mode: str = "databa
         example = f"seed {seed}, flip {number}: {place:.6f} of the file, bit {bit}"
         if mode == "backup":
             spoil_backup(group, _turned(place, bit), tally, example)
+        elif mode == "work":
+            work_on(group, _turned(place, bit), tally, example, old=number % 2 == 0)
         else:
             spoil_database(group, _turned(place, bit), tally, example)
             if number % _WHOLE_WAY == 0:

@@ -14,7 +14,7 @@ from typing import IO
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import StorageFull, StorageUnwritable, UserError
+from app.base.errors import DamagedFile, StorageFull, StorageUnwritable, UserError
 from app.base.i18n import _
 from app.base.storage import cipher
 from app.base.storage.durable import flush
@@ -38,7 +38,7 @@ class UnusableBackup(UserError):
 
 
 def copy_database(source: Path, key: bytes, target: Path) -> dict[str, int]:
-    """Copy a living file; returns its rows per table at the moment of the copy."""
+    """Copy a living file; returns its rows per table at the moment of the copy. Raises DamagedFile."""
     connection = cipher.connect(source, key)
     try:
         for _attempt in range(5):
@@ -48,6 +48,10 @@ def copy_database(source: Path, key: bytes, target: Path) -> dict[str, int]:
             connection.execute("VACUUM INTO ?", (str(target),))
             if connection.execute("PRAGMA data_version").fetchone() == before:
                 break
+    except sqlcipher.DatabaseError as problem:
+        if cipher.is_damage(problem):
+            raise DamagedFile from problem
+        raise
     finally:
         connection.close()
     flush(target)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,17 @@ def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL
     """
     if not create and not file.exists():
         raise FileNotFoundError(file)
-    try:
+    with explained(file):
         if not create and not durable.is_writable(file) and not log_of(file):
             return _connect(file, key, "ro&immutable=1", "")
         return _connect(file, key, "rwc" if create else "rw", journal)
+
+
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """What the file or its drive did wrong, as a UserError; what is our fault stays as it is."""
+    try:
+        yield
     except sqlcipher.DatabaseError as problem:
         if is_damage(problem):
             raise DamagedFile from problem

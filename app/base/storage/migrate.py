@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.base.errors import NewerDatabase
@@ -24,7 +26,8 @@ def is_behind(file: Path, key: bytes, line: str = "group") -> bool:
     """True if steps are missing. Raises NewerDatabase for a file from a later program."""
     connection = cipher.connect(file, key)
     try:
-        found = version(connection)
+        with cipher.explained(file):
+            found = version(connection)
     finally:
         connection.close()
     _refuse_newer(found, line)
@@ -38,7 +41,7 @@ def _refuse_newer(found: str, line: str) -> None:
 
 
 def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False, line: str = "group") -> None:
-    """All missing steps in one transaction. The caller holds the lock and has made a backup.
+    """All missing steps in one transaction. The caller holds the lock and has made a backup. Raises UserError.
 
     References are off meanwhile: rebuilding a table with them on would delete its children.
     """
@@ -57,7 +60,7 @@ def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False, l
     config.set_main_option("version_locations", str(migrations() / LINES[line]).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     try:
-        with engine.begin() as connection:
+        with _explained(file), engine.begin() as connection:
             _refuse_newer(version(raw), line)
             config.attributes["connection"] = connection
             command.upgrade(config, to)
@@ -68,3 +71,16 @@ def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False, l
     finally:
         engine.dispose()
         raw.close()
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as problem:
+        if problem.orig is None:
+            raise
+        with cipher.explained(file):
+            raise problem.orig from problem
