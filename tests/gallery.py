@@ -34,11 +34,12 @@ from app.base.printing.render import render
 from app.base.settings import Settings
 from app.base.storage import Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
+from app.base.storage.rights import Identity
 from app.finances.page import PLACES
 from app.group.page_panel import StartContext
 from app.group.page_start import StartScreen
 from app.group.people.rules import FOUNDER
-from app.group.rights import role_names
+from app.group.rights import Role, allowed, role_name, role_names
 from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
@@ -80,22 +81,44 @@ class Gallery:
     def take_all(self) -> None:
         """Start screen, every page and the steps behind it."""
         self.take_start()
-        changes = ChangeSignal(self.storage)
+        with self._window(signed_in) as window:
+            for name, page, target in self._views():
+                window.navigate(page, target)
+                self._keep(window, name)
+            self._take_help(window)
+            self._take_dialogs(window)
+        self.take_roles()
+
+    def take_roles(self) -> None:
+        """What each role finds: start page, and the pages where buttons are missing."""
+        everybody = self.storage.identity
+        for role, picture in zip(Role, ("fish", "bird", "boat", "star", "moon", "fox"), strict=True):
+            days = (TODAY.replace(month=1, day=1), TODAY) if role is Role.AUDITOR else (None, None)
+            who = Identity("Ayşe Yılmaz", 1, allowed((role,)), frozenset({role}), *days)
+            self.storage.identity = who
+            with self._window(lambda: SignedIn("Ayşe Yılmaz", role_name(role), picture)) as window:  # noqa: B023
+                for key in ("overview", "members", "meetings", "finances", "group"):
+                    if window.shell.pages.knows(key):
+                        window.navigate(key)
+                        self._keep(window, f"role-{role}-{key}")
+        self.storage.identity = everybody
+
+    @contextmanager
+    def _window(self, person: Callable[[], SignedIn]) -> Iterator[MainWindow]:
+        """The main window in somebody's name; gone afterwards."""
         notices = WindowNotices()
-        context = Context(self.storage, changes, self.tasks, notices, self.settings, clock)
+        context = Context(self.storage, ChangeSignal(self.storage), self.tasks, notices, self.settings, clock)
         with self.storage.read() as session:
             profile = read_profile(session)
-        places = Places(sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=signed_in)
+        places = Places(
+            sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=person
+        )
         window = MainWindow(context, places)
         notices.window = window
         window.show_backup(NOW, "")
         window.resize(SIZE)
         window.show()
-        for name, page, target in self._views():
-            window.navigate(page, target)
-            self._keep(window, name)
-        self._take_help(window)
-        self._take_dialogs(window)
+        yield window
         window.hide()
         window.deleteLater()
         self._settle()
