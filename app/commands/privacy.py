@@ -103,9 +103,9 @@ def _in_words(line: Line) -> list[str]:
     if line.anonymised:
         words.append(_("name taken out: {count}").format(count=line.anonymised))
     if line.kept:
-        until = show_day(line.kept_until) if line.kept_until else _("for ever")
-        words.append(_("kept until {day}: {count}").format(day=until, count=line.kept))
-        words.append(_(line.why))
+        day = show_day(line.kept_until) if line.kept_until else ""
+        told = _("kept until {day}: {count}") if day else _("kept for ever: {count}")
+        words += [told.format(day=day, count=line.kept), _(line.why)]
     return words
 
 

@@ -32,8 +32,7 @@ def _line_card(line: Line) -> Card:
     if line.anonymised:
         badges.append((_("name taken out: {count}").format(count=line.anonymised), "good"))
     if line.kept:
-        day = show_day(line.kept_until) if line.kept_until else _("for ever")
-        badges.append((_("kept until {day}: {count}").format(day=day, count=line.kept), "care"))
+        badges.append((kept_in_words(line), "care"))
     card.body.addWidget(wrapping_row(*(GoodBadBadge(text, tone) for text, tone in badges), spacing=14))
     if line.why:
         card.body.addWidget(label(_(line.why)))
@@ -41,6 +40,13 @@ def _line_card(line: Line) -> Card:
         card.body.addWidget(soft_label(f"“{_short(example)}”"))
     card.body.addStretch()
     return card
+
+
+def kept_in_words(line: Line) -> str:
+    """ "kept until 31.12.2036: 2"."""
+    if line.kept_until is None:
+        return _("kept for ever: {count}").format(count=line.kept)
+    return _("kept until {day}: {count}").format(day=show_day(line.kept_until), count=line.kept)
 
 
 def doubts_card(found: Plan) -> list[QWidget]:

@@ -92,7 +92,8 @@ def _content(told: Told) -> tuple[Block, ...]:
 def _width(label: str, values: list[str]) -> float:
     """As wide as the longest word needs, and more for long texts."""
     longest_word = max(len(word) for text in (label, *values) for word in text.split() or [""])
-    return max(longest_word + 1.5, min(40, max(map(len, values), default=0) ** 0.8))
+    longest = max(map(len, values), default=0)
+    return float(max(longest_word + 1.5, min(40.0, longest**0.8)))
 
 
 def _passed_on(fill: Fill) -> tuple[Block, ...]:
