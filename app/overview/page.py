@@ -91,6 +91,7 @@ class OverviewPage(Page):
         self.search.to_results.connect(self._to_hits)
         self.search.returnPressed.connect(self._to_hits)
         self.body.addLayout(self._top())
+        self.body.addWidget(soft_label(self.sentence))
         self.hits = QListWidget()
         self.hits.setAccessibleName(_("What was found"))
         self.hits.itemActivated.connect(self._open_hit)
@@ -114,11 +115,11 @@ class OverviewPage(Page):
         top = QHBoxLayout()
         words = QVBoxLayout()
         words.addWidget(heading_label(self.title))
-        words.addWidget(soft_label(self.sentence))
         self._tasks = [task for task in TASKS if self.context.may(task.action)][:MOST_TASKS]
+        self._tasks.sort(key=lambda task: task.page in {"forms", "group"})  # what is one's own comes first
         if tuple(self._tasks) != TASKS[:MOST_TASKS]:
             roles = role_names(self.context.storage.identity.roles)
-            words.addWidget(soft_label(_("You see what belongs to your role: {roles}.").format(roles=roles)))
+            self.sentence += " " + _("You see what belongs to your role: {roles}.").format(roles=roles)
         top.addLayout(words, 1)
         top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignVCenter)
         return top
