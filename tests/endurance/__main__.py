@@ -21,6 +21,8 @@ NAMES = (
     "ioerrors",
     "flips",
     "cuts",
+    "starts",
+    "writers",
 )  # one module each
 
 
