@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.dates import show_day, show_day_long
 from app.base.desktop.allowed import only
@@ -161,6 +161,8 @@ class _Detail(Card):
         self._add_buttons(column)
         column.addStretch()
         self.area = scrolled(inside)
+        # it scrolls by itself: how long it is never makes the page scroll too
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.area, 1)
         self.show_meeting(None)
 
