@@ -37,7 +37,7 @@ def _line_card(line: Line) -> Card:
     if line.why:
         card.body.addWidget(label(_(line.why)))
     for example in line.examples:
-        card.body.addWidget(soft_label(f"“{_short(example)}”"))
+        card.body.addWidget(soft_label(_quoted(example)))
     card.body.addStretch()
     return card
 
@@ -57,7 +57,7 @@ def doubts_card(found: Plan) -> list[QWidget]:
         _("Please look at these yourself"), _("It may be this person or somebody else. Nothing is changed here.")
     )
     for doubt in found.doubts:
-        card.body.addWidget(label(f"{_(doubt.title)}: “{_short(doubt.example)}”"))
+        card.body.addWidget(label(f"{_(doubt.title)}: {_quoted(doubt.example)}"))
     if found.doubts_left:
         more = ngettext("And {count} more place.", "And {count} more places.", found.doubts_left)
         card.body.addWidget(soft_label(more.format(count=found.doubts_left)))
@@ -84,8 +84,8 @@ def _copy_in_words(copy: Copy) -> str:
     return _("{file}: gone on {day}, with weekly backups").format(file=copy.file.name, day=show_day(copy.until))
 
 
-def _short(text: str, most: int = 90) -> str:
-    return text if len(text) <= most else text[:most] + " …"
+def _quoted(text: str, most: int = 90) -> str:
+    return _("“{text}”").format(text=text if len(text) <= most else text[:most] + " …")
 
 
 def scrolled(parts: Sequence[QWidget]) -> QScrollArea:

@@ -223,11 +223,15 @@ def blackened(text: str, others: Others) -> str:
 
 
 def excerpt(text: str, spans: Spans, around: int = 32) -> str:
-    """A piece of the text around the first place, for the preview."""
+    """A piece of the text around the first place, for the preview; whole words."""
     start, end = spans[0] if spans else (0, 0)
     first, last = max(0, start - around), min(len(text), end + around)
-    piece = " ".join(text[first:last].split())
-    return ("… " if first else "") + piece + (" …" if last < len(text) else "")
+    head, tail = text[first:start], text[end:last]
+    if first:
+        head = "… " + (head.split(maxsplit=1)[1:] or [""])[0]
+    if last < len(text):
+        tail = (tail.rsplit(maxsplit=1)[:1] or [""])[0] + " …"
+    return " ".join(f"{head}{text[start:end]}{tail}".split())
 
 
 def lines_with(text: str, mentions: Mentions) -> str:

@@ -34,7 +34,8 @@ def lines_of(plan: Plan) -> tuple[Line, ...]:
     """One line a table, in the order of the rooms; tables that nothing happens to are left out."""
     by_table: dict[str, list[Place]] = defaultdict(list)
     for place in plan.places:
-        by_table[place.table].append(place)
+        if place.fate is Fate.KEPT or not _is_key(place):  # copies for searching and sorting go without a word
+            by_table[place.table].append(place)
     return tuple(_line(table, by_table[table]) for table in EVERYTHING if table in by_table)
 
 
@@ -47,7 +48,7 @@ def _line(table: str, places: list[Place]) -> Line:
     for_ever = any(place.until is None for place in kept)
     changed = [fates for fates in rows.values() if fates != {Fate.KEPT}]
     anonymised = sum(Fate.ANONYMISED in fates for fates in changed)
-    examples = dict.fromkeys(place.example for place in places if place.example and not _is_key(table, place))
+    examples = dict.fromkeys(place.example for place in places if place.example)
     return Line(
         table,
         EVERYTHING[table].title,
@@ -60,8 +61,8 @@ def _line(table: str, places: list[Place]) -> Line:
     )
 
 
-def _is_key(table: str, place: Place) -> bool:
-    column = EVERYTHING[table].columns.get(place.column)
+def _is_key(place: Place) -> bool:
+    column = EVERYTHING[place.table].columns.get(place.column)
     return place.column != ROW and column is not None and column.kind is Kind.KEY
 
 
