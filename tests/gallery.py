@@ -44,6 +44,7 @@ from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
+from tests.gallery_people import sit_down, start_screens
 from tests.overview.privacy.proof import write_proof
 
 SIZE = QSize(1366, 768)
@@ -56,6 +57,7 @@ def demo_storage(folder: Path) -> Iterator[Storage]:
     storage = Storage(folder / "group.db", KEY, clock, EVERYBODY)
     fill(storage, json.loads((resources() / "texts" / "demo.json").read_text("utf-8")), TODAY)
     write_proof(storage)
+    sit_down(storage)
     yield storage
     storage.close()
 
@@ -110,9 +112,7 @@ class Gallery:
         context = Context(self.storage, ChangeSignal(self.storage), self.tasks, notices, self.settings, clock)
         with self.storage.read() as session:
             profile = read_profile(session)
-        places = Places(
-            sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=person
-        )
+        places = Places(sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=person)
         window = MainWindow(context, places)
         notices.window = window
         window.show_backup(NOW, "")
@@ -160,6 +160,12 @@ class Gallery:
                     self._keep(screen, "start-restore")
                 screen.hide()
                 screen.deleteLater()
+        for name, screen in start_screens(
+            lambda folder: StartContext(folder, self.tasks, WindowNotices(), self.settings, clock)
+        ):
+            screen.resize(SIZE)
+            screen.show()
+            self._keep(screen, name)
 
     def _views(self) -> list[tuple[str, str, object]]:
         from app.meetings.service import to_invite_to, to_write_up
@@ -184,6 +190,10 @@ class Gallery:
             ("finances-accounts", "finances", (PLACES, None)),
             ("forms", "forms", None),
             ("group", "group", None),
+            ("people", "people", 3),
+            ("people-lost", "people", "lost"),
+            ("people-rights", "people", "rights"),
+            ("my-access", "my-access", None),
             ("privacy", "privacy", None),
             ("privacy-choose", "privacy", ("erase", None)),
             ("privacy-information", "privacy", ("information", 3)),

@@ -28,6 +28,7 @@ from app.meetings.service import open_tasks, read_minutes, to_write_up
 from app.members.editor import EndMembership, MemberEditor
 from app.members.service import read_member
 from tests.conftest import NOW, TODAY
+from tests.gallery_people import people_dialogs
 
 Open = Callable[[], QDialog]
 MEMBER, ENTRY = 3, 20
@@ -40,6 +41,7 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from _of_people(context, parent)
     yield from _of_meetings(context, parent)
     yield from _of_money(context, parent)
+    yield from people_dialogs(context, parent)
 
 
 def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:

@@ -13,7 +13,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.preview import show_paper
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label
-from app.base.i18n import _, language
+from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session
@@ -54,18 +54,28 @@ class _Dialog(QDialog):
         self.buttons.setSpacing(px(12))
         self.buttons.addStretch()
         outer.addLayout(self.buttons)
-        self.setMinimumWidth(px(560))
+
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as its buttons need, as high as its words need; lists get their look first."""
+        room = self.screen().availableGeometry()
+        width = min(max(px(560), self.minimumSizeHint().width()), room.width() - px(20))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(width, min(layout.totalHeightForWidth(width), room.height() - px(40)))
+        super().showEvent(event)
+        for each in self.findChildren(QListWidget):
+            each.doItemsLayout()
 
 
 class WordsDialog(_Dialog):
     """The new words: shown once, printed, put into an envelope."""
 
+    sentence = N_("They open your group if a password is lost. The old sheet does not work any more: destroy it.")
+
     def __init__(self, context: Context, words: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(
-            _("Keep these twelve words"),
-            _("They open your group if a password is lost. The old sheet does not work any more: destroy it."),
-            parent,
-        )
+        super().__init__(_("Keep these twelve words"), _(self.sentence), parent)
         self._context, self._words = context, words
         self.body.addWidget(words_grid(words))
         self.body.addWidget(soft_label(_("Put the sheet into an envelope. Never keep the words as a photo.")))
@@ -79,8 +89,8 @@ class WordsDialog(_Dialog):
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
-        sheet = show_paper(self._context, self._paper, self)
-        sheet.printed.connect(self._printed)
+        sheet = show_paper(self._context, self.paper, self)
+        sheet.printed.connect(self.note_printed)
 
     def reject(self) -> None:
         """Asks once more, because nobody can show them again."""
@@ -88,11 +98,13 @@ class WordsDialog(_Dialog):
         if self._context.notices.confirm(question, _("Yes, close the words")):
             super().reject()
 
-    def _paper(self, session: Session) -> Paper:
+    def paper(self, session: Session) -> Paper:
+        """The sheet with these words."""
         name = read_profile(session).name
         return recovery_sheet(self._words, Fill(session, self._context.today(), language=language(), group=name))
 
-    def _printed(self) -> None:
+    def note_printed(self) -> None:
+        """The reminder ends."""
         today = self._context.today()
         self._context.do(_("Emergency sheet printed"), lambda session: note_sheet_printed(session, today))
 
@@ -130,12 +142,6 @@ class OldBackupsDialog(_Dialog):
         for each in (close, self.backup_button):
             self.buttons.addWidget(each)
         self.backup_button.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list was filled before it had its look: its lines are placed anew."""
-        super().showEvent(event)
-        for each in self.findChildren(QListWidget):
-            each.doItemsLayout()
 
     def _back_up(self) -> None:
         self.accept()
