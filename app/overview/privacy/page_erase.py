@@ -26,6 +26,8 @@ from app.overview.privacy.service import Copy, Done, Plan, copies, erase_person,
 class EraseScreen(PersonScreen):
     """Nothing is changed before the button at the end is pressed and the question answered."""
 
+    verb = N_("See what would happen")
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.plan: Plan | None = None

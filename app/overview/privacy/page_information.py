@@ -30,6 +30,8 @@ from app.overview.privacy.service import Information, as_data, information
 class InformationScreen(PersonScreen):
     """Counts first; the whole answer is on the paper and in the file."""
 
+    verb = N_("See what there is")
+
     def show_person(self) -> None:
         """Gather it beside the window: it goes through every table."""
         storage, member_id, today, spoken = self.context.storage, self.member_id, self.context.today(), language()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import EmptyState, SearchField
+from app.base.desktop.widgets import EmptyState, SearchField, primary_button
 from app.base.i18n import _
 from app.base.storage import ListRequest
 from app.members.rules import Member
@@ -18,11 +20,11 @@ from app.overview.privacy.page_screen import PrivacyScreen
 
 
 class PersonChooser(QWidget):
-    """A search and a list of everybody; `chosen` tells the id."""
+    """A search, a list of everybody and a button; `chosen` tells the id."""
 
     chosen = Signal(int)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +37,15 @@ class PersonChooser(QWidget):
         self.table.chosen.connect(lambda member: self.chosen.emit(member.id))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
+        self.go_button = primary_button(verb)
+        self.go_button.setEnabled(False)
+        self.go_button.clicked.connect(self._go)
+        self.table.picked.connect(lambda member: self.go_button.setEnabled(member is not None))
+        column.addWidget(self.go_button, 0, Qt.AlignmentFlag.AlignTrailing)
+
+    def _go(self) -> None:
+        if (member := self.table.selected()) is not None:
+            self.chosen.emit(member.id)
 
     def begin(self) -> None:
         """Everybody, and the keyboard in the search."""
@@ -46,10 +57,12 @@ class PersonChooser(QWidget):
 class PersonScreen(PrivacyScreen):
     """First the list of people, then one person. Subclasses fill `detail` in `show_person`."""
 
+    verb: ClassVar[str] = ""  # what the button below the list says, marked with N_
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.member_id = 0
-        self.chooser = PersonChooser(context)
+        self.chooser = PersonChooser(context, _(self.verb))
         self.chooser.chosen.connect(self.open_target)
         holder = QWidget()
         self.detail = QVBoxLayout(holder)

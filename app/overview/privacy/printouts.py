@@ -14,6 +14,7 @@ from app.group.disclosures.service import all_disclosures
 from app.group.erasure.service import Erasure, read_erasure
 from app.group.rights import Action
 from app.overview.privacy.personal import EVERYTHING
+from app.overview.privacy.rules import BLACK
 from app.overview.privacy.service import FOR_EVER, Told, information
 
 _IN_FIELDS = frozenset({"member", "household"})
@@ -91,7 +92,8 @@ def _content(told: Told) -> tuple[Block, ...]:
 
 def _width(label: str, values: list[str]) -> float:
     """As wide as the longest word needs, and more for long texts."""
-    longest_word = max(len(word) for text in (label, *values) for word in text.split() or [""])
+    words = (word for text in values for word in text.replace(BLACK[0], "WW").split())
+    longest_word = max(*(len(word) for word in words), *(1.2 * len(word) for word in label.split()), 0)
     longest = max(map(len, values), default=0)
     return float(max(longest_word + 1.5, min(40.0, longest**0.8)))
 
