@@ -23,12 +23,13 @@ def system_clock() -> datetime:
 def sections() -> tuple[Section, ...]:
     """Pages of the side bar in their order; the group's own page stands apart."""
     from app.finances.page import SECTION as FINANCES
+    from app.group.confidential.page import SECTION as CONFIDENTIAL
     from app.meetings.page import SECTION as MEETINGS
     from app.members.page import SECTION as MEMBERS
     from app.overview.page import SECTION as OVERVIEW
     from app.overview.page_forms import forms_section
 
-    return (OVERVIEW, MEMBERS, MEETINGS, FINANCES, forms_section(forms()))
+    return (OVERVIEW, MEMBERS, MEETINGS, FINANCES, forms_section(forms()), CONFIDENTIAL)
 
 
 def own_section() -> Section:
@@ -42,10 +43,11 @@ def hub_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page of the group, in their order."""
     from app.group.people.page import SECTION as PEOPLE
     from app.group.people.page_own import SECTION as MY_ACCESS
+    from app.overview.handover.page import SECTION as HANDOVER
     from app.overview.privacy.page import SECTION as PRIVACY
     from app.overview.upkeep.page import SECTION as BACKUPS
 
-    return (PEOPLE, MY_ACCESS, BACKUPS, PRIVACY)
+    return (PEOPLE, MY_ACCESS, BACKUPS, HANDOVER, PRIVACY)
 
 
 def forms() -> tuple[Form, ...]:
@@ -57,9 +59,11 @@ def forms() -> tuple[Form, ...]:
     from app.members.consents.printouts import FORMS as CONSENTS
     from app.members.printouts import FORMS as MEMBERS
     from app.overview.handover.printouts import FORMS as HANDOVER
+    from app.overview.privacy.breaches.printouts import FORMS as BREACHES
     from app.overview.privacy.printouts import FORMS as PRIVACY
+    from app.overview.privacy.processing.printouts import FORMS as PROCESSING
 
-    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *HANDOVER, *PRIVACY)
+    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *HANDOVER, *PRIVACY, *BREACHES, *PROCESSING)
 
 
 def record_id(session: Session, form: Form, typed: str) -> int:
@@ -69,6 +73,7 @@ def record_id(session: Session, form: Form, typed: str) -> int:
     from app.meetings.service import meeting_with_number
     from app.members.service import member_with_number
     from app.overview.handover.service import handover_numbered
+    from app.overview.privacy.breaches.service import breach_numbered
 
     finders: dict[str, Callable[[Session, str], int | None]] = {
         "members": member_with_number,
@@ -76,8 +81,10 @@ def record_id(session: Session, form: Form, typed: str) -> int:
         "finances": entry_numbered,
         "handover": handover_numbered,
         "privacy": erasure_numbered,
+        "breach": breach_numbered,  # a form with a number of its own
     }
-    found = finders[form.room](session, typed) if form.room in finders else None
+    find = finders.get(form.code) or finders.get(form.room)
+    found = find(session, typed) if find else None
     if found is None:
         raise UserError(_("There is no record with the number {number}.").format(number=typed))
     return found

@@ -77,7 +77,7 @@ def _blank() -> list[Block]:
         Heading(_("Open tasks"), 2),
         Grid(task_columns, [("", "", "")] * EMPTY_ROWS, row_height=8),
         Heading(_("Cash"), 2),
-        Grid((*heads, *heads), rows),
+        Grid((*heads, *heads), rows, row_height=7),
         Fields(((_("Counted"), ""), (_("In the cash book"), ""), (_("Difference"), ""))),
         *_lines(_("Keys and devices"), _("Number"), objects),
         *_lines(_("Where papers and passwords lie"), _("Place"), places),
