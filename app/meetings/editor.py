@@ -57,6 +57,9 @@ class PlanDialog(FormDialog):
         if self._meeting is None:
             self.add("template", _("Which agenda do you want to start with?"), self.agenda)
             self.agenda.changed.connect(self._suggest)
+        else:
+            self.agenda.setParent(self)  # not shown, but gone with the dialog
+            self.agenda.hide()
         self.who = NameField("body", [*self._bodies, *(_(known.body) for known in TEMPLATES)])
         self.add("body", _("Who meets?"), self.who, _("For example: residents’ meeting, board, working group."))
         self.day = DateField(self.context.today(), "day")

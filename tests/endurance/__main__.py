@@ -23,6 +23,7 @@ NAMES = (
     "cuts",
     "starts",
     "writers",
+    "soak",
 )  # one module each
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from app.base.errors import AlreadyOpen
 from app.base.storage import Storage, migrate
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
@@ -45,9 +47,12 @@ def run(folder: Path, runs: int, say: Callable[[str], None]) -> Tally:
 
 def _add(file: Path, runs: int) -> None:
     storage = Storage(file, KEY, clock, EVERYBODY)
-    for _addition in range(runs):
-        with storage.write("Added") as session:
-            change_profile(session, Profile(str(int(read_profile(session).name) + 1)))
+    done = 0
+    while done < runs:
+        with suppress(AlreadyOpen):  # told in words: then the user tries again
+            with storage.write("Added") as session:
+                change_profile(session, Profile(str(int(read_profile(session).name) + 1)))
+            done += 1
     storage.close()
 
 

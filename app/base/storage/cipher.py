@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import DamagedFile, StorageFull, StorageUnwritable, UserError
+from app.base.errors import AlreadyOpen, DamagedFile, StorageFull, StorageUnwritable, UserError
 from app.base.storage import durable
 
 OLDEST_SQLITE = (3, 51, 3)  # earlier versions can lose committed writes (WAL-reset bug)
@@ -111,6 +111,8 @@ def disk_trouble(problem: BaseException | None, file: Path) -> UserError | None:
         with suppress(OSError):
             return StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20)
         return StorageFull()
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return AlreadyOpen()  # round the lock of the folder
     if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return StorageUnwritable()
     return None
