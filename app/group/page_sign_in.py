@@ -66,6 +66,7 @@ class SignInPanel(Panel):
         self.tiles.choose(last if last in known else known[0] if len(known) == 1 else "")
         self.tiles.setVisible(bool(known))
         self.tiles.chosen.connect(self._chosen)
+        self.tiles.changed.connect(self._name_field)
         self._name_field()
         self.setFocusProxy(self.password if self.tiles.picture() or not known else self.tiles)
 
@@ -77,7 +78,6 @@ class SignInPanel(Panel):
         """The picture and the password again."""
         picture, password = texts
         self.tiles.choose(picture)
-        self._name_field()
         self.password.set_text(password)
 
     def sign_in(self) -> None:
@@ -128,7 +128,6 @@ class SignInPanel(Panel):
         self.opened.emit(group)
 
     def _chosen(self, _picture: str) -> None:
-        self._name_field()
         self.show_problem(None)
         self.password.setFocus()
 

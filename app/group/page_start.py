@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, picture, quiet_button
@@ -55,6 +55,9 @@ class StartScreen(QScrollArea):
         outer.addStretch(1)
         self.setWidget(inside)
         self.show_first()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     def show_first(self) -> None:
         """The panel to begin with."""
@@ -136,6 +139,12 @@ class StartScreen(QScrollArea):
                 self.show_first()
         else:
             super().keyPressEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Large text: what gets the focus by itself is scrolled into sight as well."""
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, px(120))
 
     def _restored(self) -> None:
         self.show_first()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 STEP_OF = {"name": 0, "roles": 0, "first": 0, "last": 0, "picture": 1, "password": 2}
 LAST_STEP = 2
+ROLES_WIDE = 660  # pixels: two columns of roles
 PICTURES_WIDE = 860  # pixels: seven pictures in a line
 
 
@@ -74,7 +75,7 @@ class PersonEditor(SlowForm):
 
     def __init__(self, context: Context, taken: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(
-            context, _("Let a person in"), _("The person gets a picture and a password of the own."), _("Go on"),
+            context, _("Give access"), _("The person gets a picture and a password of the own."), _("Go on"),
             draft_key="people/new", parent=parent,
         )  # fmt: skip
         self.setMinimumWidth(min(px(PICTURES_WIDE), self.screen().availableGeometry().width() - px(40)))
@@ -109,7 +110,7 @@ class PersonEditor(SlowForm):
             row.setVisible(STEP_OF[name] == step)
         if step == 0:
             self.period.show()
-        self.main_button.setText(_("Let the person in") if step == LAST_STEP else _("Go on"))
+        self.main_button.setText(_("Give access") if step == LAST_STEP else _("Go on"))
         if self.isVisible():
             self._fit()
             (self.name, self.tiles, self.password)[step].setFocus()
@@ -162,6 +163,7 @@ class RolesEditor(FormDialog):
             draft_key=f"people/roles-{person.id}", parent=parent,
         )  # fmt: skip
         self._person = person
+        self.setMinimumWidth(px(ROLES_WIDE))
         self.name, self.roles = TextField("name", most=120), RolesField(person.roles)
         self.name.set_value(person.name)
         self.add("name", _("First name and last name"), self.name)

@@ -24,6 +24,7 @@ from app.group.people.service import note_sheet_printed, people, sheet_is_missin
 from app.group.rights import Action, role_names
 
 RIGHTS, LOST = "rights", "lost"
+PASSWORD, SHEET = "password", "sheet"  # what is still to do after somebody came in with the emergency sheet
 
 
 class PeoplePage(Page):
@@ -42,10 +43,11 @@ class PeoplePage(Page):
         self._people: list[Person] = []
         self._views = QStackedWidget()
         self.work = AccessWork(context, self)
-        self._lost = False
+        by_sheet = context.group is not None and context.group.person is None
+        self._to_do = {PASSWORD, SHEET} if by_sheet else set()
         self.rights_button = button(_("Who may do what"), "list")
         self.rights_button.clicked.connect(lambda: self._turn(self._views.currentIndex() == 0))
-        self.add_button = primary_button(_("Let a person in"), "person-add")
+        self.add_button = primary_button(_("Give access"), "person-add")
         self.add_button.clicked.connect(self.new_thing)
         self.header(
             _("People and roles"), _("Who may sign in here, and what each may do."), self.rights_button, self.add_button
@@ -107,7 +109,7 @@ class PeoplePage(Page):
     def open_target(self, target: object) -> None:
         """ "new", "rights", "lost" (came with the emergency sheet) or the id of a person."""
         if target == LOST:
-            self._lost = True
+            self._to_do = {PASSWORD, SHEET}
             self._show_notes()
         elif target == PersonEditor.again:
             self.new_thing()
@@ -150,9 +152,7 @@ class PeoplePage(Page):
         """A new password for the person chosen."""
         if (person := self.chosen) and PasswordEditor(self.context, person, self).exec():
             self.context.notices.say(_("{name} has a new password.").format(name=person.name))
-            if self._lost:
-                self._lost = False
-                self._show_notes()
+            self._done(PASSWORD)
 
     def end_access(self) -> None:
         """Ask, then end the access of the person chosen."""
@@ -161,7 +161,7 @@ class PeoplePage(Page):
 
     def new_sheet(self) -> None:
         """Ask, then make a new emergency sheet."""
-        self.work.new_sheet()
+        self.work.new_sheet(lambda: self._done(SHEET))
 
     def _sheet_kept(self) -> None:
         today = self.context.today()
@@ -178,12 +178,18 @@ class PeoplePage(Page):
             own = person.id == self.context.storage.identity.person_id
             self.detail.show_person(person, own=own, keys_at_hand=self.context.group is not None)
 
+    def _done(self, what: str) -> None:
+        self._to_do.discard(what)
+        self._show_notes()
+
     def _show_notes(self) -> None:
         notes = emptied(self._notes)
-        if self._lost:
+        if PASSWORD in self._to_do:
             words = _("You came in with the emergency sheet. Choose the person who lost the password.")
             self._add_note(notes, Note(words, _("New password")), self.give_password)
-            notes.addWidget(Note(_("The envelope was opened: make a new emergency sheet afterwards.")))
+        if SHEET in self._to_do:
+            words = _("The envelope was opened: make a new emergency sheet afterwards.")
+            self._add_note(notes, Note(words, _("New emergency sheet")), self.new_sheet)
         unnamed = [person for person in self._people if person.name == _("Chair of the group")]
         if unnamed:
             words = _("One person has no name yet. It stands in the minutes and beside what is changed.")

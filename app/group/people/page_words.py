@@ -55,7 +55,6 @@ class _Dialog(QDialog):
         self.buttons.addStretch()
         outer.addLayout(self.buttons)
 
-
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as its buttons need, as high as its words need; lists get their look first."""
         room = self.screen().availableGeometry()

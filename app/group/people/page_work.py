@@ -42,16 +42,18 @@ class AccessWork:
                 lambda files: self._ended(person, files),
             )
 
-    def new_sheet(self) -> None:
-        """Make twelve new words and show them once."""
+    def new_sheet(self, made: Callable[[], None]) -> None:
+        """Make twelve new words, tell by `made`, and show them once."""
         question = _("Make new emergency words? The sheet in the envelope stops working.")
         if self._context.notices.confirm(question, _("Make new words")):
             group = self._context.group
-            self._start(
-                _("The key is being changed …"),
-                lambda progress: new_recovery_words(group, _told(progress)),
-                lambda words: self._open(WordsDialog(self._context, words, self._page)),
-            )
+
+            def show(words: tuple[str, ...]) -> None:
+                made()
+                self._open(WordsDialog(self._context, words, self._page))
+
+            title = _("The key is being changed …")
+            self._start(title, lambda progress: new_recovery_words(group, _told(progress)), show)
 
     def back_up_now(self) -> None:
         """A backup under the new key."""
