@@ -21,7 +21,7 @@ _PHONE = re.compile(r"(?:\+|\b)\d[\d /().-]{4,}\d\b")
 _PHONE_OF_OTHERS = re.compile(r"(?:\+\d|\b0\d)[\d /()-]{5,}\d\b")
 _EMAIL = re.compile(r"[^@\s<>,;:()\"\[\]]+@[^@\s<>,;:()\"\[\]]+\.[^\W\d_]+")
 _TITLES = ("frau", "herr", "herrn", "familie", "fam", "hr", "fr", "mr", "mrs", "ms", "dr", "prof")
-_WIDEST_GAP = 3  # signs between two words of one name
+_GAP = re.compile(r"[^\S\t]{0,3}|[.,'’_@/+-]?[^\S\t]{0,2}")  # what may stand between two words of one name
 _SHORTEST_NAME, _SHORTEST_PHONE = 3, 6
 
 
@@ -103,7 +103,7 @@ def _matches(text: str, run: Sequence[Word], phrase: tuple[str, ...]) -> bool:
     if not same or run[-1].folded not in {phrase[-1], phrase[-1] + "s"}:
         return False
     gaps = (text[one.end : other.start] for one, other in pairwise(run))
-    return all(len(gap) <= _WIDEST_GAP and "\t" not in gap for gap in gaps)
+    return all(_GAP.fullmatch(gap) for gap in gaps)
 
 
 class Mentions:
