@@ -26,6 +26,7 @@ OUR_FILES = (
     "quarantine",
     "logs",
 )
+CAN_HIDE = sys.platform == "win32"  # a window from pictures of the screen
 _PR_SET_DUMPABLE = 4
 _M_TRIM = "malloc_trim"
 

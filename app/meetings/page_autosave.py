@@ -152,6 +152,7 @@ class Autosave(QObject):
             self.saved.emit(show_time(self._context.clock()))
             return True
         self._frozen |= wanted
+        self.keep_draft()  # not only when the pause is over: the window may be closing
         if problem is None:
             return False
         self.refused.emit(at_fault, problem)

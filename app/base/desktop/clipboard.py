@@ -38,6 +38,11 @@ class SensitiveClipboard(QObject):
         self._digest = _digest(text)
         self._timer.start()
 
+    def watch(self) -> None:
+        """What was just copied in the usual way goes after half a minute, too."""
+        self._digest = _digest(QGuiApplication.clipboard().text())
+        self._timer.start()
+
     def forget(self) -> None:
         """Empty the clipboard now, if the text is still on it."""
         self._timer.stop()

@@ -144,6 +144,11 @@ class Idle(QObject):
         self._running, self._warning = True, False
         self._timer.start()
 
+    def start_again(self) -> None:
+        """The time is over but cannot be used yet: ask again in a second, as if nobody had stirred since."""
+        self._running = True
+        self._timer.start()
+
     def stop(self) -> None:
         """Nothing is told any more."""
         self._timer.stop()

@@ -1,0 +1,184 @@
+"""The three faces of the confidential door: not set up, closed, open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.base.desktop.labels import picture
+from app.base.desktop.password import PasswordField
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import Card, button, heading_label, label, primary_button, soft_label
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.group.people.page_picture import large_tile, tile_pixmap
+from app.group.people.rules import Person
+
+SIXTY = 60
+
+
+class NotSetUp(Card):
+    """What it is, in three sentences, and the way to begin."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no confidential file yet"))
+        for sentence in (
+            _("Here mediators write down what they hear in talks."),
+            _("It is a file of its own. Only mediators hold its key, not even the chair."),
+            _("If all of them forget their passwords, only its own twelve words open it."),
+        ):
+            self.body.addWidget(label(sentence))
+        self.button = button(_("Set up the confidential file"), "shield")
+        self.button.clicked.connect(self.wanted)
+        self.body.addLayout(_at_start(self.button))
+
+
+class Closed(Card):
+    """Asks for the password of the person again."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("The confidential file is closed"))
+        self.body.addWidget(
+            label(_("It closes after two minutes without a sign of life, and whenever the group is locked."))
+        )
+        self.no_key = label(_("You have no key yet. A mediator who has one lets you in."), "care")
+        self.body.addWidget(self.no_key)
+        title = label(_("Your password"), "strong")
+        self.password = PasswordField("password", _("Your password"))
+        title.setBuddy(self.password)
+        self.password.setMaximumWidth(px(520))
+        self.password.entered.connect(self._ask)
+        self.problem = label("", "bad")
+        self.problem.hide()
+        self.button = primary_button(_("Open the confidential file"), "key")
+        self.button.clicked.connect(self._ask)
+        for part in (title, self.password, self.problem):
+            self.body.addWidget(part)
+        self.body.addLayout(_at_start(self.button))
+        self.body.addWidget(soft_label(_("Password lost? Type the twelve words of its own sheet instead.")))
+        self.setFocusProxy(self.password)
+
+    def show_state(self, *, has_key: bool) -> None:
+        """Empty, ready for the password."""
+        self.no_key.setVisible(not has_key)
+        self.password.clear()
+        self.show_problem(None)
+
+    def show_problem(self, problem: UserError | None) -> None:
+        """Say what happened and what to do; None clears the line."""
+        self.problem.setText(f"✕ {problem.sentence}" if problem else "")
+        self.problem.setVisible(problem is not None)
+        if problem is not None:
+            self.password.setFocus()
+
+    def _ask(self) -> None:
+        if self.password.text():
+            self.wanted.emit(self.password.text())
+        else:
+            self.show_problem(UserError(_("Please type the password.")))
+
+
+class OpenRoom(QWidget):
+    """The clock, and who may enter."""
+
+    close_wanted = Signal()
+    words_wanted = Signal()
+    let_in_wanted = Signal(int)
+    dismiss_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addWidget(self._state())
+        self._people = Card(_("Who may enter"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(8))
+        self._people.body.addLayout(self._rows)
+        self._people.body.addWidget(soft_label(_("Here stands who has the role of a mediator. The chair gives it.")))
+        column.addWidget(self._people)
+        words = Card(_("Emergency words of this file"))
+        words.body.addWidget(label(_("They lie in an envelope with a mediator. New words end the old ones.")))
+        self.words_button = button(_("Make new emergency words"), "refresh")
+        self.words_button.clicked.connect(self.words_wanted)
+        words.body.addLayout(_at_start(self.words_button))
+        column.addWidget(words)
+        column.addStretch()
+
+    def _state(self) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        row.addWidget(picture("shield-check", 32, "good"))
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(heading_label(_("The confidential file is open"), 2))
+        self.clock = soft_label("")
+        words.addWidget(self.clock)
+        row.addLayout(words, 1)
+        self.close_button = primary_button(_("Close it now"), "lock")
+        self.close_button.clicked.connect(self.close_wanted)
+        row.addWidget(self.close_button)
+        card.body.addLayout(row)
+        return card
+
+    def show_left(self, seconds: int) -> None:
+        """How long it stays open if nobody stirs. A screen reader is not told each second."""
+        shown = f"{seconds // SIXTY}:{seconds % SIXTY:02d}"
+        self.clock.setText(
+            _("Closes in {time} if nobody types or moves the mouse.").format(time=f"\u2066{shown}\u2069")
+        )
+
+    def show_people(self, people: Sequence[Person], with_key: Collection[int], own_id: int) -> None:
+        """Each with what can be done for or against the key."""
+        emptied(self._rows)
+        for person in people:
+            self._rows.addWidget(self._line(person, has_key=person.id in with_key, own=person.id == own_id))
+
+    def has_lines(self) -> int:
+        """How many people are listed."""
+        return self._rows.count()
+
+    def _line(self, person: Person, *, has_key: bool, own: bool) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(14))
+        tile = large_tile(person.picture)
+        tile.setPixmap(tile_pixmap(person.picture, 44))
+        row.addWidget(tile)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(person.name, "strong"))
+        words.addWidget(soft_label(_("That is you") if own else _("Has a key") if has_key else _("No key yet")))
+        row.addLayout(words, 1)
+        if not own:
+            text, sign = (_("End the access"), "close") if has_key else (_("Let in"), "key")
+            made = button(text, sign)
+            made.setAccessibleName(f"{text}: {person.name}")
+            wanted = self.dismiss_wanted if has_key else self.let_in_wanted
+            made.clicked.connect(lambda _on=False, person_id=person.id: wanted.emit(person_id))
+            row.addWidget(made)
+        return line
+
+
+def emptied(layout: QLayout) -> None:
+    """Take out and free what is in it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _at_start(made: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(made)
+    row.addStretch()
+    return row
