@@ -82,6 +82,8 @@ class HandoverPage(Page):
         else:
             self._views.setCurrentIndex(1 if found else 0)
         self.start_button.setVisible(bool(found) and self.guide is None)
+        self.subheading.setVisible(self.guide is None)
+        self.heading.setText(in_words(self.guide.state.handover) if self.guide else self.title)
 
     def open_target(self, target: object) -> None:
         """A number: that handover. (number, step): at this step."""
@@ -143,6 +145,8 @@ class HandoverPage(Page):
         self._views.addWidget(guide)
         self._views.setCurrentWidget(guide)
         self.start_button.hide()
+        self.subheading.hide()
+        self.heading.setText(in_words(state.handover))
 
     def _state(self, handover_id: int) -> State:
         with self.context.storage.read() as session:
@@ -209,9 +213,7 @@ class HandoverPage(Page):
             state = _("under way since {day}").format(day=show_day(handover.began.date()))
         else:
             state = _("finished on {day}").format(day=show_day(handover.ended.date()))
-        who = _("{office}: {leaving} → {follower}").format(
-            office=handover.office, leaving=handover.leaving, follower=handover.follower
-        )
+        who = in_words(handover)
         sign = icon("transfer" if handover.ended is None else "check")
         item = QListWidgetItem(sign, f"{who}   ·   {state}")
         item.setData(Qt.ItemDataRole.UserRole, handover.id)
@@ -219,6 +221,13 @@ class HandoverPage(Page):
 
     def _open_item(self, item: QListWidgetItem) -> None:
         self.open_handover(int(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def in_words(handover: Handover) -> str:
+    """ "Treasurer: Gosia → Jan"."""
+    return _("{office}: {leaving} → {follower}").format(
+        office=handover.office, leaving=handover.leaving, follower=handover.follower
+    )
 
 
 SECTION = Section(

@@ -15,7 +15,6 @@ from app.base.desktop.widgets import (
     StepBar,
     Tone,
     button,
-    heading_label,
     primary_button,
     quiet_button,
     soft_label,
@@ -81,9 +80,9 @@ class Guide(QWidget):
         back.clicked.connect(self.closed)
         change = quiet_button(_("Change people and office"), "edit")
         change.clicked.connect(self.change_wanted)
-        change.setHidden(state.handover.ended is not None)
-        self.title = heading_label("", 2)
-        column.addWidget(wrapping_row(back, self.title, change))
+        if state.handover.ended is not None:
+            change.hide()
+        column.addWidget(wrapping_row(back, change))
         names = (
             _("Tasks"), _("Cash"), _("Keys and devices"), _("Papers and passwords"), _("Bank and rest"),
             _("Check and print"),
@@ -123,12 +122,6 @@ class Guide(QWidget):
     def show_state(self, state: State) -> None:
         """Show what is kept now in every step."""
         self.state = state
-        handover = state.handover
-        self.title.setText(
-            _("{office}: {leaving} → {follower}").format(
-                office=handover.office, leaving=handover.leaving, follower=handover.follower
-            )
-        )
         for step in self.steps:
             step.show_state(state)
         for number, done in enumerate(_done(state)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
@@ -33,7 +33,7 @@ class LinesStep(Step):
         self._card.body.addLayout(self._lines)
         self.add_button = button(_("Add a line"), "plus")
         self.add_button.clicked.connect(lambda: self._edit(None))
-        self._card.body.addWidget(self.add_button)
+        self._card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self._card)
         self.body.addStretch()
         self.show_state(state)

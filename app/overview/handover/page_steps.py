@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
@@ -72,7 +72,7 @@ class TasksStep(Step):
         self._card.body.addLayout(self._lines)
         self.hand_on = primary_button("", "person")
         self.hand_on.clicked.connect(self._hand_on)
-        self._card.body.addWidget(self.hand_on)
+        self._card.body.addWidget(self.hand_on, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self._card)
         self.body.addStretch()
         self.ticks: dict[int, TickField] = {}
