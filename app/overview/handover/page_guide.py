@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
@@ -97,7 +97,7 @@ class Guide(QWidget):
         )  # fmt: skip
         self._layers = Layers()
         for step in self.steps:
-            self._layers.addWidget(_scrolling(step))
+            self._layers.addWidget(step)
         column.addWidget(self._layers, 1)
         self.next_button = primary_button(_("Next step"), "chevron-end")
         self.next_button.clicked.connect(lambda: self.go_to(self.bar.current + 1))
@@ -161,13 +161,3 @@ def _access(state: State) -> tuple[str, Tone]:
     if state.has_access:
         return _("{name} can still sign in").format(name=handover.leaving), "care"
     return _("{name} has no access").format(name=handover.leaving), "good"
-
-
-def _scrolling(step: Step) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(step)
-    return area
