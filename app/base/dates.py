@@ -49,13 +49,11 @@ def read_day(text: str, today: date, field: str = "day") -> date:
     for number, names in enumerate(_WEEKDAYS):
         if typed in names:
             return today - timedelta((today.weekday() - number) % 7)
-    try:
+    with suppress(ValueError, KeyError):  # the 31st of June, the 5th of Foo
         if found := _YEAR_MONTH_DAY.fullmatch(typed):
             return date(*(int(part) for part in found.groups()))
         if found := _DAY_MONTH_YEAR.fullmatch(typed):
             return _day_month_year(found[1], found[2], found[3], today)
-    except (ValueError, KeyError):
-        pass
     raise InvalidInput(field, _("“{text}” is not a date.").format(text=text[:40]), _("Write it like 3.5.2026."))
 
 

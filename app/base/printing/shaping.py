@@ -47,9 +47,10 @@ def word_width(word: str, bold: bool) -> float:
 def _run(text: str, font: str, rtl: bool, bold: bool) -> Run:
     if not rtl and font in _PLAIN:
         try:
-            return Run(text, font, sum(map(plain_widths(bold).__getitem__, text)))
-        except KeyError:
-            pass
+            width = sum(map(plain_widths(bold).__getitem__, text))
+        except KeyError:  # a sign that wants more than its own width
+            return _shaped(text, font, rtl)
+        return Run(text, font, width)
     return _shaped(text, font, rtl)
 
 
