@@ -83,7 +83,7 @@ class FormsPage(Page):
             card.body.addWidget(soft_label(_("Filled: {roles}").format(roles=self._who(form))))
         elif form.filled and not form.per_record:
             card.body.addWidget(self._button(_("Print filled"), form, lambda: self._print(form, blank=False)))
-        elif form.filled and form.room in {"members", "meetings", "finances"}:
+        elif form.filled:
             card.body.addWidget(self._button(_("Choose and print"), form, lambda: self.context.navigate(form.room)))
         return card
 
