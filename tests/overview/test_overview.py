@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.assembly import forms
@@ -14,7 +15,9 @@ from app.base.desktop.widgets import TaskCard
 from app.base.i18n import speaking
 from app.base.printing.blocks import Paper
 from app.base.storage import Session, Storage
-from app.overview.page import TASKS, OverviewPage
+from app.base.storage.rights import Identity
+from app.group.rights import Role, allowed, role_name
+from app.overview.page import MOST_TASKS, TASKS, OverviewPage
 from app.overview.page_forms import FormsPage
 from app.overview.service import coming, find_everything, money
 from tests.conftest import TODAY
@@ -81,7 +84,7 @@ def test_each_task_opens_its_screen(qtbot: QtBot, context: Context) -> None:
     qtbot.addWidget(page)
     for card in page.findChildren(TaskCard):
         card.click()
-    assert went.to == [(where, target) for *_words, where, target in TASKS]
+    assert went.to == [(task.page, task.target) for task in TASKS[:MOST_TASKS]]
 
 
 def test_typing_shows_hits_and_escape_brings_the_page_back(qtbot: QtBot, context: Context) -> None:
@@ -129,3 +132,48 @@ def test_the_search_is_used_with_keys_alone(context: Context, qtbot: QtBot) -> N
     assert page.hits.currentRow() == 0
     qtbot.keyClick(page.hits, Qt.Key.Key_Return)
     assert [key for key, _target in went.to] == ["meetings"]
+
+
+@contextmanager
+def signed_in(storage: Storage, *roles: Role) -> Iterator[None]:
+    """For a moment somebody with these roles."""
+    before, storage.identity = storage.identity, Identity("Ada", 1, allowed(roles), frozenset(roles))
+    yield
+    storage.identity = before
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [
+        (Role.LOOK, {"members", "meetings"}),
+        (Role.AUDITOR, {"meetings", "finances"}),
+        (Role.TREASURER, {"members", "meetings", "finances"}),
+    ],
+)
+def test_the_search_finds_what_the_role_may_see(practice: Storage, role: Role, pages: set[str]) -> None:
+    with signed_in(practice, role), practice.read() as session:
+        hits = [hit for typed in ("a", "b", "s", "k", "2026") for hit in find_everything(session, typed)]
+    assert {hit.page for hit in hits} == pages
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_start_page_offers_only_what_goes(qtbot: QtBot, context: Context, role: Role) -> None:
+    with signed_in(context.storage, role):
+        page = OverviewPage(context)
+        qtbot.addWidget(page)
+        page.show()
+        offered = [card.accessibleName() for card in page.findChildren(TaskCard)]
+        assert 5 <= len(offered) <= MOST_TASKS
+        assert all(task.action in allowed((role,)) for task in TASKS if task.title in offered)
+        assert role_name(role) in page.sentence
+        page.hide()
+
+
+def test_forms_are_offered_as_far_as_they_may_be_filled(qtbot: QtBot, context: Context) -> None:
+    with signed_in(context.storage, Role.LOOK):
+        page = FormsPage(context, forms())
+        qtbot.addWidget(page)
+        names = {button.accessibleName() for button in page.findChildren(QPushButton)}
+        assert {"Print empty: Receipt", "Print filled: List of members"} <= names
+        assert not names & {"Print filled: Cash book", "Choose and print: Receipt", "Print filled: Pot report"}
+        assert "Filled: Chair, Auditor, Treasurer" in {label.text() for label in page.findChildren(QLabel)}
