@@ -92,8 +92,6 @@ def record_id(session: Session, form: Form, typed: str) -> int:
 
 def faults(session: Session) -> list[str]:
     """Everything that is wrong with the group's file, in words; empty if all is well."""
-    from app.finances.service import verify_chain
-    from app.group.service import file_faults
+    from app.overview.upkeep.service import file_findings
 
-    found = file_faults(session)
-    return found or verify_chain(session)
+    return [finding.sentence for finding in file_findings(session)]

@@ -157,7 +157,8 @@ def _add_group_commands(commands: Commands) -> None:  # type: ignore[valid-type]
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=_("where to put it"))
     restore = _command(commands, "restore", _("bring back a backup; the file of now is kept"))
     restore.add_argument("file", type=Path, metavar="FILE", help=_("the backup"))
-    _command(commands, "check", _("check the group's file and its money; exit 1 if anything is wrong"))
+    check = _command(commands, "check", _("check the group's file and its money; exit 1 if anything is wrong"))
+    check.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
 
 
 def _add_people_commands(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -195,6 +195,14 @@ def test_backup_restore_check(group: Run, tmp_path: Path) -> None:
     backup = Path(out.strip())
     assert backup.is_file()
     assert group("check")[:2] == (0, "All is well.\n")
+    assert json.loads(group("check", "--json")[1]) == {"ok": True, "findings": []}
+    broken = tmp_path / "data" / "backups" / "2026-01-01_12-00-00.treffpunkt"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(backup.read_bytes()[:-2000])
+    code, told, _err = group("check", "--json")
+    sentence = f"The backup {broken.name} is damaged."
+    assert (code, json.loads(told)) == (1, {"ok": False, "findings": [{"kind": "backups", "sentence": sentence}]})
+    broken.unlink()
     file = tmp_path / "data" / "group.db"
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1

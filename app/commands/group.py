@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
 
@@ -66,18 +67,18 @@ def restore(arguments: Namespace) -> int:
 
 
 def check(arguments: Namespace) -> int:
-    """Say what is wrong with the group; 1 if anything is."""
-    from app.assembly import faults
-    from app.base.storage.backup import damaged_backups
+    """Say what is wrong with the group and its backups; 1 if anything is."""
+    from app.overview.upkeep.service import whole_findings
 
-    with open_for(arguments) as group:
-        with group.storage.read() as session:
-            found = faults(session)
-        broken = damaged_backups(group.backup_place)
-    found += [_("The backup {name} is damaged.").format(name=file.name) for file in broken]
+    with open_for(arguments) as group, group.storage.read() as session:
+        found = whole_findings(session, group.backup_place)
+    sentences = [finding.sentence for finding in found]
+    if arguments.json:
+        told = [{"kind": finding.kind, "sentence": finding.sentence} for finding in found]
+        print(json.dumps({"ok": not found, "findings": told}, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(sentences) if found else _("All is well."))
     if not found:
-        print(_("All is well."))
         return 0
-    print("\n".join(found))
-    print(_("Something is wrong: {first}").format(first=found[0]), file=sys.stderr)
+    print(_("Something is wrong: {first}").format(first=sentences[0]), file=sys.stderr)
     return 1

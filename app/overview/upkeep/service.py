@@ -50,28 +50,37 @@ def quick_findings(session: Session, place: Path) -> list[Finding]:
 
 @needs(Action.CHECK_FILE)
 def whole_findings(session: Session, place: Path, report: Report | None = None) -> list[Finding]:
-    """The check of the month: pages, references, build, attachments, the chain of the cash book, every backup."""
+    """The check of the month: everything in the file, then every backup."""
     report = report or (lambda _done, _of: None)
     backups = list_backups(place)
     steps = FILE_STEPS + len(backups)
-    connection = session.connection().connection.driver_connection
-    report(0, steps)
-    found = [*_head(connection), *(Finding(FILE, fault) for fault in cipher.faults(connection))]
-    report(1, steps)
-    found += _build(connection)
-    report(2, steps)
-    found += [
-        Finding(ATTACHMENTS, _("The file with the number {number} does not fit its sum.").format(number=number))
-        for number in damaged(session)
-    ]
-    report(3, steps)
-    found += [Finding(MONEY, fault) for fault in verify_chain(session)]
+    found = file_findings(session, lambda done, _of: report(done, steps))
     for done, backup in enumerate(backups, start=FILE_STEPS):
         report(done, steps)
         if not is_whole(backup.file):
             found.append(_damaged(backup.file))
     report(steps, steps)
     return found
+
+
+@needs(Action.CHECK_FILE)
+def file_findings(session: Session, report: Report | None = None) -> list[Finding]:
+    """Pages, references, build, attachments, the chain of the cash book. Broken pages end it: nothing else counts."""
+    report = report or (lambda _done, _of: None)
+    connection = session.connection().connection.driver_connection
+    report(0, FILE_STEPS)
+    found = [*_head(connection), *(Finding(FILE, fault) for fault in cipher.faults(connection))]
+    report(1, FILE_STEPS)
+    if found:
+        return found
+    found += _build(connection)
+    report(2, FILE_STEPS)
+    found += [
+        Finding(ATTACHMENTS, _("The file with the number {number} does not fit its sum.").format(number=number))
+        for number in damaged(session)
+    ]
+    report(3, FILE_STEPS)
+    return found + [Finding(MONEY, fault) for fault in verify_chain(session)]
 
 
 @needs(Action.CHECK_FILE)
