@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +126,18 @@ def test_somebody_is_let_in_step_by_step(qtbot: QtBot, context: Context, group: 
     group.close()
     with open_group(group.folder, secret, clock, picture="moon") as opened:
         assert opened.storage.identity.name == "Emre Demir"
+
+
+def test_enter_leads_through_the_passwords(qtbot: QtBot, context: Context, ali: Person) -> None:
+    editor = PasswordEditor(context, ali)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor.password.first.line, NEW)
+    QTest.keyClick(editor.password.first.line, Qt.Key.Key_Return)
+    assert not editor.problem_beside("password")
+    QTest.keyClicks(editor.password.again.line, NEW)
+    with qtbot.waitSignal(editor.accepted, timeout=WAIT):
+        QTest.keyPress(editor.password.again.line, Qt.Key.Key_Return)
 
 
 def test_what_was_typed_comes_back_without_the_password(qtbot: QtBot, context: Context) -> None:

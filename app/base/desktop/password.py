@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.icons import icon
@@ -22,6 +23,19 @@ SHOWN: dict[Strength, tuple[str, Tone, int]] = {
 OFFERED = 4  # words
 
 
+class _Line(QLineEdit):
+    """Enter is told, and goes no further: a dialog would press its main button as well."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PasswordField(QWidget):
     """One line that hides what is typed, and an eye beside it that shows it. It never goes into a draft."""
 
@@ -32,11 +46,11 @@ class PasswordField(QWidget):
     def __init__(self, field: str = "password", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.line = QLineEdit()
+        self.line = _Line()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(1000)
         self.line.textChanged.connect(lambda _text: self.changed.emit())
-        self.line.returnPressed.connect(self.entered)
+        self.line.entered.connect(self.entered)
         self.eye = icon_button("eye", _("Show the password"))
         self.eye.clicked.connect(lambda: self.show_text(not self.shown()))
         row = QHBoxLayout(self)

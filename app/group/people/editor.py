@@ -134,6 +134,7 @@ class PersonEditor(SlowForm):
         """In the step where it can be mended."""
         self.show_step(STEP_OF.get(problem.field, self.bar.current))
         super().show_invalid(problem)
+        self._fit()
 
     def job(self) -> Job:
         """Slot and row together."""
