@@ -40,6 +40,7 @@ FREE = {  # public, and no action of anybody; the reason
     "app.group.disclosures.service.disclose": "a unit of work around `line_for`, which has the guard",
     "app.group.erasure.service.rows_done": "ids only",
     "app.group.erasure.service.highest_number": "a number, so that none is given twice",
+    "app.overview.privacy.reminders.reminders": "no line for anybody but the chair",
     "app.overview.privacy.retention.service.periods.years_chosen": "how many years are kept, no data",
     "app.overview.privacy.service.erasing.carry_out": "what a plan says, inside the guards of `erase`",
     "app.group.opening.back_up_before": "every role may make a backup, and what comes after it has its own guard",
