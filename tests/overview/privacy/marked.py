@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from app.base.money import Cents
 from app.base.storage import Storage, cipher
 from app.base.storage.personal import Kind
 from app.base.storage.tables import Record
+from app.base.texts import fold
 from app.finances.rules import BANK, CASH, AccountDetails, EntryDetails, PotDetails
 from app.finances.service import add_pot, add_receipt, money_in, money_out, open_account, reverse
 from app.group.rules import Profile
@@ -41,10 +43,33 @@ from app.members.service import admit, change
 from app.overview.privacy.personal import EVERYTHING
 from tests.conftest import EVERYBODY, KEY, TODAY
 
-FIRST, LAST, FORMER = "Zzqxvor", "Zzqxnach", "Zzqxalt"
-NAME = f"{FIRST} {LAST}"
-EMAIL, PHONE, STREET = "zzqxmail@example.org", "0341 99887766", "Zzqxweg 7"
-MARKERS = (b"zzqx", b"99887766")
+
+@dataclass(frozen=True)
+class Who:
+    """The person with the marks. Each word of the name, the e-mail and the street must be found nowhere else."""
+
+    first: str = "Zzqxvor"
+    last: str = "Zzqxnach"
+    former: str = "Zzqxalt"
+    email: str = "zzqxmail@example.org"
+    phone: str = "0341 99887766"
+    street: str = "Zzqxweg 7"
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}"
+
+    @property
+    def marks(self) -> tuple[bytes, ...]:
+        """Every word as it may stand in the file: as written, folded, escaped in JSON; small letters where ASCII."""
+        words = {*self.first.split(), *self.last.split(), self.former, self.email.split("@")[0], self.phone[-8:]}
+        forms = {form for word in words for form in (word, word.lower(), word.upper(), fold(word))}
+        escaped = {json.dumps(form)[1:-1] for form in forms}
+        return tuple({form.encode().lower() for form in forms | escaped if len(form) >= SHORTEST})
+
+
+SHORTEST = 4
+WHO = Who()
 OTHER = MemberDetails(
     "Mehmet", "Kaya", "Andere Straße 3", "04109", "Leipzig", email="kaya@example.org", phone="0341 55"
 )
@@ -63,96 +88,104 @@ class World:
     entries: tuple[int, int]  # an old and a young one
 
 
-def fill(storage: Storage) -> World:
+def fill(storage: Storage, who: Who = WHO) -> World:
     """The person in every place that the program offers."""
-    member, other = _people(storage)
-    old, young, open_ = (_meeting(storage, member, day, finished=finished) for day, finished in (
+    member, other = _people(storage, who)
+    old, young, open_ = (_meeting(storage, who, member, day, finished=finished) for day, finished in (
         (date(2020, 3, 1), True), (date(2026, 3, 1), True), (date(2026, 11, 1), False)
     ))  # fmt: skip
-    entries = _money(storage)
-    _small_tables(storage, member)
-    storage.keep_draft(f"member-{member}", {"values": {"last_name": LAST, "note": "zzqxentwurf"}})
-    storage.keep_draft("meeting-9", {"typed": {"3": {"note": f"{NAME} und Mehmet Kaya bringen Kuchen"}}})
+    entries = _money(storage, who)
+    _small_tables(storage, who, member)
+    storage.keep_draft(f"member-{member}", {"values": {"last_name": who.last, "note": f"Entwurf {who.phone}"}})
+    storage.keep_draft("meeting-9", {"typed": {"3": {"note": f"{who.name} und Mehmet Kaya bringen Kuchen"}}})
     return World(member, other, (old, young), open_, entries)
 
 
-def _people(storage: Storage) -> tuple[int, int]:
+def _people(storage: Storage, who: Who) -> tuple[int, int]:
     known = MemberDetails(
-        FORMER, LAST, STREET, "04109", "Leipzig", date(1980, 5, 4), "zzqxfrueher@example.org", PHONE,
-        joined=date(2019, 1, 1), household_name=f"Familie {LAST}", note=f"zzqxnotiz: {PHONE}",
+        who.former, who.last, who.street, "04109", "Leipzig", date(1980, 5, 4), f"frueher.{who.email}", who.phone,
+        joined=date(2019, 1, 1), household_name=f"Familie {who.last}", note=f"Notiz: {who.phone}",
     )  # fmt: skip
-    with storage.write(f"Mitglied aufgenommen: {FORMER} {LAST}") as session:
+    with storage.write(f"Mitglied aufgenommen: {who.former} {who.last}") as session:
         member = admit(session, known).id
         other = admit(session, OTHER).id
     with storage.write("changed") as session:
         change(session, member, MemberDetails(
-            FIRST, LAST, STREET, "04109", "Leipzig", date(1980, 5, 4), EMAIL, PHONE, joined=date(2019, 1, 1),
-            household_name=f"Haushalt {LAST}", note=f"zzqxnotiz, {EMAIL}",
+            who.first, who.last, who.street, "04109", "Leipzig", date(1980, 5, 4), who.email, who.phone,
+            joined=date(2019, 1, 1), household_name=f"Haushalt {who.last}", note=f"Notiz, {who.email}",
         ))  # fmt: skip
         agreed = (("photo", "print"), ("newsletter", "email"))
-        give(session, member, ConsentDetails(agreed, date(2024, 1, 1), SPOKEN, witness=f"Zeuge von {NAME}"))
+        give(session, member, ConsentDetails(agreed, date(2024, 1, 1), SPOKEN, witness=f"Zeuge von {who.name}"))
     return member, other
 
 
-def _meeting(storage: Storage, member: int, day: date, *, finished: bool) -> int:
+def _meeting(storage: Storage, who: Who, member: int, day: date, *, finished: bool) -> int:
     with storage.write("meeting") as session:
         meeting = plan_meeting(
             session,
-            PlanDetails("Bewohnertreff", day, starts=time(18), template="residents", place=f"bei {NAME}, {STREET}"),
+            PlanDetails(
+                "Bewohnertreff", day, starts=time(18), template="residents", place=f"bei {who.name}, {who.street}"
+            ),
         )
-        for name, who in ((NAME, member), ("Mehmet Kaya", None), ("Olena Koval", None)):
-            set_attendance(session, meeting.id, AttendanceDetails(name, who))
+        for name, number in ((who.name, member), ("Mehmet Kaya", None), ("Olena Koval", None)):
+            set_attendance(session, meeting.id, AttendanceDetails(name, number))
         items = read_minutes(session, meeting.id).items
         for item in items:
-            write_note(session, item.id, f"Frau {LAST} sprach.\n{NAME} und Mehmet Kaya ({PHONE}) kümmern sich.")
-        add_resolution(session, items[3].id, ResolutionDetails(f"{NAME} bekommt 20 Euro.", 2, 1, 0))
+            write_note(
+                session, item.id, f"Frau {who.last} sprach.\n{who.name} und Mehmet Kaya ({who.phone}) kümmern sich."
+            )
+        add_resolution(session, items[3].id, ResolutionDetails(f"{who.name} bekommt 20 Euro.", 2, 1, 0))
         add_task(
-            session, TaskDetails(f"{LAST}, {FIRST} anrufen: {PHONE}", NAME, member, date(2026, 12, 1)), items[3].id
+            session,
+            TaskDetails(f"{who.last}, {who.first} anrufen: {who.phone}", who.name, member, date(2026, 12, 1)),
+            items[3].id,
         )
-        add_task(session, TaskDetails("Kuchen backen", f"{FIRST[0]}. {LAST}"), items[3].id)
-        set_facts(session, meeting.id, chair=NAME, minute_taker=NAME, ends=time(20))
+        add_task(session, TaskDetails("Kuchen backen", f"{who.first[0]}. {who.last}"), items[3].id)
+        set_facts(session, meeting.id, chair=who.name, minute_taker=who.name, ends=time(20))
     if finished:
-        with _signed_in_as_the_person(storage), storage.write(f"finished by {NAME}") as session:
+        with _signed_in_as_the_person(storage, who), storage.write(f"finished by {who.name}") as session:
             lock(session, meeting.id)
-            add_addendum(session, meeting.id, f"{NAME} war auch da.", f"{NAME} hat es gesagt")
+            add_addendum(session, meeting.id, f"{who.name} war auch da.", f"{who.name} hat es gesagt")
     return meeting.id
 
 
 @contextmanager
-def _signed_in_as_the_person(storage: Storage) -> Iterator[None]:
-    storage.identity = replace(EVERYBODY, name=NAME)
+def _signed_in_as_the_person(storage: Storage, who: Who) -> Iterator[None]:
+    storage.identity = replace(EVERYBODY, name=who.name)
     yield
     storage.identity = EVERYBODY
 
 
-def _money(storage: Storage) -> tuple[int, int]:
-    with _signed_in_as_the_person(storage), storage.write("books") as session:
-        cash = open_account(session, AccountDetails(f"Kasse bei {NAME}", CASH, date(2010, 1, 1), Cents(900_00)))
+def _money(storage: Storage, who: Who) -> tuple[int, int]:
+    with _signed_in_as_the_person(storage, who), storage.write("books") as session:
+        cash = open_account(session, AccountDetails(f"Kasse bei {who.name}", CASH, date(2010, 1, 1), Cents(900_00)))
         bank = open_account(session, AccountDetails("Giro", BANK, date(2010, 1, 1), Cents(900_00)))
-        add_pot(session, PotDetails(f"Topf {NAME}"))
+        add_pot(session, PotDetails(f"Topf {who.name}"))
         entries = []
         for day in (date(2012, 5, 1), date(2026, 5, 1)):
-            details = EntryDetails(day, Cents(20_00), f"Auslage {NAME}, {PHONE}", NAME, cash, category=f"Für {NAME}")
+            details = EntryDetails(
+                day, Cents(20_00), f"Auslage {who.name}, {who.phone}", who.name, cash, category=f"Für {who.name}"
+            )
             entry = money_out(session, details)
-            add_receipt(session, entry, f"Beleg {NAME}.txt", f"Quittung für {NAME}, {EMAIL}".encode())
+            add_receipt(session, entry, f"Beleg {who.name}.txt", f"Quittung für {who.name}, {who.email}".encode())
             wrong = money_in(session, EntryDetails(day, Cents(1_00), "Spende", "Kiosk", bank))
-            reverse(session, wrong, f"{NAME} hat sich vertan")
+            reverse(session, wrong, f"{who.name} hat sich vertan")
             entries.append(entry)
         add_receipt(session, 1, "fremd.txt", b"Die Quittung eines anderen")
     return entries[0], entries[1]
 
 
-def _small_tables(storage: Storage, member: int) -> None:
+def _small_tables(storage: Storage, who: Who, member: int) -> None:
     """Tables of other rooms, filled as they are: what matters is that the person stands in each text."""
     with storage.write("profile") as session:
-        change_profile(session, Profile("Mietertreff", "Hof", "Hof 1", contact=f"{NAME}, {PHONE}"))
+        change_profile(session, Profile("Mietertreff", "Hof", "Hof 1", contact=f"{who.name}, {who.phone}"))
     said = datetime(2026, 1, 1, 12)
     rows: dict[str, dict[str, Any]] = {
-        "restriction": {"member_id": member, "since": TODAY, "reason": f"{NAME} will es", "lifted_on": TODAY},
+        "restriction": {"member_id": member, "since": TODAY, "reason": f"{who.name} will es", "lifted_on": TODAY},
         "person": {"since": TODAY, "password_since": TODAY, "ended": TODAY},
         "handover": {"began": datetime(2020, 1, 1), "coins": {}, "access_ended": True},
         "handover_thing": {"handover_id": 1, "given": True},
-        "bank_line": {"account_id": 1, "entry_id": 1, "day": TODAY, "cents": 1, "words": f"{NAME}\tBeitrag\t\t"},
+        "bank_line": {"account_id": 1, "entry_id": 1, "day": TODAY, "cents": 1, "words": f"{who.name}\tBeitrag\t\t"},
         "outside_copy": {"at": said},
         "breach": {"noticed_at": said},
         "disclosure": {"at": said, "count": 1},
@@ -163,7 +196,7 @@ def _small_tables(storage: Storage, member: int) -> None:
             table = Record.metadata.tables[name]
             kinds = {column: facts.kind for column, facts in EVERYTHING[name].columns.items()}
             texts = {
-                column.name: f"Text mit {NAME}" if kinds[column.name] in SPEAKING else "x"
+                column.name: f"Text mit {who.name}" if kinds[column.name] in SPEAKING else "x"
                 for column in table.columns
                 if column.type.python_type is str and column.name not in given
             }
@@ -207,20 +240,20 @@ def key_fits(storage: Storage) -> bool:
     return seal == page[PAGE - RESERVED + 16 :] and plain[:2] == PAGE.to_bytes(2, "big")
 
 
-def marks_in_pages(storage: Storage) -> int:
+def marks_in_pages(storage: Storage, who: Who = WHO) -> int:
     """How often the person stands in the raw pages."""
-    return sum(page.lower().count(mark) for page in dump(storage) for mark in MARKERS)
+    return sum(page.lower().count(mark) for page in dump(storage) for mark in who.marks)
 
 
-def marks_in_a_fresh_copy(storage: Storage) -> int:
+def marks_in_a_fresh_copy(storage: Storage, who: Who = WHO) -> int:
     """The same for a copy that holds nothing but what is in the tables."""
     copy = storage.file.with_name("copy.db")
     with closing(cipher.connect(storage.file, KEY)) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    return sum(page.lower().count(mark) for page in _pages(copy.read_bytes(), log=False) for mark in MARKERS)
+    return sum(page.lower().count(mark) for page in _pages(copy.read_bytes(), log=False) for mark in who.marks)
 
 
-def marks_in_tables(storage: Storage) -> dict[str, set[str]]:
+def marks_in_tables(storage: Storage, who: Who = WHO) -> dict[str, set[str]]:
     """Table → columns in which the person still stands, shadow tables of the search included."""
     found: dict[str, set[str]] = {}
     with closing(cipher.connect(storage.file, KEY)) as connection:
@@ -232,11 +265,11 @@ def marks_in_tables(storage: Storage) -> dict[str, set[str]]:
             names = [column[0] for column in rows.description]
             for row in rows:
                 for name, value in zip(names, row, strict=True):
-                    if _marked(value):
+                    if _marked(value, who):
                         found.setdefault(table, set()).add(name)
     return found
 
 
-def _marked(value: object) -> bool:
+def _marked(value: object, who: Who) -> bool:
     content = value if isinstance(value, bytes) else str(value).encode()
-    return any(mark in content.lower() for mark in MARKERS)
+    return any(mark in content.lower() for mark in who.marks)

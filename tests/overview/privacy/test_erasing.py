@@ -93,7 +93,9 @@ def test_nothing_at_all_is_left_when_the_duties_are_over(storage: Storage, world
 
 def test_a_contact_leaves_nothing_where_no_duty_is(storage: Storage) -> None:
     with storage.write("") as session:
-        contact = admit(session, replace(marked.OTHER, first_name=marked.FIRST, last_name=marked.LAST, contact=True))
+        contact = admit(
+            session, replace(marked.OTHER, first_name=marked.WHO.first, last_name=marked.WHO.last, contact=True)
+        )
         admit(session, marked.OTHER)
     storage.keep_draft(f"member-{contact.id}", {"values": {"note": "zzqx"}})
     assert marked.marks_in_pages(storage)
@@ -135,11 +137,11 @@ def test_others_keep_what_is_theirs(storage: Storage, world: marked.World) -> No
 
 def test_a_namesake_is_left_alone_and_named_as_a_doubt(storage: Storage, world: marked.World) -> None:
     with storage.write("") as session:
-        admit(session, replace(marked.OTHER, first_name=marked.FIRST, last_name=marked.LAST))
+        admit(session, replace(marked.OTHER, first_name=marked.WHO.first, last_name=marked.WHO.last))
     with storage.read() as session:
         found = plan(session, world.member, TODAY)
     assert found.doubts
-    assert not [place for place in found.places if place.table == "agenda_item" and marked.NAME in place.example]
+    assert not [place for place in found.places if place.table == "agenda_item" and marked.WHO.name in place.example]
 
 
 def test_only_the_chair_may_erase(storage: Storage, world: marked.World) -> None:
@@ -155,4 +157,4 @@ def test_an_attendance_list_of_three_years_is_anonymised(storage: Storage, world
     with storage.read() as session:
         old, young = (read_minutes(session, meeting).attendance[0] for meeting in world.locked)
     assert (old.name, old.member_id) == ("[deleted]", None)
-    assert young.name == marked.NAME
+    assert young.name == marked.WHO.name

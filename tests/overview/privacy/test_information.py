@@ -66,19 +66,19 @@ def test_others_are_black(storage: Storage, world: marked.World) -> None:
     content = json.dumps(told(storage, world.member), ensure_ascii=False)
     for theirs in ("Mehmet", "Kaya", "kaya@example.org", "Andere Straße 3", "Olena Koval"):
         assert theirs not in content
-    assert f"{marked.NAME} und {BLACK} ({marked.PHONE}) kümmern sich." in content
+    assert f"{marked.WHO.name} und {BLACK} ({marked.WHO.phone}) kümmern sich." in content
 
 
 def test_the_other_person_is_told_nothing_of_the_first(storage: Storage, world: marked.World) -> None:
     content = json.dumps(told(storage, world.other), ensure_ascii=False).lower().encode()
     assert b"mehmet kaya" in content
-    assert not any(mark in content for mark in marked.MARKERS)
+    assert not any(mark in content for mark in marked.WHO.marks)
 
 
 def test_the_file_for_other_programs_keeps_its_schema(storage: Storage, world: marked.World) -> None:
     data = json.loads(json.dumps(told(storage, world.member)))
     assert fits(data, SCHEMA)
-    assert data["person"]["email"] == marked.EMAIL
+    assert data["person"]["email"] == marked.WHO.email
     assert list(data) == ["format", "version", "made_on", "group", "person", "data"]
     assert not fits(data | {"person": {}}, SCHEMA)
 
@@ -91,7 +91,7 @@ def test_papers_can_be_printed(storage: Storage, world: marked.World) -> None:
     number = erase_person(storage, world.member, TODAY, ()).proof.id
     with storage.read() as session:
         paper = proof_paper(Fill(session, TODAY, number))
-    assert not any(mark in repr(paper).lower().encode() for mark in marked.MARKERS)
+    assert not any(mark in repr(paper).lower().encode() for mark in marked.WHO.marks)
 
 
 def test_only_who_may_gets_it_and_only_on_people_there_are(storage: Storage, world: marked.World) -> None:
