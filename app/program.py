@@ -291,6 +291,8 @@ class Program(QObject):
         self.settings = settings
         with suppress(OSError):  # where nothing can be written they last until the window closes
             save_settings(settings, self.folder.path)
+        if self.guard is not None:
+            self.guard.set_limit(settings.lock_after_s)
 
     def _dress(self) -> None:
         """Language and look as the user of this computer chose them: practice may have changed them."""
@@ -384,6 +386,10 @@ def _go_in(window: MainWindow, group: OpenGroup) -> None:
         window.navigate("people", "lost")
     elif not return_to_place(window):
         window.navigate("overview")
+    if not (group.looks_only or is_for_practice(group.folder.path)):
+        from app.overview.privacy.page_daily import look_at_the_day
+
+        look_at_the_day(window.context, window)
 
 
 def _empty_memory() -> None:

@@ -70,6 +70,9 @@ class MemberDetail(Card):
         column.setSpacing(px(10))
         column.addWidget(heading_label(breakable(member.name), 2))
         column.addWidget(self._badge(member))
+        more = list(more)
+        if member.restricted and more:
+            column.addWidget(more.pop(0))
         column.addWidget(self._main_actions(member))
         column.addLayout(self._facts(member))
         if missing := self._missing(member):

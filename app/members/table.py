@@ -29,11 +29,14 @@ def member_columns(today: date) -> tuple[Column[Member], ...]:
 
 
 def state_in_words(member: Member, today: date) -> str:
-    """ "Member", "Contact", "Former member"."""
-    return state_words(member.state(today))
+    """ "Member", "Contact", "Former member"; "Member, restricted" for whoever may see such people."""
+    words = state_words(member.state(today))
+    return _("{state}, restricted").format(state=words) if member.restricted else words
 
 
-def _tone(member: Member, today: date) -> Literal["soft"] | None:
+def _tone(member: Member, today: date) -> Literal["soft", "bad"] | None:
+    if member.restricted:
+        return "bad"
     return None if member.state(today) == "member" else "soft"
 
 

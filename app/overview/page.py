@@ -75,7 +75,21 @@ class OverviewPage(Page):
     """Shows cards; each opens the one screen that does the task."""
 
     tables = frozenset(
-        {"member", "meeting", "task", "entry", "account", "pot", "leg", "profile", "outside_copy", "emergency_sheet"}
+        {
+            "member",
+            "meeting",
+            "task",
+            "entry",
+            "account",
+            "pot",
+            "leg",
+            "profile",
+            "outside_copy",
+            "emergency_sheet",
+            "breach",
+            "retention",
+            "seen_day",
+        }
     )
     help_text = (
         N_("Click what you would like to do."),

@@ -16,6 +16,7 @@ from app.finances import service as finances
 from app.group.rights import Action
 from app.meetings import service as meetings
 from app.members import service as members
+from app.overview.privacy.reminders import reminders
 
 SHOWN = 6
 HITS = 30
@@ -67,7 +68,7 @@ _WHERE = {
 
 @needs(Action.LOOK_MEETINGS)
 def coming(session: Session, today: date) -> list[Coming]:
-    """The next meetings and open tasks, soonest first; tasks without a day come last."""
+    """Duties of privacy first; then meetings and open tasks, soonest first; tasks without a day come last."""
     lines = [
         Coming(meeting.day, "calendar", meeting.title, "meetings", meeting.id)
         for meeting in meetings.upcoming(session, today, SHOWN)
@@ -77,7 +78,8 @@ def coming(session: Session, today: date) -> list[Coming]:
         text = _("Task: {what}").format(what=task.what) + who
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
-    return sorted(lines, key=lambda line: line.day or date.max)[:SHOWN]
+    duties = [Coming(today, one.icon, one.text, "privacy", (one.card, None), one.urgent) for one in reminders(session)]
+    return [*duties, *sorted(lines, key=lambda line: line.day or date.max)][:SHOWN]
 
 
 @needs(Action.LOOK_MONEY)

@@ -21,17 +21,16 @@ class ConsentEditor(FormDialog):
 
     def __init__(self, context: Context, member: Member, parent: QWidget | None = None) -> None:
         sentence = _("Tick only what the person really said. Everybody may say no.")
-        key = f"member-consent-{member.id}"
-        super().__init__(context, _("Record a consent"), sentence, _("Record consent"), key, parent)
+        draft = f"member-consent-{member.id}"
+        super().__init__(context, _("Record a consent"), sentence, _("Record consent"), draft, parent)
         self.member = member
         self.body.addWidget(label(member.name, "strong"))
         with context.storage.read() as session:
             given = {(one.wording.purpose, one.wording.medium) for one in standing(session, member.id) if one.given}
         self.ticks: dict[tuple[str, str], TickField] = {}
         for wording in wordings():
-            key = (wording.purpose, wording.medium)
-            if key not in given:
-                self._add_tick(key, wording.title, wording.text)
+            if (wording.purpose, wording.medium) not in given:
+                self._add_tick((wording.purpose, wording.medium), wording.title, wording.text)
         self._add_facts(context, member)
 
     def _add_tick(self, key: tuple[str, str], title: str, words: str) -> None:

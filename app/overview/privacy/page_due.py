@@ -151,7 +151,8 @@ class DueScreen(PrivacyScreen):
         self.refresh()
 
     def _sort(self, sort: DueSort) -> Card:
-        kept = _("Kept: {period}, {since}.").format(period=period_in_words(sort.rule), since=_(sort.rule.since))
+        words = _("Kept: {period}, {since}.") if sort.rule.amount else _("To go {period}, {since}.")
+        kept = words.format(period=period_in_words(sort.rule), since=_(sort.rule.since))
         card = Card(_(sort.rule.data), f"{kept} {_(sort.told)}")
         if len(sort.things) > 1:
             each = quiet_button(_("Tick these"), "check")
@@ -184,7 +185,7 @@ class DueScreen(PrivacyScreen):
 
 CARD = PrivacyCard(
     "due",
-    "trash",
+    "calendar",
     N_("Due for deletion"),
     N_("Everything whose time is over. You decide what goes."),
     DueScreen,

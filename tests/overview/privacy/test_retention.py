@@ -418,7 +418,7 @@ def test_cleared_for_good(storage: Storage) -> None:
 
 def test_daily_empties_the_basket_for_the_chair_only(storage: Storage, at: Callable[[datetime], Storage]) -> None:
     with storage.write("x") as session:
-        member = admit(session, MemberDetails("Ayşe", MARKER))
+        member = admit(session, MemberDetails("Ayşe", MARKER, contact=True))
         discard(session, member.id)
     assert service.daily(storage).emptied == 0
     for day in range(2, 32, 2):
@@ -442,3 +442,16 @@ def test_daily_waits_after_a_jump(storage: Storage, at: Callable[[datetime], Sto
     with storage.write("") as session:
         service.confirm_day(session)
     assert service.daily(storage).emptied == 1
+
+
+def test_who_was_erased_but_must_be_kept_leaves_the_basket_once(
+    storage: Storage, at: Callable[[datetime], Storage]
+) -> None:
+    with storage.write("x") as session:
+        member = admit(session, MemberDetails("Ayşe", "Haddad", joined=date(2020, 1, 1)))
+        discard(session, member.id)
+        service.note_day(session)
+    at(NOW + timedelta(days=30))
+    with storage.write("") as session:
+        service.confirm_day(session)
+    assert [service.daily(storage).emptied for _ in range(2)] == [1, 0]

@@ -18,7 +18,7 @@ UNITS = {
     WEEKS: N_("weeks"),
     MONTHS: N_("months"),
     YEARS: N_("years"),
-    YEAR_ENDS: N_("years, until the end of the year"),
+    YEAR_ENDS: N_("full years"),
     FOR_EVER: N_("for ever"),
 }
 BOOKS, VOUCHERS, LETTERS, MEMBER, CONTACT, MINUTES = "books", "vouchers", "letters", "member", "contact", "minutes"
@@ -71,7 +71,14 @@ RULES = (
     Rule(
         LETTERS, N_("Letters that matter for tax"), 6, YEAR_ENDS, N_("after the end of the year"), N_("§ 147 (3) AO"), 6
     ),
-    Rule(MEMBER, N_("Former members"), 3, YEAR_ENDS, N_("after leaving"), N_("Claims end then (§§ 195, 199 BGB)")),
+    Rule(
+        MEMBER,
+        N_("Former members"),
+        3,
+        YEAR_ENDS,
+        N_("after the end of the year of leaving"),
+        N_("Claims end then (§§ 195, 199 BGB)"),
+    ),
     Rule(
         CONTACT,
         N_("Phone and e-mail of former members"),
@@ -228,7 +235,7 @@ def months_before(day: date, months: int) -> date:
 
 
 def period_in_words(rule: Rule) -> str:
-    """ "3 years, until the end of the year", "at once", "for ever"."""
+    """ "3 years", "at once", "for ever"."""
     if rule.unit == FOR_EVER:
         return _("for ever")
     if rule.amount == 0:
@@ -238,9 +245,7 @@ def period_in_words(rule: Rule) -> str:
         WEEKS: ngettext("{count} week", "{count} weeks", rule.amount),
         MONTHS: ngettext("{count} month", "{count} months", rule.amount),
         YEARS: ngettext("{count} year", "{count} years", rule.amount),
-        YEAR_ENDS: ngettext(
-            "{count} year, to the end of the year", "{count} years, to the end of the year", rule.amount
-        ),
+        YEAR_ENDS: ngettext("{count} year", "{count} years", rule.amount),
     }
     return words[rule.unit].format(count=rule.amount)
 

@@ -13,7 +13,7 @@ from app.base.i18n import N_, _, ngettext
 from app.base.storage import forgetting
 from app.finances.service import ageing as books
 from app.group.disclosures import service as disclosures
-from app.group.erasure.service import places_due
+from app.group.erasure.service import erasures, places_due
 from app.meetings.service import ageing as meetings
 from app.members.consents import service as consents
 from app.members.consents.rules import PHOTO as PHOTO_PURPOSE
@@ -84,10 +84,11 @@ def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Era
 
 
 def _find_basket(session: Session, day: date) -> list[Due]:
+    kept = {one.member_id for one in erasures(session)}  # erased already; the law keeps their names for now
     people = [
         Due(r.BASKET, one.id, one.name, _("person"), one.discarded_at.date())
         for one in leaving.thrown_away_until(session, day)
-        if one.discarded_at is not None
+        if one.discarded_at is not None and one.id not in kept
     ]
     thrown = meetings.meetings_thrown_away_until(session, day)
     return people + [Due(r.BASKET, MEETING_IDS + one.id, one.title, _("meeting"), one.day) for one in thrown]
@@ -190,7 +191,7 @@ SORTS = {
     r.WAITING: Sort(_find_waiting, _forget_waiting, N_("The names are deleted everywhere.")),
     r.MEMBER: Sort(_find_members, _erase_people, N_("The person is erased. What a law wants is kept until its time.")),
     r.CONTACT: Sort(_find_contact, _forget_contact, N_("Phone and e-mail are deleted. The name stays.")),
-    r.BASKET: Sort(_find_basket, _forget_basket, N_("Deleted for good.")),
+    r.BASKET: Sort(_find_basket, _forget_basket, N_("Deleted for good. What a law wants is kept until its time.")),
     r.ATTENDANCE: Sort(_find_attendance, _forget_attendance, N_("The names are deleted. How many came stays.")),
     r.PHOTO: Sort(_find_photos, _forget_photos, N_("Better ask again. If you delete it, the consent ends today.")),
     r.BOOKS: Sort(_find_books, _forget_books, N_("The names are deleted. Texts and amounts stay.")),
