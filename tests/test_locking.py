@@ -18,8 +18,12 @@ from app.base.desktop.window import MainWindow
 from app.base.settings import Settings
 from app.base.storage import Storage, keys
 from app.base.storage.folder import GroupFolder
+from app.group.confidential.clock import RoomClock
+from app.group.confidential.page import ConfidentialPage
+from app.group.confidential.vault import Confidential
 from app.group.opening import OpenGroup, open_group, start_group
 from app.group.people import access
+from app.group.people.page_own import MyAccessPage
 from app.group.people.rules import NewPerson
 from app.group.rights import Role
 from app.program import Program
@@ -36,7 +40,7 @@ def folder(tmp_path: Path) -> GroupFolder:
     made = GroupFolder(tmp_path / "group")
     start_group(made, "Nachbarn", PASSWORD, "en", clock, keys.FLOOR, person="Ayşe", picture="fox")
     with open_group(made, PASSWORD, clock) as group:
-        access.add_person(group, NewPerson("Maren", frozenset({Role.WRITE}), "cat", OTHER))
+        access.add_person(group, NewPerson("Maren", frozenset({Role.WRITE, Role.MEDIATOR}), "cat", OTHER))
     return made
 
 
@@ -96,6 +100,36 @@ def test_nothing_of_the_group_is_left(program: Program, folder: GroupFolder, qtb
     assert program.guard is None
     if sys.platform == "linux":
         assert open_files(folder) == []
+
+
+def test_the_confidential_file_closes_with_the_group(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    window = sign_in(program, OTHER)
+    assert program.group is not None
+    program.group.confidential.set_up(OTHER, keys.FLOOR)
+    window.navigate("confidential")
+    page = window.current_page()
+    assert isinstance(page, ConfidentialPage)
+    page.open_it(OTHER)
+    room = page.clock
+    qtbot.waitUntil(lambda: room.idle.running, timeout=20_000)
+    del window, page, room
+    lock(program, qtbot)
+    assert alive(Storage, MainWindow, OpenGroup, Confidential, RoomClock) == []
+    if sys.platform == "linux":
+        assert open_files(folder) == []
+    assert sign_in(program, OTHER).current_key == "overview"  # nothing tells where somebody was
+    lock(program, qtbot)
+
+
+def test_another_time_counts_at_once(program: Program, hours: Hours, qtbot: QtBot) -> None:
+    window = sign_in(program)
+    window.navigate("my-access")
+    page = window.current_page()
+    assert isinstance(page, MyAccessPage)
+    page.lock_after.set_key(1)
+    assert program.settings.lock_after == 1
+    hours.running += 60
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
 
 
 def test_idle_time_locks_the_program(program: Program, hours: Hours, qtbot: QtBot) -> None:

@@ -67,6 +67,11 @@ class ChangeSignal(QObject):
         self.changed.emit(tables)
 
 
+def _stay_so(settings: Settings) -> None:
+    """No window: nothing to dress anew."""
+    del settings
+
+
 def _leave_it(backup: Path) -> None:
     """No window: nothing to lock, nothing to bring back."""
     del backup
@@ -74,7 +79,7 @@ def _leave_it(backup: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Built once, handed down. The window puts in `navigate` and `show_paper` itself."""
+    """Built once, handed down. The window puts in `navigate`, `show_paper` and `change_settings`."""
 
     storage: Storage
     changes: ChangeSignal
@@ -85,6 +90,7 @@ class Context:
     navigate: Navigate = _stay
     show_paper: ShowPaper = _no_paper
     group: Any = None  # app.group.opening.OpenGroup, for what needs the slots: people, their passwords, the two files
+    change_settings: Callable[[Settings], None] = _stay_so  # at once, and kept on this computer
     bring_back: Callable[[Path], None] = _leave_it  # lock, and offer this backup on the start screen
 
     def may(self, action: str) -> bool:

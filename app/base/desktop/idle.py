@@ -107,7 +107,8 @@ class Presence(QObject):
 class Idle(QObject):
     """Counts the time since the last sign of life, from `start` to `stop`.
 
-    `warned` tells each second how many seconds are left of the last `warning_s`; `back` that somebody came back in
+    `warned` tells each second how many seconds are left of the last minute (of a limit
+    under two minutes: of its second half); `back` that somebody came back in
     time; `over`, once, that `limit_s` have passed or that the computer has slept.
     """
 
@@ -115,17 +116,10 @@ class Idle(QObject):
     back = Signal()
     over = Signal()
 
-    def __init__(
-        self,
-        presence: Presence,
-        clocks: Clocks,
-        limit_s: float,
-        warning_s: float = WARNING_S,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, presence: Presence, clocks: Clocks, limit_s: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._presence, self._clocks = presence, clocks
-        self.limit_s, self.warning_s = limit_s, min(warning_s, limit_s / 2)
+        self.limit_s, self.warning_s = limit_s, min(WARNING_S, limit_s / 2)
         self._warning = self._running = False
         self._slept = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
@@ -136,6 +130,11 @@ class Idle(QObject):
     def running(self) -> bool:
         """True from `start` until `stop` or `over`."""
         return self._running
+
+    def set_limit(self, limit_s: float) -> None:
+        """Another time, from now on."""
+        self.warning_s = min(WARNING_S, limit_s / 2)
+        self.limit_s = limit_s
 
     def start(self) -> None:
         """From now on."""

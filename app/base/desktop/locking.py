@@ -45,6 +45,11 @@ class WindowLock(QObject):
             idle.over.connect(self.lock_now)
             idle.start()
 
+    def set_limit(self, seconds: float) -> None:
+        """Lock after so long without a sign of life."""
+        if self._idle is not None:
+            self._idle.set_limit(seconds)
+
     @Slot()
     def lock_now(self) -> None:
         """Begin at once; `locked` tells the end."""

@@ -61,7 +61,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, context: Context, places: Places, calls: WindowCalls | None = None) -> None:
         super().__init__()
-        self.context = replace(context, navigate=self.navigate, show_paper=self.show_paper)
+        self.context = replace(
+            context, navigate=self.navigate, show_paper=self.show_paper, change_settings=self.change_settings
+        )
         self._places = places.allowed(context.may)
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
+from app.base.desktop.fields import ChoiceField
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, label, primary_button, soft_label
-from app.base.i18n import N_, _
+from app.base.i18n import N_, _, ngettext
 from app.group.people.editor import OwnPasswordEditor
 from app.group.people.page_picture import large_tile
 from app.group.people.service import myself
 from app.group.rights import role_names, rows
+
+LOCK_AFTER = (1, 2, 5, 10, 15, 30)  # minutes
 
 
 class MyAccessPage(Page):
@@ -46,6 +51,7 @@ class MyAccessPage(Page):
             grid.addWidget(label(f"✓  {words}"), place % half, place // half)
         may.body.addLayout(grid)
         self.body.addWidget(may)
+        self.body.addWidget(self._locking())
         self.body.addStretch()
 
     def refresh(self) -> None:
@@ -62,6 +68,30 @@ class MyAccessPage(Page):
         self._name.setText(person.name)
         self._roles.setText(role_names(person.roles))
         self._since.setText(_("Password since {day}").format(day=show_day(person.password_since)))
+
+    def _locking(self) -> Card:
+        card = Card(_("When nobody is there"))
+        card.body.addWidget(
+            label(_("The window locks itself. Nothing you typed is lost. It also locks when the computer sleeps."))
+        )
+        offered = sorted({*LOCK_AFTER, self.context.settings.lock_after_s // 60})
+        texts = {one: ngettext("After {count} minute", "After {count} minutes", one) for one in offered}
+        self.lock_after = ChoiceField("lock_after", [(one, text.format(count=one)) for one, text in texts.items()])
+        self.lock_after.setAccessibleName(_("Lock the window"))
+        self.lock_after.set_key(self.context.settings.lock_after_s // 60)
+        self.lock_after.changed.connect(self._change_lock)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(soft_label(_("Lock the window")))
+        row.addWidget(self.lock_after)
+        row.addStretch()
+        card.body.addLayout(row)
+        return card
+
+    def _change_lock(self) -> None:
+        minutes = self.lock_after.key()
+        if isinstance(minutes, int):
+            self.context.change_settings(replace(self.context.settings, lock_after=minutes))
 
     def new_thing(self) -> None:
         """Open the dialog for a new password."""
