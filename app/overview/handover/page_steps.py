@@ -111,7 +111,7 @@ class CashStep(Step):
         self._problem = label("", "bad")
         row = QHBoxLayout()
         row.setSpacing(px(14))
-        row.addWidget(self._counting(_("Notes"), NOTES), 1)
+        row.addWidget(self._counting(_("Banknotes"), NOTES), 1)
         row.addWidget(self._counting(_("Coins"), COINS), 1)
         row.addWidget(self._result(), 1)
         self.body.addLayout(row)
