@@ -33,7 +33,7 @@ def recovery_sheet(words: tuple[str, ...], fill: Fill) -> Paper:
             Text(_("Put this sheet into an envelope. Close it. Keep it in a safe place.")),
             Grid(tuple(GridColumn("") for _column in range(COLUMNS)), rows, row_height=12),
             Space(4),
-            Text(_("How to use them: start Treffpunkt. Type all twelve words as the password."), strong=True),
+            Text(_("How to use them: start Treffpunkt. Press “Password lost?”. Type the twelve words."), strong=True),
             Text(_("Whoever has these words can read everything. Never store them as a photo or a file."), strong=True),
             Fields(((_("Written on"), show_day(fill.today)), (_("Kept by"), ""))),
             _without_program(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,6 +193,24 @@ def test_the_sheet_opens_with_four_letters_of_each_word(
         panel.sign_in()
     assert opened.args[0].person is None
     opened.args[0].release()
+
+
+def test_a_group_of_version_0_1_0_opens_with_its_password(qtbot: QtBot, tmp_path: Path, tasks: TaskRunner) -> None:
+    folder = GroupFolder(tmp_path / "old")
+    folder.path.mkdir()
+    with zipfile.ZipFile(Path(__file__).parents[1] / "files" / "0.1.0.treffpunkt") as backup:
+        backup.extractall(folder.path)
+    screen = sign_in_screen(qtbot, folder, tasks, Settings())
+    panel = screen.findChildren(SignInPanel)[0]
+    assert not panel.tiles.isVisibleTo(screen), "nobody had a picture then"
+    panel.password.set_text(PASSWORD)
+    with qtbot.waitSignal(screen.opened, timeout=30_000) as opened:
+        panel.sign_in()
+    group = opened.args[0]
+    assert (group.person.name, group.person.picture) == ("Chair of the group", "key")
+    group.release()
+    again = sign_in_screen(qtbot, folder, tasks, Settings())
+    assert again.findChildren(SignInPanel)[0].tiles.picture() == "key"
 
 
 def test_pasted_words_are_shared_out(qtbot: QtBot) -> None:
