@@ -53,22 +53,12 @@ class FinancesPage(Page):
         sentence = _("All money in and out. What is booked stays; a mistake is taken back.")
         self.header(_("Money"), sentence, *self._top)
         self._may_book = self.only(Action.BOOK_MONEY, *self._top)
-        self.explain_missing(Action.BOOK_MONEY, self._why_not())
+        self.explain_missing(Action.BOOK_MONEY, _why_not(context))
         self._layers = Layers()
         self.list = MoneyList(context, [self._export_button(), self._print_button()])
         self._layers.addWidget(self.list)
         self.body.addWidget(self._layers, 1)
         self._connect()
-
-    def _why_not(self) -> str:
-        who = self.context.storage.identity
-        if self.context.may(Action.PLAN_MONEY):
-            return who_may(Action.BOOK_MONEY)
-        told = only_looking(Action.BOOK_MONEY)
-        if Role.AUDITOR in who.roles and who.first and who.last:
-            days = _("The audit is about {first} to {last}.").format(first=show_day(who.first), last=show_day(who.last))
-            return f"{told} {days}"
-        return told
 
     def _connect(self) -> None:
         self.out_button.clicked.connect(lambda: self.open_target("out"))
@@ -225,13 +215,9 @@ class FinancesPage(Page):
         self._layers.setCurrentWidget(view)
         for each in self._top:
             each.setVisible(layer != IMPORT and self._may_book)
-        titles = {
-            LIST: (self.title, self.sentence),
-            PLACES: (_("Accounts and pots"), _("Where the money lies, and what it is meant for.")),
-            IMPORT: (_("Read in a bank statement"), _("In four steps. What is there already is left out.")),
-        }
-        self.heading.setText(titles[layer][0])
-        self.subheading.setText(titles[layer][1])
+        title, sentence = _title_of(layer) or (self.title, self.sentence)
+        self.heading.setText(title)
+        self.subheading.setText(sentence)
         if layer == PLACES:
             self.places.refresh()
 
@@ -242,6 +228,27 @@ class FinancesPage(Page):
 
     def _year(self) -> int:
         return chosen_id(self.list.year) or self.context.today().year
+
+
+def _title_of(layer: int) -> tuple[str, str] | None:
+    """Heading and sentence of what is not the list."""
+    if layer == PLACES:
+        return _("Accounts and pots"), _("Where the money lies, and what it is meant for.")
+    if layer == IMPORT:
+        return _("Read in a bank statement"), _("In four steps. What is there already is left out.")
+    return None
+
+
+def _why_not(context: Context) -> str:
+    """Who books instead, and which days an auditor sees."""
+    who = context.storage.identity
+    if context.may(Action.PLAN_MONEY):
+        return who_may(Action.BOOK_MONEY)
+    told = only_looking(Action.BOOK_MONEY)
+    if Role.AUDITOR in who.roles and who.first and who.last:
+        days = _("The audit is about {first} to {last}.").format(first=show_day(who.first), last=show_day(who.last))
+        return f"{told} {days}"
+    return told
 
 
 SECTION = Section("finances", N_("Money"), "money", FinancesPage, action=Action.LOOK_MONEY)

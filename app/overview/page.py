@@ -130,7 +130,7 @@ class OverviewPage(Page):
         words = QVBoxLayout()
         words.addWidget(heading_label(self.title))
         self._tasks = [task for task in TASKS if self.context.may(task.action)][:MOST_TASKS]
-        self._tasks.sort(key=lambda task: task.page in {"forms", "group"})  # what is one's own comes first
+        self._tasks.sort(key=lambda task: task.page in {"forms", "backups"})  # what is one's own comes first
         if tuple(self._tasks) != TASKS[:MOST_TASKS]:
             roles = role_names(self.context.storage.identity.roles)
             self.sentence += " " + _("You see what belongs to your role: {roles}.").format(roles=roles)

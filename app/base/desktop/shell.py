@@ -114,9 +114,10 @@ class Shell(QWidget):
         self.side_bar.mark(self.pages.above(key) or key)  # first: the target may be a dialog that stays open for long
         self.pages.show_page(key, target)
 
-    def go_up(self) -> None:
-        """From a page that stands on another one back to that one."""
-        if above := self.pages.above(self.pages.key):
+    def leave(self) -> None:
+        """Esc: one step back within the page; from a page that stands on another one back to that one."""
+        page = self.pages.current()
+        if page is not None and not page.leave() and (above := self.pages.above(self.pages.key)):
             self.navigate(above)
 
     def open_menu(self, menu: QMenu) -> None:

@@ -184,11 +184,6 @@ class MainWindow(QMainWindow):
         if page is not None:
             ask(page)
 
-    def _leave(self) -> None:
-        page = self.current_page()
-        if page is not None and not page.leave():
-            self.shell.go_up()
-
     def _go_to_number(self, number: int) -> None:
         if number < len(self._places.listed):
             self.navigate(self._places.listed[number].key)
@@ -211,7 +206,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
-            ("Esc", self._leave),
+            ("Esc", lambda: self.shell.leave()),
         ]
         made = []
         for portable, action in wanted:
