@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from app.base.errors import UserError
 from app.base.hardening import give_back_memory
 from app.base.i18n import language
 from app.base.lock import FileLock
+from app.base.logs import keep_log, stop_log
 from app.base.paths import is_for_practice
 from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage.folder import GroupFolder
@@ -118,6 +120,7 @@ class Program(QObject):
         self._wanted_backup: Path | None = None
         self.start_window = _StartWindow(self)
         self._crashes = install_crash_report(folder.path / "logs", self.notices.problem, self._show_crash)
+        self._log = keep_log(folder.path / "logs")
         self._watcher = QFileSystemWatcher([str(folder.path)], self)
         self._watcher.directoryChanged.connect(self._come_to_front)
 
@@ -155,6 +158,7 @@ class Program(QObject):
         from app.base.desktop.context import ChangeSignal, Context
         from app.base.desktop.shell import Places, SignedIn
         from app.base.desktop.window import MainWindow, WindowCalls
+        from app.group.disclosures.service import disclose
         from app.group.rights import role_names
         from app.group.service import read_profile
         from app.overview.upkeep.background import Upkeep
@@ -168,7 +172,7 @@ class Program(QObject):
         settings = replace(self.settings, backup_place="") if self.practice else self.settings
         context = Context(
             group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group,
-            bring_back=self._bring_back,
+            bring_back=self._bring_back, disclose=partial(disclose, group.storage),
         )  # fmt: skip
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
         identity, picture = group.storage.identity, group.person.picture if group.person else ""
@@ -181,12 +185,16 @@ class Program(QObject):
         self.notices.window, self.notices.quiet_line = self.window, self.window.show_status
         self.upkeep = Upkeep(group, self.window.context, self.window, self)
         fit(self.window)
-        self._guard_window(self.window)
-        _go_in(self.window, group)
+        self._show_window(self.window, self.upkeep, group)
+
+    def _show_window(self, window: MainWindow, upkeep: Upkeep, group: OpenGroup) -> None:
+        """Guarded from the first moment, at the page where the person was."""
+        self._guard_window(window)
+        _go_in(window, group)
         self.start_window.hide()
-        self.window.show()
-        QTimer.singleShot(AFTER_PAINTING_MS, self.window, self.window.build_ahead)
-        QTimer.singleShot(AFTER_BUILDING_MS, self.upkeep, self.upkeep.begin)
+        window.show()
+        QTimer.singleShot(AFTER_PAINTING_MS, window, window.build_ahead)
+        QTimer.singleShot(AFTER_BUILDING_MS, upkeep, upkeep.begin)
 
     def _remember(self, group: OpenGroup) -> None:
         """The picture chosen now is offered first the next time."""
@@ -250,6 +258,7 @@ class Program(QObject):
             screen.let_go()
         self.tasks.close()
         self._crashes.close()
+        stop_log(self._log)
         if self._away is not None:
             self._away.close()
 

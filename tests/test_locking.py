@@ -102,7 +102,7 @@ def test_nothing_of_the_group_is_left(program: Program, folder: GroupFolder, qtb
         assert open_files(folder) == []
 
 
-def test_the_confidential_file_closes_with_the_group(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+def open_the_room(program: Program, qtbot: QtBot) -> None:
     window = sign_in(program, OTHER)
     assert program.group is not None
     program.group.confidential.set_up(OTHER, keys.FLOOR)
@@ -110,9 +110,11 @@ def test_the_confidential_file_closes_with_the_group(program: Program, folder: G
     page = window.current_page()
     assert isinstance(page, ConfidentialPage)
     page.open_it(OTHER)
-    room = page.clock
-    qtbot.waitUntil(lambda: room.idle.running, timeout=20_000)
-    del window, page, room
+    qtbot.waitUntil(lambda: page.clock.idle.running, timeout=20_000)
+
+
+def test_the_confidential_file_closes_with_the_group(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    open_the_room(program, qtbot)
     lock(program, qtbot)
     assert alive(Storage, MainWindow, OpenGroup, Confidential, RoomClock) == []
     if sys.platform == "linux":

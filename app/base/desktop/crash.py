@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -15,8 +16,10 @@ from typing import TextIO
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.base.errors import Cancelled, UserError
+from app.base.logs import forget_old
 
 KEPT_REPORTS = 14
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class CrashHook(QObject):
         if number not in self._seen:
             self._seen.add(number)
             now = datetime.now().astimezone()
+            log.error("fault %s", number)
             self._show(self._write_down(number, describe(error, number, now), now))
 
     def _write_down(self, number: str, text: str, now: datetime) -> Crash:
@@ -113,6 +117,7 @@ def _fault_log(folder: Path) -> TextIO | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _forget_old(folder)
+        forget_old(folder, datetime.now().astimezone())
         return (folder / "fault.log").open("a", encoding="utf-8")
     except OSError:
         return None

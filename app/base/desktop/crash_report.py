@@ -7,7 +7,7 @@ import platform
 import traceback
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import PurePath
 
 PACKAGES = ("treffpunkt", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 
@@ -30,7 +30,9 @@ def describe(error: BaseException, number: str, at: datetime) -> str:
         "",
     ]
     seen: BaseException | None = error
-    while seen is not None:
+    told: list[BaseException] = []
+    while seen is not None and seen not in told:
+        told.append(seen)
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
         for frame in traceback.extract_tb(seen.__traceback__):
             lines.append(f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}")
@@ -41,8 +43,12 @@ def describe(error: BaseException, number: str, at: datetime) -> str:
 
 
 def _short(filename: str) -> str:
-    """The path without the folders above, which may name the user."""
-    return "/".join(Path(filename).parts[-3:])
+    """The path inside the program or its packages; of anything else the name alone. Folders above may name the user."""
+    parts = PurePath(filename).parts
+    for anchor in ("site-packages", "app"):
+        if anchor in parts:
+            return "/".join(parts[len(parts) - parts[::-1].index(anchor) - (anchor == "app") :])
+    return parts[-1] if parts else ""
 
 
 def _version(name: str) -> str:
