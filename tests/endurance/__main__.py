@@ -24,6 +24,8 @@ NAMES = (
     "starts",
     "writers",
     "soak",
+    "erase",
+    "markers",
 )  # one module each
 
 

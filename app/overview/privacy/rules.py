@@ -20,7 +20,10 @@ _WORD = re.compile(r"[^\W_]+")
 _PHONE = re.compile(r"(?:\+|\b)\d[\d /().-]{4,}\d\b")
 _PHONE_OF_OTHERS = re.compile(r"(?:\+\d|\b0\d)[\d /()-]{5,}\d\b")
 _EMAIL = re.compile(r"[^@\s<>,;:()\"\[\]]+@[^@\s<>,;:()\"\[\]]+\.[^\W\d_]+")
-_TITLES = ("frau", "herr", "herrn", "familie", "fam", "hr", "fr", "mr", "mrs", "ms", "dr", "prof")
+_TITLES = (
+    "haushalt", "household", "eheleute", "ehepaar", "frau", "herr", "herrn", "familie", "fam", "hr", "fr", "mr", "mrs",
+    "ms", "dr", "prof",
+)  # fmt: skip
 _GAP = re.compile(r"[^\S\t]{0,3}|[.,'’_@/+-]?[^\S\t]{0,2}")  # what may stand between two words of one name
 _SHORTEST_NAME, _SHORTEST_PHONE = 3, 6
 
@@ -168,8 +171,9 @@ def _names_of(sought: Sought) -> Iterable[tuple[str, ...]]:
         yield given + last
         yield last + given
     if not sought.last_shared:
-        yield (first[0][0], *last)
-        yield (*last, first[0][0])
+        initial = fold(sought.first_name.strip()[:1])
+        yield (initial, *last)
+        yield (*last, initial)
         yield from ((title, *last) for title in _TITLES)
         yield from ((title, "dr", *last) for title in _TITLES)
         if sought.alone and len(last[0]) >= _SHORTEST_NAME:

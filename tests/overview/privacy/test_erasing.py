@@ -158,3 +158,19 @@ def test_an_attendance_list_of_three_years_is_anonymised(storage: Storage, world
         old, young = (read_minutes(session, meeting).attendance[0] for meeting in world.locked)
     assert (old.name, old.member_id) == ("[deleted]", None)
     assert young.name == marked.WHO.name
+
+
+def test_two_people_wait_in_one_text(storage: Storage, world: marked.World) -> None:
+    with storage.write("") as session:  # this group keeps names in minutes for ten years
+        given = {"key": "minutes", "amount": 10, "unit": "years", "reason": "", "changed_on": TODAY}
+        session.execute(insert(Record.metadata.tables["retention"]).values(given))
+    for member in (world.member, world.other):
+        erase_person(storage, member, TODAY, ())
+    storage = later(storage)
+    try:
+        erase_due(storage, LATER.date())
+        with storage.read() as session:
+            notes = {item.note for item in read_minutes(session, world.locked[1]).items if item.note}
+        assert notes == {"[deleted] sprach.\n[deleted] und [deleted] ([deleted]) kümmern sich."}
+    finally:
+        storage.close()

@@ -83,7 +83,7 @@ def erase(
 def erase_due(storage: Storage, today: date) -> int:
     """Take out the names whose time is over; returns how many places that were. Trust the day before you call."""
     with storage.write(_("Names were erased whose time is over")) as session:
-        count = _erase_people_due(session, today) + _erase_places_due(session, today)
+        count = _erase_places_due(session, today) + _erase_people_due(session, today)
         if count:
             rebuild_search(session)
     if count:
@@ -118,6 +118,7 @@ def carry_out(session: Session, places: Iterable[Place], erasure_id: int, today:
             gone[place.table].append(place.record)
         else:
             values[place.table, place.record][place.column] = place.new
+            _follow(session, place)
             if place.sealed:
                 row = _waiting(place, erasure_id, OPEN) | {"until": place.until or today}
                 session.execute(insert(waiting).values(row))
@@ -190,10 +191,12 @@ def _erase_places_due(session: Session, today: date) -> int:
     due = select(waiting).where(waiting.c.state == KEPT, waiting.c.until < today).order_by(waiting.c.id)
     rows: list[Any] = list(session.execute(due))
     for number in [row.id for row in rows]:
-        row: Any = session.execute(select(waiting).where(waiting.c.id == number)).one()
-        places = [_file_gone(session, row)] if row.column_name == ROW else [_name_gone(session, row)]
-        carry_out(session, [one for found in places for one in found], row.erasure_id, today)
+        row: Any = session.execute(select(waiting).where(waiting.c.id == number)).one_or_none()
+        if row is None:  # another place emptied the whole cell
+            continue
         session.execute(delete(waiting).where(waiting.c.id == number))
+        places = _file_gone(session, row) if row.column_name == ROW else _name_gone(session, row)
+        carry_out(session, places, row.erasure_id, today)
     return len(rows)
 
 
@@ -214,23 +217,25 @@ def _name_gone(session: Session, row: Any) -> list[Place]:
             for one in columns
         ]
     value = read_row(session, table, row.record_id, (column,))[column]
-    _shift_others(session, row, len(mark))
-    new = replaced(value, row.spans, mark)
-    return [Place(table, row.record_id, column, Fate.ANONYMISED, row.until, new=new, sealed=True)]
+    spans = tuple((start, end) for start, end in row.spans)
+    new = replaced(value, spans, mark)
+    return [Place(table, row.record_id, column, Fate.ANONYMISED, row.until, "", spans, new, sealed=True)]
 
 
-def _shift_others(session: Session, row: Any, length: int) -> None:
-    """Other names that wait in the same text move with it."""
+def _follow(session: Session, place: Place) -> None:
+    """Names of others that wait in the same text move with it; where nothing is left of it they are gone."""
     waiting = table_named("erasure_place")
-    query = select(waiting.c.id, waiting.c.spans).where(
-        waiting.c.table_name == row.table_name,
-        waiting.c.record_id == row.record_id,
-        waiting.c.column_name == row.column_name,
+    same = (
+        waiting.c.table_name == place.table,
+        waiting.c.record_id == place.record,
+        waiting.c.column_name == place.column,
         waiting.c.state == KEPT,
-        waiting.c.id != row.id,
     )
-    for number, spans in session.execute(query).all():
-        moved = shifted(spans, row.spans, length)
+    if not place.new:
+        session.execute(delete(waiting).where(*same))
+        return
+    for number, spans in session.execute(select(waiting.c.id, waiting.c.spans).where(*same)).all():
+        moved = shifted(spans, place.spans, len(_("[deleted]")))
         session.execute(update(waiting).where(waiting.c.id == number).values(spans=moved))
 
 

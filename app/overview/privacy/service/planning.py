@@ -167,7 +167,7 @@ def _name_goes(case: _Case, column: str, spans: Spans) -> Iterator[Place]:
             yield Place(name, key, one, fate, seal.until, new=emptied(name, one), sealed=seal.sealed, example=shown)
     else:
         new = replaced(value, spans, _("[deleted]"))
-        yield Place(name, key, column, fate, seal.until, new=new, sealed=seal.sealed, example=shown)
+        yield Place(name, key, column, fate, seal.until, "", spans, new, seal.sealed, shown)
 
 
 def _copies(search: _Search, name: str, facts: PersonalTable) -> Iterator[Place]:
