@@ -198,6 +198,7 @@ def _add_exchange_commands(commands: Commands) -> None:  # type: ignore[valid-ty
     exports.add_argument("--year", type=_year, metavar="Y", help=_("year of the finances"))
     exports.add_argument("--format", choices=["xlsx", "csv", "pdf"], required=True, help=_("kind of file"))
     exports.add_argument("--out", type=Path, metavar="PATH", required=True, help=_("folder or file to write"))
+    exports.add_argument("--purpose", metavar="TEXT", default="", help=_("what it is for; written down in the group"))
 
 
 def _add_paper_commands(commands: Commands) -> None:  # type: ignore[valid-type]

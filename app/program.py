@@ -39,6 +39,7 @@ from app.group.page_start import Place, StartScreen
 
 if TYPE_CHECKING:
     from app.base.desktop.away import Away
+    from app.base.desktop.context import Disclose
     from app.base.desktop.locking import WindowLock
     from app.base.desktop.window import MainWindow
     from app.overview.upkeep.background import Upkeep
@@ -158,7 +159,6 @@ class Program(QObject):
         from app.base.desktop.context import ChangeSignal, Context
         from app.base.desktop.shell import Places, SignedIn
         from app.base.desktop.window import MainWindow, WindowCalls
-        from app.group.disclosures.service import disclose
         from app.group.rights import role_names
         from app.group.service import read_profile
         from app.overview.upkeep.background import Upkeep
@@ -172,7 +172,7 @@ class Program(QObject):
         settings = replace(self.settings, backup_place="") if self.practice else self.settings
         context = Context(
             group.storage, changes, self.tasks, self.notices, settings, system_clock, group=group,
-            bring_back=self._bring_back, disclose=partial(disclose, group.storage),
+            bring_back=self._bring_back, disclose=_lines_of(group),
         )  # fmt: skip
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
         identity, picture = group.storage.identity, group.person.picture if group.person else ""
@@ -385,6 +385,13 @@ class _StartWindow(QMainWindow):
             return
         if self._program.window is None:
             QApplication.quit()
+
+
+def _lines_of(group: OpenGroup) -> Disclose:
+    """Where this group writes down that personal data leave the program."""
+    from app.group.disclosures.service import disclose
+
+    return partial(disclose, group.storage)
 
 
 def _go_in(window: MainWindow, group: OpenGroup) -> None:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from app.base.i18n import _, speaking
 from app.base.settings import load_settings
 from app.commands.shared import open_for, read_file, show_rows, write_file
+from app.group.disclosures.service import disclose
 
 if TYPE_CHECKING:
     from app.base.storage import Session
+
+_DISCLOSED = {"members": "members", "entries": "finances"}  # kind of list, what the line says
 
 
 def import_members(arguments: Namespace) -> int:
@@ -66,15 +69,18 @@ def list_entries(arguments: Namespace) -> int:
 def _list(
     arguments: Namespace, read: Callable[[Session], Sequence[dict[str, object]]], columns: tuple[str, ...]
 ) -> int:
-    with open_for(arguments) as group, group.storage.read() as session:
-        rows = read(session)
+    with open_for(arguments) as group:
+        with group.storage.read() as session:
+            rows = read(session)
+        if arguments.kind in _DISCLOSED:
+            disclose(group.storage, _DISCLOSED[arguments.kind], len(rows))
     show_rows(rows, columns, as_json=arguments.json)
     return 0
 
 
 def export_finances(arguments: Namespace) -> int:
     """A year of the finances into a folder."""
-    from app.finances.exports import export_year
+    from app.finances.exports import export_year, parties_in
     from app.group.service import read_profile
 
     if arguments.year is None:
@@ -82,6 +88,7 @@ def export_finances(arguments: Namespace) -> int:
         return 2
     with open_for(arguments) as group, group.storage.read() as session:
         head = read_profile(session).head
+        disclose(group.storage, "finances", parties_in(session, arguments.year), arguments.purpose)
         with speaking(load_settings(arguments.data).language):
             written = export_year(session, arguments.year, arguments.format, arguments.out, head)
     for file in [written] if isinstance(written, Path) else written:
@@ -92,11 +99,15 @@ def export_finances(arguments: Namespace) -> int:
 def export_members(arguments: Namespace) -> int:
     """All members into a file."""
     from app.members.exports import export_members
+    from app.members.service import all_people
 
     if arguments.format == "pdf":
         print(_("Members can be written as xlsx or csv."), file=sys.stderr)
         return 2
-    with open_for(arguments) as group, group.storage.read() as session:
-        write_file(export_members(session, arguments.format), arguments.out)
+    with open_for(arguments) as group:
+        with group.storage.read() as session:
+            content, people = export_members(session, arguments.format), len(all_people(session))
+        disclose(group.storage, "members", people, arguments.purpose)
+        write_file(content, arguments.out)
     print(arguments.out)
     return 0

@@ -13,6 +13,7 @@ from app.base.settings import Settings, save_settings
 from app.base.storage.folder import GroupFolder
 from app.base.texts import clean
 from app.commands.shared import fill_from, no_session, open_for, password, rendered, write_file
+from app.group.disclosures.service import disclose
 from app.group.opening import start_group
 
 
@@ -50,6 +51,8 @@ def back_up(arguments: Namespace) -> int:
     """A verified backup."""
     with open_for(arguments) as group:
         made = group.back_up(arguments.folder)
+        if arguments.folder:
+            disclose(group.storage, "backup", 0)
     print(made)
     return 0
 

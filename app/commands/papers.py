@@ -12,6 +12,7 @@ from app.base.i18n import LANGUAGES, TEST_LANGUAGE, _, speaking
 from app.commands.shared import fill_from, no_session, open_for, rendered, show_rows, write_file
 
 if TYPE_CHECKING:
+    from app.base.printing.blocks import Paper
     from app.base.printing.forms import Form
     from app.base.storage import Session
 
@@ -35,16 +36,22 @@ def print_form(arguments: Namespace) -> int:
     if arguments.blank:
         if not form.blank:
             raise UserError(_("This form cannot be printed empty."))
-        write_file(_paper(form, arguments, no_session(), "", languages), arguments.out)
+        write_file(rendered(_paper(form, arguments, no_session(), "", languages)), arguments.out)
         return 0
     if not form.filled:
         raise UserError(_("This form can only be printed empty."), _("Please add --blank."))
     if form.per_record and arguments.id is None:
         raise UserError(_("Which one? Please add its number with --id."), _("`list` shows the numbers."))
-    with open_for(arguments) as group, group.storage.read() as session:
+    with open_for(arguments) as group:
+        from app.group.disclosures.service import disclose
         from app.group.service import read_profile
 
-        write_file(_paper(form, arguments, session, read_profile(session).head, languages), arguments.out)
+        with group.storage.read() as session:
+            paper = _paper(form, arguments, session, read_profile(session).head, languages)
+            data = rendered(paper)
+        if paper.people:
+            disclose(group.storage, f"paper:{form.code}", paper.people)
+        write_file(data, arguments.out)
     return 0
 
 
@@ -59,7 +66,7 @@ def _paper_languages(typed: str) -> list[str]:
     return languages
 
 
-def _paper(form: Form, arguments: Namespace, session: Session, group: str, languages: list[str]) -> bytes:
+def _paper(form: Form, arguments: Namespace, session: Session, group: str, languages: list[str]) -> Paper:
     from app.base.printing.bilingual import side_by_side
 
     papers = []
@@ -69,4 +76,4 @@ def _paper(form: Form, arguments: Namespace, session: Session, group: str, langu
             if not arguments.blank and arguments.id is not None:
                 fill = replace(fill, record_id=record_id(session, form, arguments.id))
             papers.append(form.build(fill))
-    return rendered(papers[0] if len(papers) == 1 else side_by_side(papers[0], papers[1]))
+    return papers[0] if len(papers) == 1 else side_by_side(papers[0], papers[1])

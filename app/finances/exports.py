@@ -40,6 +40,12 @@ def export_year(
     return [file]
 
 
+@needs(Action.EXPORT_MONEY)
+def parties_in(session: Session, year: int) -> int:
+    """How many different names stand in the year."""
+    return len({line.party for line in entry_lines(session, year) if line.party})
+
+
 def file_name(year: int, kind: str) -> str:
     """ "kassenbuch-2026.xlsx" in the language of the moment."""
     name = _("cash-book")

@@ -16,8 +16,10 @@ from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _, language, speaking
 from app.base.printing.forms import Fill
 from app.finances.editor_fields import choose_receipt, read_file
-from app.finances.exports import export_year
+from app.finances.exports import export_year, parties_in
 from app.finances.service import add_receipt, load_receipt
+from app.group.disclosures.page_part import ask_purpose
+from app.group.disclosures.service import disclose
 from app.group.service import read_profile
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def show_form(
 
 def save_year(context: Context, year: int, kind: str, owner: QObject) -> None:
     """Ask for a folder and write the year there, in the background."""
+    purpose = ask_purpose(context)
+    if purpose is None:
+        return
     folder = context.notices.choose_folder(_("Where should the file go?"))
     if folder is None:
         return
@@ -60,6 +65,7 @@ def save_year(context: Context, year: int, kind: str, owner: QObject) -> None:
     def job(progress: Progress) -> list[Path]:
         with storage.read() as session, speaking(code):
             head = read_profile(session).head
+            disclose(storage, "finances", parties_in(session, year), purpose)
             return export_year(session, year, kind, folder, head, lambda done: progress.step(done, 0))
 
     def explain(error: BaseException) -> None:

@@ -13,10 +13,13 @@ from app.base.desktop.widgets import button
 from app.base.errors import UserError
 from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill
+from app.group.disclosures.page_part import ask_purpose
+from app.group.disclosures.service import disclose
 from app.group.service import read_profile
 from app.members.consents.printouts import consent_form, consent_list, phone_list
 from app.members.exports import export_members
 from app.members.printouts import address_labels, member_list, membership_form, sign_in_sheet
+from app.members.service import all_people
 
 if TYPE_CHECKING:
     from app.base.printing.blocks import Paper
@@ -63,6 +66,9 @@ def print_button(context: Context) -> QPushButton:
 
 def save_as_list(context: Context, owner: QWidget) -> None:
     """Ask where to, then write everybody as a spreadsheet or CSV file in the background."""
+    purpose = ask_purpose(context)
+    if purpose is None:
+        return
     kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
     path = context.notices.save_file(_("Save as a list"), _("People") + ".xlsx", kinds)
     if path is None:
@@ -72,7 +78,8 @@ def save_as_list(context: Context, owner: QWidget) -> None:
 
     def job(_progress: object) -> Path:
         with storage.read() as session:
-            content = export_members(session, kind)
+            content, people = export_members(session, kind), len(all_people(session))
+        disclose(storage, "members", people, purpose)
         return _written(path, content)
 
     def explain(error: BaseException) -> None:

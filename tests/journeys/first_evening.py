@@ -72,6 +72,9 @@ class _Notices(WindowNotices):
     def confirm(self, question: str, action: str) -> bool:
         return True
 
+    def ask_line(self, warning: str, question: str, action: str) -> str | None:
+        return ""
+
 
 class Evening:
     """Sits in front of the program: types, clicks, waits until something is there."""

@@ -34,6 +34,17 @@ class ShowPaper(Protocol):
     def __call__(self, make: Callable[[Session], Paper]) -> None: ...
 
 
+class Disclose(Protocol):
+    """Write down that personal data of `people` people leave the program: what, and what for. Before they leave."""
+
+    def __call__(self, what: str, people: int, purpose: str = "") -> None: ...
+
+
+def _no_line(what: str, people: int, purpose: str = "") -> None:
+    """No group: nothing can leave it."""
+    del what, people, purpose
+
+
 def _stay(page_key: str, target: object = None) -> None:
     """No window: nowhere to go."""
     del page_key, target
@@ -92,6 +103,7 @@ class Context:
     group: Any = None  # app.group.opening.OpenGroup, for what needs the slots: people, their passwords, the two files
     change_settings: Callable[[Settings], None] = _stay_so  # at once, and kept on this computer
     bring_back: Callable[[Path], None] = _leave_it  # lock, and offer this backup on the start screen
+    disclose: Disclose = _no_line
 
     def may(self, action: str) -> bool:
         """True if the person who is signed in may do that."""

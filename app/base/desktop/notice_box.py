@@ -38,6 +38,10 @@ class NoticeBox(QDialog):
         self.setAccessibleName(what)
         self.setAccessibleDescription(advice)
 
+    def add_field(self, field: QWidget) -> None:
+        """Something to fill in between words and buttons."""
+        self._column.insertWidget(1, field)
+
     def add_answer(self, made: QPushButton, usual: bool = False) -> QPushButton:
         """One more button at the end of the line; the usual one is what Enter presses."""
         made.setAutoDefault(usual)

@@ -9,7 +9,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.desktop.buttons import button, primary_button
+from app.base.desktop.form_row import FormRow
 from app.base.desktop.notice_box import NoticeBox
+from app.base.desktop.text_fields import TextField
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -25,6 +27,9 @@ class Notices(Protocol):
 
     def say(self, text: str) -> None:
         """A quiet line at the bottom of the window."""
+
+    def ask_line(self, warning: str, question: str, action: str) -> str | None:
+        """A warning and a line to write on, which may stay empty; `action` is the button's text. None: Cancel."""
 
     def choose_file(self, title: str, kinds: str) -> Path | None:
         """Ask for an existing file; `kinds` as Qt writes them: "CSV (*.csv);;Excel (*.xlsx)". None: changed mind."""
@@ -78,6 +83,18 @@ class WindowNotices:
         box.add_answer(button(action)).clicked.connect(box.accept)
         box.add_answer(button(_("Cancel")), usual=True).clicked.connect(box.reject)
         return box.ask()
+
+    def ask_line(self, warning: str, question: str, action: str) -> str | None:
+        """The warning, the line with its question above, the action and Cancel. Enter presses the action."""
+        if self._held is not None:
+            return None
+        box = NoticeBox("warning", "care", warning, "", self.window)
+        line = TextField("line")
+        box.add_field(FormRow(question, line, optional=True))
+        box.add_answer(button(_("Cancel"))).clicked.connect(box.reject)
+        box.add_answer(primary_button(action), usual=True).clicked.connect(box.accept)
+        line.setFocus()
+        return line.value() if box.ask() else None
 
     def say(self, text: str) -> None:
         """Shown at the bottom of the window; nobody has to press anything."""

@@ -46,12 +46,17 @@ LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished paper: its title for the window, a name for its file, the PDF, and signs no font has."""
+    """A finished paper: its title for the window, a name for its file, the PDF, and signs no font has.
+
+    `people`: of so many people personal data stand on it; `code` is the form's.
+    """
 
     title: str
     file_name: str
     data: bytes
     missing: frozenset[str]
+    code: str = ""
+    people: int = 0
 
 
 def make_sheet(storage: Storage, make: Callable[[Session], Paper], code: str, progress: Progress) -> Sheet:
@@ -62,7 +67,7 @@ def make_sheet(storage: Storage, make: Callable[[Session], Paper], code: str, pr
         practice = is_for_practice(storage.file.parent)
         paper = replace(make(session), language=code, practice=practice)
     pdf = render(paper, progress.step)
-    return Sheet(paper.title, f"{_file_name(paper.title)}.pdf", pdf.data, pdf.missing)
+    return Sheet(paper.title, f"{_file_name(paper.title)}.pdf", pdf.data, pdf.missing, paper.code, paper.people)
 
 
 def show_paper(context: Context, make: Callable[[Session], Paper], window: QWidget | None = None) -> PaperPreview:
@@ -152,6 +157,7 @@ class PaperPreview(QDialog):
         file = self._context.notices.save_file(_("Save paper as PDF"), self.sheet.file_name, "PDF (*.pdf)")
         if file is None:
             return
+        self._leave_line()
         try:
             print_job.keep_file(self.sheet.data, file)
         except UserError as problem:
@@ -176,6 +182,7 @@ class PaperPreview(QDialog):
         if self.sheet is None:
             return
         command = print_job.takes_pdf()
+        self._leave_line()
         try:
             if printer.outputFileName():
                 print_job.keep_file(self.sheet.data, Path(printer.outputFileName()))
@@ -188,6 +195,11 @@ class PaperPreview(QDialog):
             self._context.notices.problem(problem)
             return
         self._printed(None)
+
+    def _leave_line(self) -> None:
+        """Personal data leave the program: that is written down, before they do."""
+        if self.sheet is not None and self.sheet.people:
+            self._context.disclose(f"paper:{self.sheet.code}", self.sheet.people)
 
     def reject(self) -> None:
         """Close; a paper still being drawn is given up."""

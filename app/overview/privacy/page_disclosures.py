@@ -24,7 +24,7 @@ COLUMNS: tuple[Column[Disclosure], ...] = (
     Column("at", N_("When"), lambda line: show_moment(line.at), 14, sortable=False),
     Column("who", N_("Who"), lambda line: line.who, 16, sortable=False),
     Column("what", N_("What"), lambda line: told(line.what), 26, sortable=False),
-    Column("count", N_("People"), lambda line: str(line.count), 7, align_end=True, sortable=False),
+    Column("count", N_("People"), lambda line: str(line.count or "–"), 7, align_end=True, sortable=False),
     Column("purpose", N_("What for"), lambda line: line.purpose, 20, sortable=False),
 )
 

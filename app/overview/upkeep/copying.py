@@ -14,6 +14,7 @@ from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import needs
 from app.base.storage.thinning import SUFFIX, thin_out
+from app.group.disclosures.service import line_for
 from app.group.rights import Action
 from app.overview.upkeep.service import keep_copy
 
@@ -33,6 +34,7 @@ def copy_to(storage: Storage, place: Path, confidential: bytes | None = None) ->
     thin_out(place, now.date())
     with storage.write("") as session:
         keep_copy(session, str(place))
+        line_for(session, "backup", 0)
     return made
 
 

@@ -17,6 +17,7 @@ class SpokenNotices:
     answer: bool = True
     said: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    line: str = ""
 
     def problem(self, error: UserError) -> None:
         self.said.append(error.sentence)
@@ -27,6 +28,10 @@ class SpokenNotices:
 
     def say(self, text: str) -> None:
         self.said.append(text)
+
+    def ask_line(self, warning: str, question: str, action: str) -> str | None:
+        self.said.append(warning)
+        return self.line if self.answer else None
 
     def choose_file(self, title: str, kinds: str) -> Path | None:
         return self.files.pop(0) if self.files else None
