@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.base.errors import InvalidInput, StorageUnwritable, UserError, WrongPassword
 from app.base.i18n import _
-from app.base.storage import keys
+from app.base.storage import durable, keys
 from app.base.storage.folder import Founder, GroupFolder, Vault, check_founding, check_openable, create_group
 from app.base.storage.rights import Identity
 from app.base.texts import clean
@@ -116,13 +116,18 @@ class OpenGroup:
         return self._clock().date()
 
     def open(self, secret: str, picture: str = "") -> None:
-        """Take the lock, find the key, open the file, see who it is."""
+        """Take the lock, find the key, open the file, see who it is. Raises UserError."""
+        with durable.in_words(self.folder.path):
+            self._open(secret, picture)
+
+    def _open(self, secret: str, picture: str) -> None:
         self.looks_only = self.folder.cannot_be_written()
         if not self.looks_only:
             from app.base.storage import exchange
 
             self._held.enter_context(self.folder.locked())
             exchange.finish(self.folder)
+            exchange.clear_halves(self.folder)
         key, slot = self._unlock(secret, picture)
         file = self._to_look_at(key) if self.looks_only else self._brought_up_to_date(key)
         from app.base.storage import Storage

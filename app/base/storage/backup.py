@@ -7,13 +7,12 @@ confidential file goes along under its own key: who makes the backup need not be
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
-
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -22,7 +21,6 @@ from app.base.storage import cipher, durable, exchange, keys, migrate
 from app.base.storage.backup_file import (
     UnusableBackup,
     copy_database,
-    disk_trouble,
     is_whole,
     pack,
     unpack,
@@ -57,7 +55,7 @@ def make_backup(
     target = _free_name(place, now)
     database, package = target.with_suffix(".db.part"), target.with_suffix(".part")
     second = target.with_suffix(".second.part")
-    try:
+    with _thrown_away(database, package, second), cipher.explained(target):
         place.mkdir(parents=True, exist_ok=True)
         counts = copy_database(folder.database, key, database)
         parts = {"group.db": database, "keys.json": folder.keyring, **_confidential_parts(folder, confidential, second)}
@@ -71,13 +69,18 @@ def make_backup(
         if not sound:
             raise UnusableBackup
         durable.replace(package, target)
-    except (OSError, sqlcipher.OperationalError) as problem:
-        raise disk_trouble(problem, place) from problem
-    finally:
-        for left in (database, package, second):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
     return target
+
+
+@contextmanager
+def _thrown_away(*files: Path) -> Iterator[None]:
+    """Halves that are needed meanwhile; what cannot be removed goes at the next start (see exchange.py)."""
+    try:
+        yield
+    finally:
+        for file, side in product(files, ("", "-journal")):
+            with suppress(OSError):
+                Path(f"{file}{side}").unlink(missing_ok=True)
 
 
 def _confidential_parts(folder: GroupFolder, key: bytes | None, copy: Path) -> dict[str, Path]:
@@ -109,7 +112,7 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
     one of the two is for practice and the other is not.
     """
     report = report or (lambda _done, _of: None)
-    with folder.locked():
+    with folder.locked(), durable.in_words(folder.path):
         exchange.finish(folder)
         draft = exchange.draft(folder, "group.db")
         try:
@@ -124,7 +127,8 @@ def restore_backup(folder: GroupFolder, backup: Path, secret: str, now: datetime
             migrate.is_behind(draft, key)  # refuses a file from a newer program
             _leave_plain_journal(draft, key)
         except BaseException:
-            exchange.clear(folder)
+            with suppress(OSError):  # else they are taken away at the next start
+                exchange.clear(folder)
             raise
         report(3, 4)
         exchange.begin(folder, now.strftime("%Y-%m-%d_%H-%M-%S"))

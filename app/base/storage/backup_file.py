@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import DamagedFile, StorageFull, StorageUnwritable, UserError
+from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage import cipher
-from app.base.storage.durable import flush
+from app.base.storage.durable import flush, trouble
 
 _PARTS = ("group.db", "keys.json", "manifest.json")
 _CONFIDENTIAL = ("mediation.db", "mediation.db-wal", "mediation-keys.json")  # as they lie there, under their own key
@@ -38,23 +36,20 @@ class UnusableBackup(UserError):
 
 
 def copy_database(source: Path, key: bytes, target: Path) -> dict[str, int]:
-    """Copy a living file; returns its rows per table at the moment of the copy. Raises DamagedFile."""
-    connection = cipher.connect(source, key)
-    try:
-        for _attempt in range(5):
-            target.unlink(missing_ok=True)
-            before = connection.execute("PRAGMA data_version").fetchone()
-            counts = _counts(connection)
-            connection.execute("VACUUM INTO ?", (str(target),))
-            if connection.execute("PRAGMA data_version").fetchone() == before:
-                break
-    except sqlcipher.DatabaseError as problem:
-        if cipher.is_damage(problem):
-            raise DamagedFile from problem
-        raise
-    finally:
-        connection.close()
-    flush(target)
+    """Copy a living file; returns its rows per table at the moment of the copy. Raises UserError."""
+    with cipher.explained(target):
+        connection = cipher.connect(source, key)
+        try:
+            for _attempt in range(5):
+                target.unlink(missing_ok=True)
+                before = connection.execute("PRAGMA data_version").fetchone()
+                counts = _counts(connection)
+                connection.execute("VACUUM INTO ?", (str(target),))
+                if connection.execute("PRAGMA data_version").fetchone() == before:
+                    break
+        finally:
+            connection.close()
+        flush(target)
     return counts
 
 
@@ -173,7 +168,7 @@ def unpack(backup: Path, place: Callable[[str], Path]) -> dict[str, object]:
     except (RuntimeError, EOFError) as problem:
         raise UnusableBackup from problem
     except OSError as problem:
-        raise disk_trouble(problem, place("group.db").parent) from problem
+        raise trouble(problem, place("group.db").parent) from problem
 
 
 def _checked_names(bundle: zipfile.ZipFile, size: int) -> list[str]:
@@ -194,13 +189,3 @@ def _copied(source: IO[bytes], target: IO[bytes] | None = None) -> str:
         if target is not None:
             target.write(chunk)
     return digest.hexdigest()
-
-
-def disk_trouble(problem: Exception, place: Path) -> UserError:
-    """What the disk did, in the user's words."""
-    full = getattr(problem, "errno", None) == 28 or "full" in str(problem)  # noqa: PLR2004 - ENOSPC
-    if full:
-        with suppress(OSError):
-            return StorageFull(str(place), shutil.disk_usage(place).free // 2**20)
-        return StorageFull()
-    return StorageUnwritable()

@@ -63,7 +63,8 @@ def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL
 def explained(file: Path) -> Iterator[None]:
     """What the file or its drive did wrong, as a UserError; what is our fault stays as it is."""
     try:
-        yield
+        with durable.in_words(file.parent):
+            yield
     except sqlcipher.DatabaseError as problem:
         if is_damage(problem):
             raise DamagedFile from problem

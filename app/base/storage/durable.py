@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from app.base.errors import StorageFull, StorageUnwritable
+
 _TRIES, _PAUSE = 10, 0.5  # a virus scanner may hold a new file for seconds (Windows errors 5 and 32)
+
+
+@contextmanager
+def in_words(place: Path) -> Iterator[None]:
+    """What the drive of a folder did wrong, in the user's words. Raises StorageFull or StorageUnwritable."""
+    try:
+        yield
+    except OSError as problem:
+        raise trouble(problem, place) from problem
+
+
+def trouble(problem: OSError, place: Path) -> StorageFull | StorageUnwritable:
+    """What the drive of a folder did, in the user's words."""
+    if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return StorageUnwritable()
+    with suppress(OSError):
+        return StorageFull(str(place), shutil.disk_usage(place).free // 2**20)
+    return StorageFull()
 
 
 def flush(file: Path) -> None:
@@ -42,14 +65,18 @@ def replace(draft: Path, file: Path) -> None:
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write beside, flush, then replace: a power cut leaves the old file or the new one."""
+    """Write beside, flush, then replace: a power cut leaves the old file or the new one.
+
+    Raises StorageFull or StorageUnwritable; then it is the old one, or the new one.
+    """
     draft = file.with_suffix(".new")
     try:
-        with draft.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        replace(draft, file)
+        with in_words(file.parent):
+            with draft.open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            replace(draft, file)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from app.base.texts import clean
 
 FILES = ("group.db", "keys.json", "mediation.db", "mediation.db-wal", "mediation-keys.json")
 _SIDE_FILES = ("-wal", "-shm", "-journal")
+_HALVES = ("*.new", "*.part", "*.part-*", "backups/*.part", "backups/*.part-*")
 _NOTHING_KEPT = "replace"
 
 
@@ -52,14 +53,19 @@ def finish(folder: GroupFolder) -> None:
                 _exchange(folder, name, kept)
         durable.remove(note)
     clear(folder)
-    note.with_suffix(".new").unlink(missing_ok=True)
 
 
 def clear(folder: GroupFolder) -> None:
     """Take away drafts that shall not be used."""
-    for name in FILES:
-        for suffix in ("", *_SIDE_FILES):
-            Path(f"{draft(folder, name)}{suffix}").unlink(missing_ok=True)
+    for left in folder.path.glob("next-*"):
+        left.unlink()
+
+
+def clear_halves(folder: GroupFolder) -> None:
+    """Take away what a killed program did not finish. Only for the first moment after the lock was taken."""
+    for pattern in _HALVES:
+        for left in folder.path.glob(pattern):
+            left.unlink()
 
 
 def _exchange(folder: GroupFolder, name: str, kept: Path | None) -> None:

@@ -8,6 +8,8 @@ the new slots remains (see exchange.py).
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from app.base.storage import cipher, durable, exchange, keys
 from app.base.storage.backup_file import UnusableBackup, copy_database, verified_counts
@@ -29,12 +31,7 @@ def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, re
         report(0, 4)
         counts = copy_database(vault.database, key, database)
         report(1, 4)
-        connection = cipher.connect(database, key, journal="DELETE")
-        try:
-            connection.execute(f"PRAGMA rekey = \"x'{fresh.hex()}'\"")
-        finally:
-            connection.close()
-        durable.flush(database)
+        _change_key(database, key, fresh)
         report(2, 4)
         if verified_counts(database, fresh) != counts:
             raise UnusableBackup
@@ -42,8 +39,20 @@ def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, re
         followed = tuple(keys.rewrap(slot, fresh) for slot in ring.slots if isinstance(slot, keys.KeySlot))
         keys.write_keyring(slots, keys.Keyring(ring.language, followed))
     except BaseException:
-        exchange.clear(folder)
+        with suppress(OSError):  # else they are taken away at the next start
+            exchange.clear(folder)
         raise
-    exchange.begin(folder)
+    with durable.in_words(folder.path):
+        exchange.begin(folder)
     report(4, 4)
     return fresh
+
+
+def _change_key(database: Path, key: bytes, fresh: bytes) -> None:
+    with cipher.explained(database):
+        connection = cipher.connect(database, key, journal="DELETE")
+        try:
+            connection.execute(f"PRAGMA rekey = \"x'{fresh.hex()}'\"")
+        finally:
+            connection.close()
+        durable.flush(database)

@@ -121,7 +121,7 @@ def guarded(backups: Sequence[Backup], rows: Callable[[Path], dict[str, int]] = 
 
 def thin_out(place: Path, today: date) -> None:
     """Remove what need not stay. Halves of days before `today` go too: a program that was killed left them."""
-    for half in place.glob("????-??-??_??-??-??*.part"):
+    for half in place.glob("????-??-??_??-??-??*.part*"):
         if half.name < today.isoformat():
             with suppress(OSError):
                 half.unlink()
