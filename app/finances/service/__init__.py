@@ -30,7 +30,6 @@ from app.finances.service.lists import (
     entry_numbered,
     found,
     newest_entries,
-    years,
 )
 from app.finances.service.receipts import Receipt, add_receipt, history_of, load_receipt, receipts
 from app.finances.service.sums import (
@@ -44,6 +43,7 @@ from app.finances.service.sums import (
     pot_state,
     pots,
     year_sums,
+    years,
 )
 
 __all__ = [

@@ -271,24 +271,6 @@ def newest_entries(session: Session, limit: int = 5) -> list[EntryRow]:
 
 
 @needs(Action.LOOK_MONEY)
-def years(session: Session) -> list[int]:
-    """Years with entries, newest first; quick also with many entries."""
-    first, last = session.execute(
-        text("SELECT (SELECT day FROM leg ORDER BY day LIMIT 1), (SELECT day FROM leg ORDER BY day DESC LIMIT 1)")
-    ).one()
-    shown = shown_days(session)
-    if first is None or max(first, shown[0]) > min(last, shown[1]):
-        return []
-    first, last = max(first, shown[0]), min(last, shown[1])
-    exists = text("SELECT EXISTS (SELECT 1 FROM leg WHERE day BETWEEN :first AND :last)")
-    spans = {
-        year: {"first": max(first, f"{year:04d}-01-01"), "last": min(last, f"{year:04d}-12-31")}
-        for year in range(int(last[:4]), int(first[:4]) - 1, -1)
-    }
-    return [year for year, span in spans.items() if session.execute(exists, span).scalar()]
-
-
-@needs(Action.LOOK_MONEY)
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     """Search hits in words, by entry id."""
     if kind != ENTRY or not ids:
