@@ -17,6 +17,7 @@ from typing import TypeVar
 from tests.endurance.strace import Call
 
 SECTOR = 512
+WRITES = ("pwrite64", "write", "ftruncate", "sendfile")
 _UNMAPPED = "-shm"  # memory that SQLite shares: never flushed, made anew by the first who opens the file
 Thing = TypeVar("Thing")
 

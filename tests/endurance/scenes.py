@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+import app.commands.group
+import app.commands.shared
 from app import cli
 from app.base.errors import WrongPassword
 from app.base.money import Cents
@@ -86,13 +88,13 @@ class Scene:
         path.mkdir()
         desk = Desk(path)
         desk.password.write_text(PASSWORD, "utf-8")
-        with _cheap_slots():
+        with _on_stage():
             self.prepare(desk)
         return desk
 
     def play(self, desk: Desk, say: Say) -> None:
         """The action, as the program does it."""
-        with _cheap_slots():
+        with _on_stage():
             self.act(desk, say)
 
     def states(self, desk: Desk, place: Path) -> list[Found]:
@@ -107,9 +109,12 @@ class Scene:
 
 
 @contextmanager
-def _cheap_slots() -> Iterator[None]:
+def _on_stage() -> Iterator[None]:
+    """Passwords are quick, and the commands' clock stands still: each run makes the same calls about the same files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "calibrated", lambda: _CHEAP)
+        for module in (app.commands.shared, app.commands.group):
+            patch.setattr(module, "system_clock", clock)
         yield
 
 
@@ -148,6 +153,17 @@ def _find_with_backups(desk: Desk) -> Found:
     if damaged := damaged_backups(desk.group.backups):
         raise AssertionError(damaged)
     return found, len(list_backups(desk.group.backups))
+
+
+def _find_with_kept_files(desk: Desk) -> Found:
+    """What was there before a restore is kept, and can be opened too."""
+    found, kept = _find_content(desk), []
+    for place in sorted(desk.group.quarantine.glob("*")):
+        old = GroupFolder(place)
+        storage = Storage(old.database, open_key(old, PASSWORD), clock)
+        kept.append(_content(storage))
+        storage.close()
+    return found, tuple(kept)
 
 
 def _find_with_passwords(desk: Desk) -> Found:
@@ -269,7 +285,7 @@ def _reset(desk: Desk, say: Say) -> None:
 BOOKING = Scene("booking", _start, _bookings(1), _find_with_backups)
 BOOKINGS = Scene("bookings", _start, _bookings(12), _find_with_backups)
 BACKUP = Scene("backup", _start, _back_up, _find_with_backups)
-RESTORE = Scene("restore", _start_and_back_up, _restore, _find_content)
+RESTORE = Scene("restore", _start_and_back_up, _restore, _find_with_kept_files)
 MIGRATION = Scene("migration", _lay_out_old_version, _migrate, _find_content)
 ROTATION = Scene("rotation", _start_with_second_person, _remove, _find_with_passwords)
 RESET = Scene("reset", _start_with_second_person, _reset, _find_with_passwords)
