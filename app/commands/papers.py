@@ -48,7 +48,7 @@ def print_form(arguments: Namespace) -> int:
 
         with group.storage.read() as session:
             paper = _paper(form, arguments, session, read_profile(session).head, languages)
-            data = rendered(paper)
+            data = rendered(paper, arguments.data)
         if paper.people:
             disclose(group.storage, f"paper:{form.code}", paper.people)
         write_file(data, arguments.out)

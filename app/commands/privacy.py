@@ -37,7 +37,7 @@ def information(arguments: Namespace) -> int:
             head = read_profile(session).head
             data = as_data(told(session, member_id, system_clock().date()), head)
             fill = replace(fill_from(session, language(), head), record_id=member_id)
-            paper = rendered(information_paper(fill))
+            paper = rendered(information_paper(fill), arguments.data)
         disclose(group.storage, "information", 1, _("Information for the person (Art. 15 GDPR)"))
     content = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     for name, made in (("information.pdf", paper), ("information.json", content.encode())):

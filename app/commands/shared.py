@@ -12,6 +12,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from app.assembly import system_clock
 from app.base.errors import StorageFull, UserError
 from app.base.i18n import _
 from app.base.money import show_cents
+from app.base.paths import is_for_practice
 from app.base.settings import load_settings
 from app.base.storage.attempts import TooManyAttempts
 from app.base.storage.folder import GroupFolder
@@ -128,11 +130,11 @@ def no_session() -> Session:
     return Session(info={"identity": Identity(may=frozenset({BLANK_FORMS}))})
 
 
-def rendered(paper: Paper) -> bytes:
+def rendered(paper: Paper, folder: Path | None = None) -> bytes:
     """The PDF; signs that no font has are named on stderr."""
     from app.base.printing.render import render
 
-    pdf = render(paper)
+    pdf = render(replace(paper, practice=folder is not None and is_for_practice(folder)))
     if pdf.missing:
         print(_("Some signs cannot be printed: {signs}").format(signs=" ".join(sorted(pdf.missing))), file=sys.stderr)
     return pdf.data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -35,7 +36,7 @@ def export_year(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise UserError(_("The folder “{name}” cannot be used.").format(name=out.name)) from problem
-    file = out / file_name(year, kind)
+    file = out / file_name(year, kind, practice=bool(session.info.get("practice")))
     _WRITERS[kind](session, year, file, group, progress)
     return [file]
 
@@ -46,10 +47,11 @@ def parties_in(session: Session, year: int) -> int:
     return len({line.party for line in entry_lines(session, year) if line.party})
 
 
-def file_name(year: int, kind: str) -> str:
-    """ "kassenbuch-2026.xlsx" in the language of the moment."""
+def file_name(year: int, kind: str, *, practice: bool = False) -> str:
+    """ "kassenbuch-2026.xlsx" in the language of the moment; "Uebung-kassenbuch-2026.xlsx" if nothing in it is real."""
     name = _("cash-book")
-    return f"{name}-{year}.{kind}"
+    begin = _("Practice-") if practice else ""
+    return f"{begin}{name}-{year}.{kind}"
 
 
 def _write_csv(session: Session, year: int, file: Path, _group: str, progress: Progress | None) -> None:
@@ -60,6 +62,7 @@ def _write_pdf(session: Session, year: int, file: Path, group: str, progress: Pr
     from app.base.printing.render import render  # dear at start
 
     paper = cash_book(Fill(session, session.info["now"].date(), language=language(), group=group, year=year))
+    paper = replace(paper, practice=bool(session.info.get("practice")))
     data = render(paper, (lambda done, _of: progress(done)) if progress else None).data
     part = file.with_name(f"{file.name}.part")
     try:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import DamagedFile, OnlyToLookAt, StorageFull, StorageUnwritable
 from app.base.i18n import _
+from app.base.paths import is_for_practice
 from app.base.storage import cipher, drafts, journal
 from app.base.storage.rights import NOBODY, Identity, NotAllowed, demand, may_change
 from app.base.storage.tables import Record, Searchable
@@ -93,6 +94,7 @@ class Storage:
 
     def __init__(self, file: Path, key: bytes, clock: Clock, identity: Identity = NOBODY) -> None:
         self.file, self._key, self.clock, self.identity = file, bytearray(key), clock, identity
+        self._practice = is_for_practice(file.parent)
         self._connect()
         self._listeners: list[Callable[[Changed], None]] = []
         self._one_writer, self._gate = RLock(), Gate()
@@ -136,11 +138,15 @@ class Storage:
         """Call `listener` after every saved action, on the thread that saved."""
         self._listeners.append(listener)
 
+    def _info(self) -> dict[str, object]:
+        """What every unit of work knows: the moment, the person, and whether anything is real."""
+        return {"now": self.clock(), "who": self.identity.name, "identity": self.identity, "practice": self._practice}
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Look, do not touch: a view of one moment; whatever happens inside is thrown away."""
         with self._gate.inside(), self._readers() as session:
-            session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity)
+            session.info.update(self._info())
             try:
                 yield session
             except DatabaseError as problem:
@@ -159,7 +165,7 @@ class Storage:
             raise StorageUnwritable
         with self._one_writer, self._gate.inside(), self._writers() as session:
             recorder = journal.Recorder(session)
-            session.info.update(now=self.clock(), who=self.identity.name, identity=self.identity, recorder=recorder)
+            session.info.update(self._info(), recorder=recorder)
             try:
                 with session.begin():
                     yield session

@@ -229,3 +229,16 @@ def every_block(text: str) -> tuple[Block, ...]:
         Space(5),
         Labels([text]),
     )
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "PRACTICE"), ("xx", "PRACTICE")])
+def test_paper_of_a_practice_group_says_so_on_every_page(code: str, word: str) -> None:
+    rows = [("a", "b")] * 120
+    long = paper(Grid((GridColumn("One"), GridColumn("Two")), rows), language=code, practice=True)
+    labels = paper(Labels(["Ayşe"] * 30), language=code, practice=True)
+    for made in (long, labels):
+        pages = read(render(made))
+        assert len(pages) > 1
+        assert all(word in page for page in pages)
+    assert all("nothing on this sheet is real" in page for page in read(render(long)))
+    assert not any(word in page for page in read(render(paper(Text("real")))))
