@@ -70,6 +70,7 @@ def copies_card(found: Sequence[Copy]) -> list[QWidget]:
     card.body.addWidget(label(_("Better: make a new backup, then destroy the older ones, also on sticks.")))
     if not found:
         card.body.addWidget(soft_label(_("On this computer there is none. Think of sticks.")))
+    card.body.addWidget(soft_label(_("Mediators erase in the confidential file themselves.")))
     for copy in found[:_COPIES_SHOWN]:
         card.body.addWidget(soft_label(_copy_in_words(copy)))
     if len(found) > _COPIES_SHOWN:

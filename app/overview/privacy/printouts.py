@@ -51,6 +51,7 @@ def information_paper(fill: Fill) -> Paper:
         language=fill.language,
         printed_on=fill.today,
         privacy=_("Only for the person named above. Give it by hand or send it in a closed envelope."),
+        people=1,
         blocks=(
             Text(intro.format(day=show_day(told.made_on))),
             Text(_("Information under Art. 15 of the General Data Protection Regulation (GDPR)."), small=True),
