@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.base.dates import show_moment
 from app.base.desktop.password import PasswordField
+from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, label, primary_button
 from app.base.errors import UserError
@@ -41,11 +42,13 @@ class RestorePanel(Panel):
         self.body.addWidget(above)
         self.body.addWidget(self.password)
         self.add_problem_line()
+        self.add_wait_line()
         go = primary_button(_("Bring back this backup"), "restore")
         go.clicked.connect(self.restore)
         self.password.entered.connect(self.restore)
         self.body.addWidget(go)
         self.setFocusProxy(self.password)
+        self.wait_before(go)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list was filled before it had its look: its lines are placed anew."""
@@ -63,18 +66,24 @@ class RestorePanel(Panel):
     def restore(self) -> None:
         """Check the backup and put it in place, away from the window."""
         item = self.list.currentItem()
+        if self.waiting:
+            return
         if item is None:
             self.show_problem(UserError(_("Please choose a backup first.")))
             return
         file, secret, context = Path(item.data(Qt.ItemDataRole.UserRole)), self.password.text(), self.context
+
         self.show_problem(None)
         self.setEnabled(False)
-        context.tasks.start(
-            lambda progress: restore_backup(context.folder, file, secret, context.clock(), progress.step),
-            done=self._restored,
-            failed=self.failed,
-            owner=self,
-        )
+
+        def job(progress: Progress) -> None:
+            now = context.clock()
+            with context.folder.attempts.counted(now):
+                restore_backup(context.folder, file, secret, now, progress.step)
+
+        self.show_problem(None)
+        self.setEnabled(False)
+        context.tasks.start(job, done=self._restored, failed=self.failed, owner=self)
 
     def _restored(self, _nothing: object) -> None:
         self.setEnabled(True)

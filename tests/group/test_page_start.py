@@ -260,6 +260,28 @@ def test_kept_words_open_the_group(screen: StartScreen) -> None:
     assert screen.may_close()
 
 
+def test_guessing_at_backups_is_slowed_down_too(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    with open_group(house, PASSWORD, clock) as group:
+        group.back_up()
+    screen = sign_in_screen(qtbot, house, tasks, Settings())
+    screen.show_restore()
+    panel = screen.findChildren(RestorePanel)[0]
+    panel.password.set_text("not the password")
+    panel.restore()
+    qtbot.waitUntil(panel.isEnabled, timeout=20_000)
+    assert "password does not fit" in problem_of(panel)
+    assert panel.waiting
+    assert house.attempts.wait(clock()) == 1
+
+
+def test_a_word_of_no_sheet_is_told_in_words(qtbot: QtBot) -> None:
+    fields = WordFields()
+    qtbot.addWidget(fields)
+    fields.show()
+    fields.set_text("nonsens")
+    assert "✕ Not on any sheet: word 1" in [each.text() for each in fields.findChildren(QLabel)]
+
+
 def test_a_restored_backup_is_told(screen: StartScreen) -> None:
     screen.show_restore()
     screen.findChildren(RestorePanel)[0].restored.emit()

@@ -24,6 +24,7 @@ class WordField(QLineEdit):
     """One word. A space goes on to the next; several words at once are shared out."""
 
     full = Signal()  # go on to the next
+    judged = Signal()  # known or not
     several = Signal(object)  # list of words that were pasted
 
     def __init__(self, number: int) -> None:
@@ -54,6 +55,7 @@ class WordField(QLineEdit):
         wrong = bool(self.text().strip()) and not word
         restyle(self, "wrong", wrong)
         self.setAccessibleDescription(_("This word is not on any sheet.") if wrong else "")
+        self.judged.emit()
 
     def _look(self, text: str) -> None:
         parts = text.replace(",", " ").split()
@@ -86,6 +88,10 @@ class WordFields(QWidget):
             line.full.connect(lambda place=place: self._go_on(place))
             line.several.connect(lambda parts, place=place: self._share(place, parts))
             line.textChanged.connect(lambda _text: self.changed.emit())
+            line.judged.connect(self._tell)
+        self._told = label("", "bad")
+        self._told.hide()
+        grid.addWidget(self._told, len(self.lines) // COLUMNS, 0, 1, 2 * COLUMNS)
         self.setFocusProxy(self.lines[0])
 
     def text(self) -> str:
@@ -106,6 +112,11 @@ class WordFields(QWidget):
     def first_wrong(self) -> WordField | None:
         """The first line that is empty or holds no word of the list."""
         return next((line for line in self.lines if not known_word(line.text())), None)
+
+    def _tell(self) -> None:
+        wrong = [str(number) for number, line in enumerate(self.lines, 1) if line.property("wrong")]
+        self._told.setText("✕ " + _("Not on any sheet: word {numbers}").format(numbers=", ".join(wrong)))
+        self._told.setVisible(bool(wrong))
 
     def _go_on(self, place: int) -> None:
         if place + 1 < len(self.lines):

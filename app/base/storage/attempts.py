@@ -6,13 +6,14 @@ That helps against people at the desk. A copied file can be tried elsewhere as f
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 
-from app.base.errors import UserError
+from app.base.errors import UserError, WrongPassword
 from app.base.i18n import ngettext
 from app.base.storage import durable
 
@@ -61,6 +62,17 @@ class Attempts:
     def succeeded(self) -> None:
         """The right one: begin anew."""
         durable.remove(self.file)
+
+    @contextmanager
+    def counted(self, now: datetime) -> Iterator[None]:
+        """Try one password inside: TooManyAttempts if it is too early; a WrongPassword is counted and goes on."""
+        self.check(now)
+        try:
+            yield
+        except WrongPassword:
+            self.failed(now)
+            raise
+        self.succeeded()
 
     def _write(self, count: int, last: datetime) -> None:
         with suppress(OSError):  # a full drive does not let anybody in, nor keep anybody out

@@ -238,11 +238,5 @@ class OwnPasswordEditor(SlowForm):
 
 
 def _change_own(group: OpenGroup, old: str, new: str, now: datetime) -> None:
-    attempts = group.folder.attempts
-    attempts.check(now)
-    try:
+    with group.folder.attempts.counted(now):
         change_own_password(group, old, new)
-    except WrongPassword:
-        attempts.failed(now)
-        raise
-    attempts.succeeded()
