@@ -61,7 +61,7 @@ PERSONAL: dict[str, PersonalTable] = {
             3,
             '"left"',
             N_("Name and dates of former members: claims can still be made (§§ 195, 199 BGB)."),
-            "NOT contact",
+            "NOT contact AND discarded_at IS NULL",  # who lay in the waste basket was a mistake
         ),
     ),
     "consent": PersonalTable(
@@ -89,7 +89,7 @@ PERSONAL: dict[str, PersonalTable] = {
             3,
             '(SELECT "left" FROM member WHERE member.id = member_id)',
             N_("Proof of consent, as long as claims can be made (Art. 7 (1) GDPR)."),
-            "member_id = :member AND NOT (SELECT contact FROM member WHERE member.id = member_id)",
+            "EXISTS (SELECT 1 FROM member WHERE member.id = member_id AND NOT contact AND discarded_at IS NULL)",
         ),
     ),
     "restriction": PersonalTable(

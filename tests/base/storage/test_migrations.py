@@ -13,9 +13,9 @@ import app.finances.service
 import app.group.disclosures.records
 import app.meetings.service
 import app.members.service
-import app.overview.privacy.personal  # every table of the program
 import app.overview.handover.records
 import app.overview.privacy.breaches.records
+import app.overview.privacy.personal  # every table of the program
 import app.overview.privacy.retention.records
 import app.overview.upkeep.records
 from app.base.errors import NewerDatabase

@@ -13,7 +13,7 @@ from app.base.storage.rights import Identity, NotAllowed
 from app.finances.service import verify_chain
 from app.group.erasure.service import places_due, rows_done
 from app.meetings.service import read_minutes
-from app.members.service import admit, next_number
+from app.members.service import admit, discard, next_number
 from app.overview.privacy.personal import EVERYTHING
 from app.overview.privacy.service import erase_due, erase_person, lines_of, plan
 from tests.conftest import EVERYBODY, KEY, TODAY
@@ -174,3 +174,12 @@ def test_two_people_wait_in_one_text(storage: Storage, world: marked.World) -> N
         assert notes == {"[deleted] sprach.\n[deleted] und [deleted] ([deleted]) kümmern sich."}
     finally:
         storage.close()
+
+
+def test_whoever_lay_in_the_waste_basket_is_kept_for_nothing(storage: Storage) -> None:
+    with storage.write("") as session:
+        person = admit(session, replace(marked.OTHER, first_name=marked.WHO.first, last_name=marked.WHO.last))
+        discard(session, person.id)
+    done = erase_person(storage, person.id, TODAY, ())
+    assert done.proof.member_id is None
+    assert marked.marks_in_pages(storage) == 0
