@@ -22,6 +22,7 @@ NAMES = (
     "flips",
     "cuts",
     "starts",
+    "clock",
     "writers",
     "soak",
     "erase",

@@ -35,13 +35,13 @@ def forget_drafts(session: Session, moment: datetime) -> int:
 @needs(KEEP_PRIVACY)
 def lines_until(session: Session, moment: datetime, kept: Collection[str]) -> int:
     """How many changes of this moment or older the journal holds, without those of the tables to be `kept`."""
-    return session.scalar(select(func.count()).select_from(ChangeRecord).where(_old(moment, kept))) or 0
+    return session.scalar(select(func.count()).select_from(ChangeRecord).where(_old(session, moment, kept))) or 0
 
 
 @needs(KEEP_PRIVACY)
 def forget_lines(session: Session, moment: datetime, kept: Collection[str]) -> int:
     """Delete these changes, and the steps of which nothing is left; returns how many changes."""
-    gone = _count(session.execute(delete(ChangeRecord).where(_old(moment, kept))))
+    gone = _count(session.execute(delete(ChangeRecord).where(_old(session, moment, kept))))
     left = select(ChangeRecord.id).where(ChangeRecord.step_id == StepRecord.id)
     session.execute(delete(StepRecord).where(StepRecord.at <= moment, ~left.exists()))
     session.execute(update(StepRecord).where(StepRecord.at <= moment).values(undoable=False))
@@ -66,8 +66,13 @@ def _without(values: dict[str, object] | None, columns: Collection[str]) -> dict
     return {name: value for name, value in values.items() if columns and name not in columns}
 
 
-def _old(moment: datetime, kept: Collection[str]) -> ColumnElement[bool]:
+def _old(session: Session, moment: datetime, kept: Collection[str]) -> ColumnElement[bool]:
+    """By number first: what was written after a younger line is younger, whatever the clock said then."""
+    younger = select(func.min(StepRecord.id)).where(StepRecord.at > moment, StepRecord.at <= session.info["now"])
+    first = session.scalar(younger)
     steps = select(StepRecord.id).where(StepRecord.at <= moment)
+    if first is not None:
+        steps = steps.where(StepRecord.id < first)
     return ChangeRecord.step_id.in_(steps) & ChangeRecord.table_name.not_in(kept)
 
 

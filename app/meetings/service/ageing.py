@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -25,6 +25,15 @@ class OldMeeting:
     title: str
     day: date
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThrownMeeting:
+    """A meeting in the waste basket, and what the clock said when it went there."""
+
+    id: int
+    title: str
+    at: datetime
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -54,11 +63,11 @@ def forget_attendance(session: Session, meeting_ids: Iterable[int]) -> None:
 
 
 @needs(Action.KEEP_PRIVACY)
-def meetings_thrown_away_until(session: Session, day: date) -> list[OldMeeting]:
-    """Meetings that have been in the waste basket since this day or longer; `day` is the day they went there."""
+def meetings_thrown_away(session: Session) -> list[ThrownMeeting]:
+    """Meetings in the waste basket."""
     m = MeetingRecord
-    gone = select(m.id, m.title, m.discarded_at).where(m.discarded_at <= _end_of(day)).order_by(m.discarded_at, m.id)
-    return [OldMeeting(row.id, row.title, row.discarded_at.date(), 0) for row in session.execute(gone)]
+    gone = select(m.id, m.title, m.discarded_at).where(m.discarded_at.is_not(None)).order_by(m.id)
+    return [ThrownMeeting(row.id, row.title, row.discarded_at) for row in session.execute(gone) if row.discarded_at]
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -77,7 +86,3 @@ def forget_meetings(session: Session, meeting_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased(m.__tablename__, meeting_id)
     session.expire_all()
     forget_values(session, m.__tablename__, wanted)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -33,9 +33,9 @@ def reachable_since_leaving(session: Session, day: date) -> list[Member]:
 
 
 @needs(Action.KEEP_PRIVACY)
-def thrown_away_until(session: Session, day: date) -> list[Member]:
-    """Who has been in the waste basket since this day or longer."""
-    return member_values(session, MemberRecord.discarded_at <= _end_of(day))
+def thrown_away(session: Session) -> list[Member]:
+    """Who lies in the waste basket."""
+    return member_values(session, MemberRecord.discarded_at.is_not(None))
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -50,7 +50,3 @@ def forget_contact(session: Session, member_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased("member", member.id)
     session.expire_all()
     forget_values(session, "member", wanted, _CONTACT)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max)

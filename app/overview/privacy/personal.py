@@ -49,6 +49,9 @@ _OWN: dict[str, PersonalTable] = {
         N_("To prove what the group decided (Art. 6 (1) b and f GDPR)"),
         N_("from the board"),
     ),
+    "basket_seen": PersonalTable(
+        N_("What lies in the waste basket since when"), plain("id", "table_name", "record_id", "discarded_at", "day")
+    ),
     "seen_day": PersonalTable(N_("The last day seen"), plain("id", "day")),
     "handover": PersonalTable(
         N_("Handovers of offices"),

@@ -25,7 +25,7 @@ from app.meetings.rules import AttendanceDetails, PlanDetails
 from app.meetings.service import discard_meeting, lock, plan_meeting, read_minutes, set_attendance, set_facts
 from app.members.consents import service as consents
 from app.members.consents.rules import ConsentDetails
-from app.members.service import MemberDetails, admit, discard, read_member
+from app.members.service import MemberDetails, admit, bring_back, discard, read_member
 from app.overview.privacy.breaches.rules import NONE, BreachDetails
 from app.overview.privacy.breaches.service import close_breach, report
 from app.overview.privacy.retention import rules, service
@@ -237,25 +237,60 @@ def test_names_of_young_finished_minutes_cannot_go(storage: Storage) -> None:
         forget_attendance(session, [meeting])
 
 
-def test_waste_basket_after_thirty_days(storage: Storage, at: Callable[[datetime], Storage], erase: Erased) -> None:
+def test_waste_basket_after_thirty_days(storage: Storage, at: Callable[[datetime], Storage]) -> None:
     meeting = old_meeting(storage, TODAY)
     with storage.write("x") as session:
-        member = admit(session, MemberDetails(last_name="Weg"))
+        member = admit(session, MemberDetails(last_name=MARKER, contact=True))
         discard(session, member.id)
         discard_meeting(session, meeting)
     for day in range(30):
         at(NOW + timedelta(days=day))
-        with storage.write("") as session:
-            service.note_day(session)
+        assert service.daily(storage).emptied == 0
+        with storage.read() as session:
             assert service.basket_due(session) == []
             assert len(service.basket_soon(session)) == (2 if day >= 23 else 0)
-            assert service.empty_basket(session, erase) == 0
     at(NOW + timedelta(days=30))
-    with storage.write("Waste basket emptied") as session:
-        service.note_day(session)
-        assert service.empty_basket(session, erase) == 2
-    assert erase.people == [member.id]
+    assert service.daily(storage).emptied == 2
     assert in_file(storage, MARKER) == []
+
+
+def test_thrown_away_while_the_clock_was_wrong(storage: Storage, at: Callable[[datetime], Storage]) -> None:
+    service.daily(storage)
+    at(datetime(2016, 11, 21))
+    with storage.write("x") as session:
+        member = admit(session, MemberDetails(last_name="Weg", contact=True))
+        discard(session, member.id)
+    for day in range(30):
+        at(NOW + timedelta(days=day))
+        assert service.daily(storage).emptied == 0
+    at(NOW + timedelta(days=30))
+    assert service.daily(storage).emptied == 1
+
+
+def test_brought_back_begins_anew(storage: Storage, at: Callable[[datetime], Storage]) -> None:
+    with storage.write("x") as session:
+        member = admit(session, MemberDetails(last_name="Weg", contact=True))
+        discard(session, member.id)
+    service.daily(storage)
+    for day in range(0, 32, 2):
+        at(NOW + timedelta(days=day))
+        if day == 20:
+            with storage.write("x") as session:
+                bring_back(session, member.id)
+                discard(session, member.id)
+        assert service.daily(storage).emptied == 0
+
+
+def test_lines_of_the_journal_go_by_number(storage: Storage, at: Callable[[datetime], Storage], erase: Erased) -> None:
+    with storage.write("Young") as session:
+        admit(session, MemberDetails(last_name="A"))
+    at(datetime(2016, 11, 21))
+    with storage.write("Younger, but the clock was wrong") as session:
+        admit(session, MemberDetails(last_name="B"))
+    at(NOW)
+    with storage.write("") as session:
+        service.note_day(session)
+    assert keys(storage) == []
 
 
 def test_names_in_the_cash_book_after_ten_years(
@@ -323,7 +358,7 @@ def test_no_deletion_while_the_clock_is_in_doubt(
     with storage.write("x") as session:
         member = admit(session, MemberDetails(last_name="Weg", left=TODAY))
         discard(session, member.id)
-        service.note_day(session)
+    service.daily(storage)
     for moment in (datetime(2126, 11, 21), datetime(2016, 11, 21), datetime(9999, 12, 31, 23, 59, 59)):
         at(moment)
         with storage.write("") as session:
@@ -394,7 +429,7 @@ def test_clock_jumps_delete_nothing_wrongly(
     with storage.write("x") as session:
         member = admit(session, MemberDetails(last_name="Bleibt"))
         discard(session, member.id)
-        service.note_day(session)
+    service.daily(storage)
     for jump in jumps:  # type: ignore[attr-defined]
         at(NOW + jump)
         with storage.write("") as session:
@@ -450,7 +485,7 @@ def test_who_was_erased_but_must_be_kept_leaves_the_basket_once(
     with storage.write("x") as session:
         member = admit(session, MemberDetails("Ayşe", "Haddad", joined=date(2020, 1, 1)))
         discard(session, member.id)
-        service.note_day(session)
+    service.daily(storage)
     at(NOW + timedelta(days=30))
     with storage.write("") as session:
         service.confirm_day(session)

@@ -73,6 +73,16 @@ def _retention() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_seen_day"),
     )
+    op.create_table(
+        "basket_seen",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("table_name", sa.String(30), nullable=False),
+        sa.Column("record_id", sa.Integer, nullable=False),
+        sa.Column("discarded_at", sa.DateTime, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_basket_seen"),
+        sa.UniqueConstraint("table_name", "record_id", name="uq_basket_seen_table_name_record_id"),
+    )
 
 
 _OPEN = "EXISTS (SELECT 1 FROM erasure_place WHERE state = 'open' AND table_name = '{table}' AND record_id = old.id)"

@@ -12,6 +12,7 @@ from app.base.storage.rights import needs
 from app.base.storage.wiping import empty_log, rebuild_search
 from app.group.rights import Action
 from app.overview.privacy.retention.rules import WAITING, Due, Reckoning
+from app.overview.privacy.retention.service.basket import note_basket
 from app.overview.privacy.retention.service.days import note_day, reckoning
 from app.overview.privacy.retention.service.due import basket_due, delete_due, empty_basket
 from app.overview.privacy.retention.service.sorts import Erase
@@ -46,9 +47,12 @@ def daily(storage: Storage) -> Daily:
     Nothing else is ever deleted by itself, and not even that when the clock jumped or somebody else signed in than
     the chair.
     """
+    chair = Action.KEEP_PRIVACY in storage.identity.may
     with storage.write("") as session:
         found = note_day(session)
-    if Action.KEEP_PRIVACY not in storage.identity.may or not _basket(storage):
+        if chair and not found.asks:
+            note_basket(session, found.day)
+    if not chair or not _basket(storage):
         return Daily(found, 0)
     with storage.write(_("The waste basket was emptied")) as session:
         count = empty_basket(session, _erase_on(found.day))

@@ -13,7 +13,7 @@ from app.base.i18n import N_, _, ngettext
 from app.base.storage import forgetting
 from app.finances.service import ageing as books
 from app.group.disclosures import service as disclosures
-from app.group.erasure.service import erasures, places_due
+from app.group.erasure.service import places_due
 from app.meetings.service import ageing as meetings
 from app.members.consents import service as consents
 from app.members.consents.rules import PHOTO as PHOTO_PURPOSE
@@ -23,6 +23,7 @@ from app.members.service import leaving, names
 from app.overview.privacy.breaches import service as breaches
 from app.overview.privacy.retention import rules as r
 from app.overview.privacy.retention.rules import Due
+from app.overview.privacy.retention.service.basket import MEETINGS, PEOPLE, seen_until
 
 BOOK_TABLES = frozenset({"entry", "leg", "account", "pot", "category", "bank_line", "entry_attachment"})
 MEETING_IDS = 1_000_000_000  # the waste basket holds people and meetings: their ids are kept apart
@@ -84,14 +85,11 @@ def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Era
 
 
 def _find_basket(session: Session, day: date) -> list[Due]:
-    kept = {one.member_id for one in erasures(session)}  # erased already; the law keeps their names for now
-    people = [
-        Due(r.BASKET, one.id, one.name, _("person"), one.discarded_at.date())
-        for one in leaving.thrown_away_until(session, day)
-        if one.discarded_at is not None and one.id not in kept
+    words = {PEOPLE: _("person"), MEETINGS: _("meeting")}
+    return [
+        Due(r.BASKET, one.id + (MEETING_IDS if one.table == MEETINGS else 0), one.title, words[one.table], since)
+        for one, since in seen_until(session, day)
     ]
-    thrown = meetings.meetings_thrown_away_until(session, day)
-    return people + [Due(r.BASKET, MEETING_IDS + one.id, one.title, _("meeting"), one.day) for one in thrown]
 
 
 def _forget_basket(session: Session, ids: list[int], day: date, erase: Erase) -> None:

@@ -1,0 +1,64 @@
+"""What lies in the waste basket, and since when it was truly seen there: the clock may have been wrong before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.storage.rights import needs
+from app.group.erasure.service import erasures
+from app.group.rights import Action
+from app.meetings.service.ageing import meetings_thrown_away
+from app.members.service.leaving import thrown_away
+from app.overview.privacy.retention.records import BasketSeenRecord
+
+PEOPLE, MEETINGS = "member", "meeting"
+
+
+class Thrown(NamedTuple):
+    """One thing in the waste basket."""
+
+    table: str
+    id: int
+    title: str
+    at: datetime  # what the clock said when it was thrown away
+
+
+@needs(Action.KEEP_PRIVACY)
+def basket(session: Session) -> list[Thrown]:
+    """Everything in it, without people who were erased already and whose names a law keeps for now."""
+    kept = {one.member_id for one in erasures(session)}
+    people = [
+        Thrown(PEOPLE, one.id, one.name, one.discarded_at)
+        for one in thrown_away(session)
+        if one.discarded_at is not None and one.id not in kept
+    ]
+    return people + [Thrown(MEETINGS, one.id, one.title, one.at) for one in meetings_thrown_away(session)]
+
+
+@needs(Action.KEEP_PRIVACY)
+def note_basket(session: Session, day: date) -> None:
+    """Remember what is seen for the first time on this day, which is known to be right; forget what is gone."""
+    known = {(one.table_name, one.record_id): one for one in session.scalars(select(BasketSeenRecord))}
+    for one in basket(session):
+        seen = known.pop((one.table, one.id), None)
+        if seen is None:
+            session.add(BasketSeenRecord(table_name=one.table, record_id=one.id, discarded_at=one.at, day=day))
+        elif seen.discarded_at != one.at:  # it was brought back meanwhile
+            seen.discarded_at, seen.day = one.at, day
+    for gone in known.values():
+        session.delete(gone)
+    session.flush()
+
+
+@needs(Action.KEEP_PRIVACY)
+def seen_until(session: Session, day: date) -> list[tuple[Thrown, date]]:
+    """What has been seen in the waste basket on this day or before, and ever since."""
+    seen = {
+        (one.table_name, one.record_id, one.discarded_at): one.day
+        for one in session.scalars(select(BasketSeenRecord).where(BasketSeenRecord.day <= day))
+    }
+    return [(one, seen[one.table, one.id, one.at]) for one in basket(session) if (one.table, one.id, one.at) in seen]
