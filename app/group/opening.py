@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.base.errors import InvalidInput, StorageUnwritable, UserError, WrongPassword
+from app.base.errors import InvalidInput, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import durable, keys
-from app.base.storage.folder import Founder, GroupFolder, Vault, check_founding, check_openable, create_group
-from app.base.storage.rights import Identity
+from app.base.storage.folder import Founder, GroupFolder, check_founding, check_openable, create_group
 from app.base.texts import clean
 from app.group import rights
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from app.group.confidential.vault import Confidential
     from app.group.people.rules import Person
 
-LOOK_PREFIX = "treffpunkt-look-"  # encrypted copies that are looked at, thrown away afterwards
 Clock = Callable[[], datetime]
 Report = Callable[[int, int], None]
 
@@ -129,7 +125,12 @@ class OpenGroup:
             exchange.finish(self.folder)
             exchange.clear_halves(self.folder)
         key, slot = self._unlock(secret, picture)
-        file = self._to_look_at(key) if self.looks_only else self._brought_up_to_date(key)
+        if self.looks_only:
+            from app.group.looking import file_to_look_at
+
+            file = self._held.enter_context(file_to_look_at(self.folder, key))
+        else:
+            file = self._brought_up_to_date(key)
         from app.base.storage import Storage
         from app.group.confidential.vault import Confidential
 
@@ -149,25 +150,6 @@ class OpenGroup:
             upgrade(self.folder.database, key)
         return self.folder.database
 
-    def _to_look_at(self, key: bytes) -> Path:
-        """The file itself; an encrypted copy elsewhere if it has a log or needs steps, for both want to write."""
-        from app.base.storage.cipher import log_of
-        from app.base.storage.exchange import is_begun
-        from app.base.storage.migrate import upgrade
-
-        if is_begun(self.folder):
-            raise StorageUnwritable  # half the files are old
-        log = log_of(self.folder.database)
-        if log is None and not check_openable(self.folder.vault, key):
-            return self.folder.database
-        place = Path(self._held.enter_context(TemporaryDirectory(prefix=LOOK_PREFIX, ignore_cleanup_errors=True)))
-        copy = Vault(place / self.folder.database.name, self.folder.keyring)
-        for file in (self.folder.database, *([log] if log else [])):
-            shutil.copyfile(file, place / file.name)
-        if check_openable(copy, key):
-            upgrade(copy.database, key)
-        return copy.database
-
     def _unlock(self, secret: str, picture: str) -> tuple[bytes, keys.Slot]:
         self.folder.attempts.check(self._clock())
         try:
@@ -181,45 +163,13 @@ class OpenGroup:
         return found
 
     def _sign_in(self, slot: keys.Slot, secret: str) -> None:
-        """Who is it? Completes what was interrupted, and gives the first person of an older group a name."""
-        from app.group.people.service import enter_founder, person_of_slot, slots_in_use
+        """Who is it? Completes what was interrupted."""
+        from app.group.signing_in import has_left_over, who_is_it
 
-        with self.storage.read() as session:
-            known, person = slots_in_use(session), person_of_slot(session, slot.id)
-        if slot.kind == keys.RECOVERY:
-            self._be_nobody(_("Emergency sheet"))
-        elif known is None and self.looks_only:
-            self._be_nobody(_("Chair of the group"))
-        else:
-            if known is None:
-                slot = self._renewed(slot, secret)
-                with self.storage.write(_("Group started")) as session:
-                    name = self._founder or _("Chair of the group")
-                    person = enter_founder(session, slot.id, name, slot.picture)
-            if person is None:  # the slot was left over when the program was killed
-                raise WrongPassword
-            self.person, self.storage.identity = person, person.identity
-        if self.looks_only:
-            self.storage.identity = rights.only_to_look(self.storage.identity)
-        elif known is not None and self._left_over(known):
+        self.person, identity = who_is_it(self, slot, secret, self._founder)
+        self.storage.identity = rights.only_to_look(identity) if self.looks_only else identity
+        if not self.looks_only and has_left_over(self):
             self.rotate()
-
-    def _be_nobody(self, shown: str) -> None:
-        """Somebody with the rights of the chair whom no row names."""
-        chair = frozenset({rights.Role.CHAIR})
-        self.person, self.storage.identity = None, Identity(shown, 0, rights.allowed(chair), chair)
-
-    def _renewed(self, slot: keys.Slot, secret: str) -> keys.KeySlot:
-        """A slot of version 0.1.0 becomes one of now."""
-        if isinstance(slot, keys.KeySlot):
-            return slot
-        made = keys.seal(self.storage.key, secret, keys.PERSON, "key", slot.cost)
-        keys.write_keyring(self.folder.keyring, self.folder.read_keyring().without(slot.id).having(made))
-        return made
-
-    def _left_over(self, known: frozenset[str]) -> bool:
-        """True if somebody's access has ended but the slot is still there."""
-        return any(slot.kind != keys.RECOVERY and slot.id not in known for slot in self.folder.read_keyring().slots)
 
     def rotate(self, report: Report | None = None, recovery: keys.KeySlot | None = None) -> list[Path]:
         """A new key for all who still have access; returns the backups that the old key opens.

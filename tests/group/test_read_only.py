@@ -17,7 +17,8 @@ from app.base.storage.backup import list_backups
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import NotAllowed
 from app.cli import main
-from app.group.opening import LOOK_PREFIX, OpenGroup, open_group
+from app.group.looking import LOOK_PREFIX
+from app.group.opening import OpenGroup, open_group
 from app.group.rights import Action
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
