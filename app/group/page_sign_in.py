@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from app.base.desktop.labels import isolated
 from app.base.desktop.password import PasswordField
 from app.base.desktop.tiles import TileChooser
 from app.base.desktop.widgets import label, primary_button, quiet_button
@@ -133,6 +134,8 @@ class SignInPanel(Panel):
 
     def _name_field(self) -> None:
         picture = self.tiles.picture()
-        text = _("Password of “{picture}”").format(picture=picture_name(picture)) if picture else _("Password")
+        text = (
+            _("Password of “{picture}”").format(picture=isolated(picture_name(picture))) if picture else _("Password")
+        )
         self._above.setText(text)
         self.password.setAccessibleName(text)

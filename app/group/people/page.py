@@ -52,8 +52,10 @@ class PeoplePage(Page):
         self.header(
             _("People and roles"), _("Who may sign in here, and what each may do."), self.rights_button, self.add_button
         )
-        self._notes = QVBoxLayout()
-        self.body.addLayout(self._notes)
+        self._above = QWidget()
+        self._notes = QVBoxLayout(self._above)
+        self._notes.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._above)
         self._views.addWidget(self._list_view())
         self._views.addWidget(RightsView(context))
         self.body.addWidget(self._views, 1)
@@ -169,6 +171,7 @@ class PeoplePage(Page):
 
     def _turn(self, rights: bool) -> None:
         self._views.setCurrentIndex(int(rights))
+        self._above.setVisible(not rights and self._notes.count() > 0)
         self.rights_button.setText(_("Back to the people") if rights else _("Who may do what"))
 
     def _show_chosen(self) -> None:
@@ -194,6 +197,7 @@ class PeoplePage(Page):
         if unnamed:
             words = _("One person has no name yet. It stands in the minutes and beside what is changed.")
             self._add_note(notes, Note(words, _("Give a name")), partial(self._name_somebody, unnamed[0].id))
+        self._above.setVisible(notes.count() > 0 and not self._views.currentIndex())
 
     def _add_note(self, notes: QVBoxLayout, note: Note, action: Callable[[], object]) -> None:
         note.button.clicked.connect(lambda _on=False: action())

@@ -31,6 +31,7 @@ class RightsView(QWidget):
         note = label(_("A person with several roles may do all that one of them may do."))
         column.addWidget(wrapping_row(note, print_button))
         self.table = _table()
+        self.table.setMinimumHeight(px(300))
         column.addWidget(self.table, 1)
         column.addWidget(soft_label(_(AUDITOR_NOTE)))
 
