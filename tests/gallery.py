@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 if "--real-window" not in sys.argv:
@@ -41,6 +42,7 @@ from app.group.page_start import StartScreen
 from app.group.people.rules import FOUNDER
 from app.group.rights import Role, allowed, role_name, role_names
 from app.group.service import read_profile
+from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
@@ -89,6 +91,7 @@ class Gallery:
                 self._keep(window, name)
             self._take_help(window)
             self._take_dialogs(window)
+        self._take_practice()
         self.take_roles()
 
     def take_roles(self) -> None:
@@ -106,22 +109,33 @@ class Gallery:
         self.storage.identity = everybody
 
     @contextmanager
-    def _window(self, person: Callable[[], SignedIn]) -> Iterator[MainWindow]:
+    def _window(self, person: Callable[[], SignedIn], *, practice: bool = False) -> Iterator[MainWindow]:
         """The main window in somebody's name; gone afterwards."""
         notices = WindowNotices()
         context = Context(self.storage, ChangeSignal(self.storage), self.tasks, notices, self.settings, clock)
         with self.storage.read() as session:
             profile = read_profile(session)
-        places = Places(sections(), own_section(), profile.name, profile.place, inside=hub_sections(), person=person)
+        places = Places(
+            sections(), own_section(), profile.name, profile.place, practice, inside=hub_sections(), person=person
+        )
         window = MainWindow(context, places)
         notices.window = window
         window.show_backup(NOW, "")
+        window.show_copy(copy_in_words(TODAY - timedelta(days=9), TODAY), "care")
         window.resize(SIZE)
         window.show()
         yield window
         window.hide()
         window.deleteLater()
         self._settle()
+
+    def _take_practice(self) -> None:
+        """The frame and the line of a practice group, also with a folded side bar."""
+        with self._window(signed_in, practice=True) as window:
+            for name, width in (("practice", SIZE.width()), ("practice-narrow", 1024)):
+                window.resize(width, SIZE.height())
+                window.navigate("overview")
+                self._keep(window, name)
 
     def _take_help(self, window: MainWindow) -> None:
         """F1 on each page."""
@@ -190,6 +204,9 @@ class Gallery:
             ("finances-accounts", "finances", (PLACES, None)),
             ("forms", "forms", None),
             ("group", "group", None),
+            ("backups", "backups", None),
+            ("handover", "handover", None),
+            *((f"handover-step-{step + 1}", "handover", (1, step)) for step in range(6)),
             ("people", "people", 3),
             ("people-lost", "people", "lost"),
             ("people-rights", "people", "rights"),

@@ -27,6 +27,9 @@ from app.meetings.editor_small import AddendumDialog, ItemDialog, TaskDialog
 from app.meetings.service import open_tasks, read_minutes, to_write_up
 from app.members.editor import EndMembership, MemberEditor
 from app.members.service import read_member
+from app.overview.handover.editor import StartEditor, ThingEditor
+from app.overview.handover.rules import PLACE, THING
+from app.overview.handover.service import read_handover, things
 from tests.conftest import NOW, TODAY
 from tests.gallery_people import people_dialogs
 
@@ -51,6 +54,12 @@ def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open
     def sheet(session: Session) -> Paper:
         return filled_recovery_sheet(tuple(f"word{number}" for number in range(12)), session, TODAY)
 
+    with context.storage.read() as session:
+        handover, thing = read_handover(session, 1), things(session, 1, THING)[0]
+    yield "handover-start", lambda: StartEditor(context, None, parent)
+    yield "handover-change", lambda: StartEditor(context, handover, parent)
+    yield "handover-thing", lambda: ThingEditor(context, 1, THING, thing, parent)
+    yield "handover-place", lambda: ThingEditor(context, 1, PLACE, None, parent)
     yield "group-profile", lambda: ProfileEditor(context, profile, parent)
     yield "preview", lambda: PaperPreview(context, sheet, parent)
     yield "progress", lambda: ProgressDialog(_("The list is being read …"), parent)
