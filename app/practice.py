@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +88,27 @@ def fill(storage: Storage, content: dict[str, Any], today: date) -> None:
     with speaking("de"), storage.write(_("Practice group filled")) as session:
         _add_money(session, content, today)
     with speaking("de"), storage.write(_("Practice group filled")) as session:
+        _add_privacy(session, content["privacy"], people, today)
+    with speaking("de"), storage.write(_("Practice group filled")) as session:
         _add_handover(session, content["handover"])
+
+
+def _add_privacy(session: Session, told: dict[str, Any], people: list[tuple[int, str]], today: date) -> None:
+    """Consents of some people, and a breach that turned out harmless."""
+    from app.members.consents.rules import ConsentDetails
+    from app.members.consents.service import give, withdraw
+    from app.overview.privacy.breaches.rules import NONE, YES, BreachDetails
+    from app.overview.privacy.breaches.service import close_breach, report
+
+    for purpose, medium, given, taken_back in told["consents"]:
+        for member_id, _name in people[:given]:
+            give(session, member_id, ConsentDetails(((purpose, medium),), today - timedelta(days=60)))
+        for member_id, _name in people[:taken_back]:
+            withdraw(session, member_id, purpose, medium, today - timedelta(days=7))
+    words = told["breach"]
+    noticed = datetime.combine(today - timedelta(days=50), time(17, 30))
+    breach = report(session, BreachDetails(noticed, people=len(people), encrypted=YES, risk=NONE, **words))
+    close_breach(session, breach.id)
 
 
 def _add_people(session: Session, people: list[list[str]], today: date) -> list[tuple[int, str]]:

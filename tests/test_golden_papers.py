@@ -25,6 +25,8 @@ from tests.overview.privacy.proof import write_proof
 SEAL = re.compile(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){4}\b")  # differs in each file: it covers random salts
 GOLDEN = Path(__file__).parent / "golden"
 RECORDS = {
+    "consent": 3,
+    "breach": 1,
     "membership": 3,
     "invitation": 3,
     "meeting-sign-in": 2,
