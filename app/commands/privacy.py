@@ -124,6 +124,7 @@ def _as_data(
                 "anonymised": line.anonymised,
                 "kept": line.kept,
                 "kept_until": line.kept_until.isoformat() if line.kept_until else None,
+                "for_ever": bool(line.kept) and line.kept_until is None,
                 "why": _(line.why),
             }
             for line in lines

@@ -103,7 +103,7 @@ class EraseScreen(PersonScreen):
         go = primary_button(_("Erase this person"), "trash")
         go.clicked.connect(self.erase)
         self.detail.addWidget(wrapping_row(self.alone, go))
-        self.alone.show()
+        self.alone.setVisible(not any(one.last_shared for one in found.person.known))
 
     def _done(self, done: Done) -> None:
         self.setEnabled(True)

@@ -53,7 +53,9 @@ def test_preview_then_erase_then_nothing_but_the_name_is_left(run: Run) -> None:
     assert code == 0
     assert list(preview) == ["member", "preview", "proof", "tables", "copies"]
     assert (preview["member"], preview["preview"], preview["proof"]) == (1, True, None)
-    assert list(preview["tables"][0]) == ["table", "title", "erased", "anonymised", "kept", "kept_until", "why"]
+    assert list(preview["tables"][0]) == [
+        "table", "title", "erased", "anonymised", "kept", "kept_until", "for_ever", "why",
+    ]  # fmt: skip
     code, out, _err = run("erase", "1", "--json")
     done = json.loads(out)
     assert (code, done["proof"], done["tables"]) == (0, 1, preview["tables"])

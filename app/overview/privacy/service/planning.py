@@ -130,7 +130,7 @@ def _own(case: _Case) -> Iterator[Place]:
     for column, facts in searched(case.facts).items():
         value = row.values[column]
         if value not in (None, "") and _goes_at_once(case.facts, facts):
-            example = str(value) if facts.kind is not Kind.KEY else ""
+            example = f"{_(facts.label)}: {value}" if facts.label else ""
             yield Place(name, row.id, column, Fate.ERASED, new=emptied(name, column), example=example)
 
 
