@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
-from app.base.desktop.layers import Layers
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import EmptyState, primary_button
 from app.base.errors import UserError
@@ -55,8 +54,6 @@ class HandoverPage(Page):
         self.start_button.clicked.connect(self.new_thing)
         sentence = _("Somebody leaves an office: nothing is forgotten, nothing stays open.")
         self.header(_("Handover of an office"), sentence, self.start_button)
-        self._views = Layers()
-        self.body.addWidget(self._views, 1)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Handovers"))
         self.list.itemActivated.connect(self._open_item)
@@ -64,8 +61,9 @@ class HandoverPage(Page):
         begin = primary_button(_("Start a handover"), "plus")
         begin.clicked.connect(self.new_thing)
         words = _("Tasks, cash, keys, papers and access: step by step, with a sheet to sign.")
-        self._views.addWidget(EmptyState("transfer", _("No handover yet"), words, begin))
-        self._views.addWidget(self.list)
+        self._nothing = EmptyState("transfer", _("No handover yet"), words, begin)
+        for view in (self._nothing, self.list):
+            self.body.addWidget(view, 1)
         self.guide: Guide | None = None
         self._ending = False  # the access is being ended from here
 
@@ -79,9 +77,10 @@ class HandoverPage(Page):
         if self.guide is not None:
             self._note_ended_access()
             self.guide.show_state(self._state(self.guide.state.handover.id))
-        else:
-            self._views.setCurrentIndex(1 if found else 0)
-        self.start_button.setVisible(bool(found) and self.guide is None)
+        listed = self.guide is None
+        self._nothing.setVisible(listed and not found)
+        self.list.setVisible(listed and bool(found))
+        self.start_button.setVisible(listed and bool(found))
         self.subheading.setVisible(self.guide is None)
         self.heading.setText(in_words(self.guide.state.handover) if self.guide else self.title)
 
@@ -142,10 +141,9 @@ class HandoverPage(Page):
         guide.end.end_access_wanted.connect(self._end_access)
         guide.end.finish_wanted.connect(self._finish)
         guide.go_to(step)
-        self._views.addWidget(guide)
-        self._views.setCurrentWidget(guide)
-        self.start_button.hide()
-        self.subheading.hide()
+        self.body.addWidget(guide, 1)
+        for other in (self._nothing, self.list, self.start_button, self.subheading):
+            other.hide()
         self.heading.setText(in_words(state.handover))
 
     def _state(self, handover_id: int) -> State:
@@ -203,7 +201,7 @@ class HandoverPage(Page):
 
     def _drop_guide(self) -> None:
         if self.guide is not None:
-            self._views.removeWidget(self.guide)
+            self.body.removeWidget(self.guide)
             self.guide.hide()
             self.guide.deleteLater()
             self.guide = None

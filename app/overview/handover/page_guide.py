@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
-from app.base.desktop.layers import Layers
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
@@ -95,10 +94,9 @@ class Guide(QWidget):
             TasksStep(context, state), CashStep(context, state), LinesStep(context, state, THING),
             LinesStep(context, state, PLACE), BankStep(context, state), self.end,
         )  # fmt: skip
-        self._layers = Layers()
         for step in self.steps:
-            self._layers.addWidget(step)
-        column.addWidget(self._layers, 1)
+            column.addWidget(step, 1)
+            step.hide()
         self.next_button = primary_button(_("Next step"), "chevron-end")
         self.next_button.clicked.connect(lambda: self.go_to(self.bar.current + 1))
         row = QHBoxLayout()
@@ -111,7 +109,8 @@ class Guide(QWidget):
         """Keep this step and show another one."""
         self.keep()
         self.bar.show_step(number)
-        self._layers.setCurrentIndex(number)
+        for place, step in enumerate(self.steps):
+            step.setVisible(place == number)
         self.next_button.setVisible(number < END)
 
     def keep(self) -> None:
