@@ -97,7 +97,7 @@ def test_nothing_of_the_group_is_left(program: Program, folder: GroupFolder, qtb
     lock(program, qtbot)
     assert alive(Storage, MainWindow, OpenGroup) == []
     assert program.start_window.isVisible()
-    assert program.guard is None
+    assert program.guard.window_lock is None
     if sys.platform == "linux":
         assert open_files(folder) == []
 
@@ -136,7 +136,7 @@ def test_another_time_counts_at_once(program: Program, hours: Hours, qtbot: QtBo
 
 def test_idle_time_locks_the_program(program: Program, hours: Hours, qtbot: QtBot) -> None:
     sign_in(program)
-    assert program.guard is not None
+    assert program.guard.window_lock is not None
     hours.running += 300
     qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
 

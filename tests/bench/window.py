@@ -140,8 +140,9 @@ def _program(folder: Path) -> Program:
     from app.base.desktop.theme import apply_theme, choose_theme
     from app.base.settings import load_settings
     from app.base.storage.folder import GroupFolder
+    from app.start_window import application
 
-    app = program.application()
+    app = application()
     settings = load_settings(folder)
     install_language(app, settings.language)
     apply_theme(app, choose_theme(app, settings.theme, settings.text_size))

@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
-from app import program
 from app.base.desktop.controls import SearchField
 from app.base.desktop.crash_dialog import CrashDialog
 from app.base.desktop.notice_box import NoticeBox
@@ -46,6 +45,7 @@ from app.meetings.service import (
 from app.members.editor import MemberEditor
 from app.members.rules import MemberDetails
 from app.members.service import admit
+from app.start_window import application
 from tests.conftest import TODAY
 from tests.journeys.first_evening import Evening
 
@@ -63,7 +63,7 @@ class Day(Evening):
     """Sits in front of the window from morning to kill -9."""
 
     def __init__(self, exports: Path, profile: Path) -> None:
-        super().__init__(program.application(), profile)
+        super().__init__(application(), profile)
         self._exports = exports
         self.meeting = 0
 

@@ -20,7 +20,8 @@ from app.base.settings import Settings
 from app.base.storage import Storage, keys
 from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup, open_group, start_group
-from app.program import Program, application
+from app.program import Program
+from app.start_window import application
 from tests.conftest import PASSWORD, clock
 
 RUNS = 200

@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.assembly import own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
@@ -21,7 +21,7 @@ from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import Theme, apply_theme
 from app.base.desktop.window import MainWindow
 from app.base.settings import Settings
-from app.program import application
+from app.start_window import application
 from tests.conftest import clock
 from tests.endurance.locking import figures
 from tests.endurance.tally import Tally
@@ -75,7 +75,7 @@ def _rounds(app: QApplication, tasks: TaskRunner, make: Open, rounds: int) -> No
         dialog.setModal(False)
         dialog.show()
         _settle(app, tasks)
-        dialog.hide()
+        dialog.done(QDialog.DialogCode.Rejected)
         dialog.deleteLater()
         del dialog
         _settle(app, tasks)

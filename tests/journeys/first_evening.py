@@ -46,6 +46,7 @@ from app.meetings.page_notes import NotesStep
 from app.meetings.service import meetings_as_data
 from app.members.page_import import ImportSteps
 from app.members.service import members_as_data
+from app.start_window import application
 from tests.finances.statements.samples import Booking, camt
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -269,7 +270,7 @@ def bank_statement(file: Path) -> Path:
 def main() -> int:
     """Walk the evening; print what is there at the end."""
     folder = Path(sys.argv[1])
-    app = program.application()
+    app = application()
     evening = Evening(app, folder)
     for part in (
         evening.start_group,

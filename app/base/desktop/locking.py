@@ -32,7 +32,7 @@ class WindowLock(QObject):
         self, window: MainWindow, tasks: TaskRunner, notices: WindowNotices, idle: Idle | None, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._window, self._tasks, self._notices, self._idle = window, tasks, notices, idle
+        self.window, self._tasks, self._notices, self._idle = window, tasks, notices, idle
         self._banner: LockBanner | None = None
         self._level = max(1, QThread.currentThread().loopLevel())
         self._leaving = False
@@ -44,6 +44,11 @@ class WindowLock(QObject):
             idle.back.connect(self._take_back)
             idle.over.connect(self.lock_now)
             idle.start()
+
+    @property
+    def locks_itself(self) -> bool:
+        """False for practice: only `lock_now` locks."""
+        return self._idle is not None
 
     def set_limit(self, seconds: float) -> None:
         """Lock after so long without a sign of life."""
@@ -62,9 +67,9 @@ class WindowLock(QObject):
         self._unwinding.start()  # first: whatever goes wrong below, the window gets locked
         self._notices.hold()
         try:
-            keep_place(self._window)
+            keep_place(self.window)
         finally:
-            self._window.set_locked(True)
+            self.window.set_locked(True)
             leave_dialogs(insist=False)
 
     def close(self) -> None:
@@ -86,7 +91,7 @@ class WindowLock(QObject):
 
     @Slot(int)
     def _announce(self, left: int) -> None:
-        host: QWidget = QApplication.activeModalWidget() or self._window
+        host: QWidget = QApplication.activeModalWidget() or self.window
         banner = self._banner
         if banner is None or not isValid(banner) or banner.parentWidget() is not host:
             self._take_back()
