@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, MoneyField, TextField, TickField
 from app.base.desktop.form import FormDialog
+from app.base.desktop.history import HistoryLines
 from app.base.i18n import _
 from app.base.money import Cents
 from app.finances.editor_fields import side_by_side
@@ -16,6 +17,7 @@ from app.finances.rules import BANK, CASH, LONGEST_NAME, AccountDetails, PotDeta
 from app.finances.service import (
     Account,
     Pot,
+    account_history,
     add_pot,
     change_account,
     change_pot,
@@ -52,6 +54,11 @@ class AccountEditor(FormDialog):
             self.add("opened", _("Since when?"), self.opened),
         )
         kind.setVisible(account is None)
+        if account is not None:
+            self.history = HistoryLines()
+            self.body.addWidget(self.history)
+            with context.storage.read() as session:
+                self.history.show_changes(account_history(session, account.id))
         self._show(account)
         self.kind.changed.connect(self._kind_chosen)
 

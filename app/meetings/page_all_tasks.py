@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.base.dates import show_day, show_day_long
 from app.base.desktop.context import Context
+from app.base.desktop.history import HistoryLines
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
@@ -32,7 +33,7 @@ from app.meetings.editor_small import TaskDialog
 from app.meetings.page_step import print_form
 from app.meetings.printouts import task_list
 from app.meetings.rules import DONE, DROPPED, OPEN, Task
-from app.meetings.service import TasksSource, read_task, set_task_state
+from app.meetings.service import TasksSource, read_task, set_task_state, task_history
 from app.meetings.table import state_of, task_columns
 
 
@@ -96,6 +97,8 @@ class TasksList(Page):
         )  # fmt: skip
         for part in self._parts:
             card.body.addWidget(part)
+        self.history = HistoryLines()
+        card.body.addWidget(self.history)
         card.body.addStretch()
         self._show_detail(None)
         return card
@@ -148,7 +151,10 @@ class TasksList(Page):
             part.setVisible(task is not None)
         self.nothing.setVisible(task is None)
         if task is None:
+            self.history.show_changes(())
             return
+        with self.context.storage.read() as session:
+            self.history.show_changes(task_history(session, task.id))
         self.what.setText(task.what)
         self.who.setText(task.person)
         self.until.setText(_("Until {day}").format(day=show_day_long(task.until)) if task.until else "")

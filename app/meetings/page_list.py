@@ -13,6 +13,7 @@ from app.base.desktop.allowed import only
 from app.base.desktop.buttons import ICON_ROOM
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.history import HistoryLines
 from app.base.desktop.icons import icon
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
@@ -38,7 +39,7 @@ from app.meetings.editor import PlanDialog
 from app.meetings.page_step import print_form, scrolled
 from app.meetings.printouts import invitation, minutes_paper, sign_in_sheet
 from app.meetings.rules import INVITED, LOCKED, PLANNED, STATES, Meeting, show_hours, state_words
-from app.meetings.service import MeetingsSource, discard_meeting, mark_invited, years
+from app.meetings.service import MeetingsSource, discard_meeting, mark_invited, meeting_history, years
 from app.meetings.table import MEETING_COLUMNS
 
 
@@ -159,6 +160,8 @@ class _Detail(Card):
         for part in (self.title, self.when, self.where, self.state, self.invited):
             column.addWidget(part)
         self._add_buttons(column)
+        self.history = HistoryLines()
+        column.addWidget(self.history)
         column.addStretch()
         self.area = scrolled(inside)
         # it scrolls by itself: how long it is never makes the page scroll too
@@ -195,6 +198,8 @@ class _Detail(Card):
         self.area.setVisible(meeting is not None)
         if meeting is None:
             return
+        with self._context.storage.read() as session:
+            self.history.show_changes(meeting_history(session, meeting.id))
         self.title.setText(meeting.title)
         hours = show_hours(meeting.starts, meeting.ends)
         self.when.setText(", ".join(part for part in (show_day_long(meeting.day), hours) if part))

@@ -7,6 +7,7 @@
 from app.finances.service.accounts import (
     Account,
     Pot,
+    account_history,
     account_named,
     accounts,
     add_pot,
@@ -58,6 +59,7 @@ __all__ = [
     "PotState",
     "Receipt",
     "YearSums",
+    "account_history",
     "account_named",
     "accounts",
     "add_pot",

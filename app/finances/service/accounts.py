@@ -12,6 +12,7 @@ from app.base.dates import show_day
 from app.base.errors import InvalidInput, NotFound
 from app.base.i18n import _
 from app.base.money import Cents
+from app.base.storage.journal import Change, history
 from app.base.storage.rights import needs
 from app.base.texts import clean, fold
 from app.finances.records import AccountRecord, CategoryRecord, EntryRecord, PotRecord
@@ -127,6 +128,12 @@ def mark_reversed(session: Session, entry_id: int) -> None:
     """The one change a booked entry can see."""
     session.execute(_STATE, {"id": entry_id})
     session.info["recorder"].note("entry", entry_id, {"state": "booked"}, {"state": REVERSED})
+
+
+@needs(Action.LOOK_MONEY)
+def account_history(session: Session, account_id: int) -> list[Change]:
+    """What happened to an account, newest first; not the money in it."""
+    return history(session, "account", account_id)
 
 
 @needs(Action.BOOK_MONEY)

@@ -21,6 +21,7 @@ from app.meetings.service.planning import (
     change_meeting,
     discard_meeting,
     mark_invited,
+    meeting_history,
     plan_meeting,
     suggestion,
 )
@@ -46,6 +47,7 @@ from app.meetings.service.tasks import (
     read_task,
     remove_task,
     set_task_state,
+    task_history,
 )
 from app.meetings.service.typed import draft_key, keep_rest, restore_typed, write_typed
 
@@ -72,6 +74,7 @@ __all__ = [
     "last_of_body",
     "lock",
     "mark_invited",
+    "meeting_history",
     "meeting_with_number",
     "meetings_as_data",
     "move_item",
@@ -90,6 +93,7 @@ __all__ = [
     "set_facts",
     "set_task_state",
     "suggestion",
+    "task_history",
     "to_invite_to",
     "to_write_up",
     "upcoming",

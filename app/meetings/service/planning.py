@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.i18n import _
-from app.base.storage.journal import bulk_insert
+from app.base.storage.journal import Change, bulk_insert, history
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.group.rights import Action
@@ -70,6 +70,12 @@ def mark_invited(session: Session, meeting_id: int, on: date | None) -> Meeting:
         record.state = PLANNED if on is None else INVITED
     session.flush()
     return seen(record)
+
+
+@needs(Action.LOOK_MEETINGS)
+def meeting_history(session: Session, meeting_id: int) -> list[Change]:
+    """What happened to a meeting, newest first."""
+    return history(session, "meeting", meeting_id)
 
 
 @needs(Action.WRITE_MEETINGS)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
 from app.base.i18n import _
+from app.base.storage.journal import Change, history
 from app.base.storage.listing import ListRequest
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import TASK, ids_matching, match_query
@@ -98,6 +99,12 @@ def read_task(session: Session, task_id: int) -> Task:
     if found is None:
         raise _gone()
     return Task(*found)
+
+
+@needs(Action.LOOK_MEETINGS)
+def task_history(session: Session, task_id: int) -> list[Change]:
+    """What happened to a task, newest first."""
+    return history(session, "task", task_id)
 
 
 @needs(Action.LOOK_MEETINGS)
