@@ -60,6 +60,7 @@ TASKS = (  # the commonest first; those that one may do fill the cards
     Task("mail", N_("Invite to a meeting"), N_("Letter, notice, list"), "meetings", "invite", Action.WRITE_MEETINGS),
     Task("person-add", N_("Take in a member"), N_("A name is enough"), "members", "new", Action.WRITE_MEMBERS),
     Task("printer", N_("Print a form"), N_("Empty or filled"), "forms", None, Action.LOOK_GROUP),
+    Task("shield", N_("Open the confidential file"), N_("For mediators only"), "confidential", None, Action.MEDIATE),
     Task("money", N_("Look at the cash book"), N_("What came in, what went out"), "finances", None, Action.LOOK_MONEY),
     Task("meetings", N_("Read the minutes"), N_("What was talked about and decided"), "meetings", None,
          Action.LOOK_MEETINGS),

@@ -39,48 +39,49 @@ class Seen:
     inside: frozenset[str]
 
 
-ALL = ("overview", "members", "meetings", "finances", "forms", "group")
+ALL = ("overview", "members", "meetings", "finances", "forms", "confidential", "group")
+OPEN = tuple(key for key in ALL if key != "confidential")
 WRITING = {"members": frozenset({"Add member", "Change details"}), "meetings": frozenset({"Plan a meeting"})}
 BOOKING = {"finances": frozenset({"Money out", "Money in", "Move money", "Read in statement"})}
 FOR_ALL = frozenset({"my-access", "backups"})
 ROLES = {
     Role.LOOK: Seen(
-        tuple(key for key in ALL if key != "finances"),
+        tuple(key for key in OPEN if key != "finances"),
         ("Read the minutes", "See the tasks", "Find a person", "Print a form", "Make a backup"),
         {"meetings": frozenset({"All tasks", "Print the sign-in sheet"})},
         WRITING | {"group": frozenset({"Change the group"})},
         FOR_ALL,
     ),
     Role.WRITE: Seen(
-        tuple(key for key in ALL if key != "finances"),
+        tuple(key for key in OPEN if key != "finances"),
         ("Write the minutes", "Invite to a meeting", "Take in a member", "Read the minutes", "See the tasks"),
         WRITING,
         {"group": frozenset({"Change the group"})},
         FOR_ALL,
     ),
     Role.TREASURER: Seen(
-        ALL,
+        OPEN,
         ("Enter an expense", "Read a bank statement", "Look at the cash book", "Read the minutes", "See the tasks"),
         BOOKING | {"finances": BOOKING["finances"] | {"Save year"}},
         WRITING,
         FOR_ALL,
     ),
     Role.MEDIATOR: Seen(
-        tuple(key for key in ALL if key != "finances"),
-        ("Read the minutes", "See the tasks", "Find a person", "Print a form", "Make a backup"),
+        tuple(key for key in ALL if key != "finances"),  # and the confidential file
+        ("Open the confidential file", "Read the minutes", "See the tasks", "Find a person", "Print a form"),
         {},
         WRITING | {"group": frozenset({"Change the group"})},
         FOR_ALL,
     ),
     Role.AUDITOR: Seen(
-        tuple(key for key in ALL if key != "members"),
+        tuple(key for key in OPEN if key != "members"),
         ("Look at the cash book", "Read the minutes", "See the tasks", "Print a form", "Make a backup"),
         {"finances": frozenset({"Save year", "Accounts and pots"})},
         BOOKING | {"meetings": frozenset({"Plan a meeting", "Print the sign-in sheet"})},
         FOR_ALL,
     ),
     Role.CHAIR: Seen(
-        ALL,
+        OPEN,
         ("Write the minutes", "Invite to a meeting", "Take in a member", "Look at the cash book", "Read the minutes"),
         WRITING | {"group": frozenset({"Change the group"}), "finances": frozenset({"Save year"})},
         BOOKING,
