@@ -27,7 +27,17 @@ from app.group.rules import Profile
 from app.group.service import read_profile
 from app.members.service import counts
 from app.overview.privacy.personal import EVERYTHING
-from app.overview.privacy.retention.rules import CONTACT, JOURNAL, MEMBER, PHOTO, RULES, Rule, period_in_words
+from app.overview.privacy.retention.rules import (
+    ATTENDANCE,
+    BOOKS,
+    CONTACT,
+    JOURNAL,
+    MEMBER,
+    PHOTO,
+    RULES,
+    Rule,
+    period_in_words,
+)
 from app.overview.privacy.retention.service import rules
 
 MEASURES = (  # Art. 32 GDPR; {memory} and {passes} are those the program really uses at least
@@ -193,7 +203,7 @@ def privacy_notice(fill: Fill) -> Paper:
 
 
 def _part(title: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
-    return (Heading(title, 2), *(Text(f"• {line}") for line in lines))
+    return (Heading(title, 2), *(Text(f"• {line}", small=True) for line in lines))
 
 
 def _stored() -> tuple[str, ...]:
@@ -217,8 +227,12 @@ def _seen() -> tuple[str, ...]:
 
 def _kept(found: dict[str, Rule]) -> tuple[str, ...]:
     told = _("{what}: {period}, {since}")
-    shown = (found[key] for key in (CONTACT, MEMBER, "books", "attendance", PHOTO, JOURNAL))
-    return tuple(told.format(what=_(rule.data), period=period_in_words(rule), since=_(rule.since)) for rule in shown)
+    shown = (found[key] for key in (CONTACT, MEMBER, BOOKS, ATTENDANCE, JOURNAL))
+    photos = _("Photos: until you take your consent back. We ask again after {period}.")
+    return (
+        *(told.format(what=_(rule.data), period=period_in_words(rule), since=_(rule.since)) for rule in shown),
+        photos.format(period=period_in_words(found[PHOTO])),
+    )
 
 
 FORMS: tuple[Form, ...] = (
