@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.base.dates import show_moment
+from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, primary_button, soft_label
 from app.base.i18n import _
-from app.base.storage.backup import restore_backup
-from app.base.storage.backup_file import is_whole
 from app.base.storage.folder import GroupFolder
 from app.base.storage.thinning import Backup, list_backups
 from app.group.opening import place_of_backups
@@ -19,6 +18,8 @@ from app.group.page_panel import StartContext
 
 def newest_sound_backup(folder: GroupFolder, chosen_place: str) -> Backup | None:
     """The newest backup whose content fits its sum; no password needed. Takes long: call it beside the window."""
+    from app.base.storage.backup_file import is_whole  # SQLite is not needed before somebody signs in
+
     places = {folder.backups, place_of_backups(folder, chosen_place)}
     found = sorted((one for place in places for one in list_backups(place)), key=lambda one: one.made_at, reverse=True)
     return next((one for one in found if is_whole(one.file)), None)
@@ -75,12 +76,13 @@ class DamageOffer(QFrame):
         if backup is None:
             return
         self.button.setEnabled(False)
-        context.tasks.start(
-            lambda progress: restore_backup(context.folder, backup.file, secret, context.clock(), progress.step),
-            done=self._done,
-            failed=self._not_done,
-            owner=self,
-        )
+
+        def job(progress: Progress) -> None:
+            from app.base.storage.backup import restore_backup
+
+            restore_backup(context.folder, backup.file, secret, context.clock(), progress.step)
+
+        context.tasks.start(job, done=self._done, failed=self._not_done, owner=self)
 
     def _done(self, _nothing: object) -> None:
         self.button.setEnabled(True)
