@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import TickField
@@ -77,13 +78,31 @@ class EraseScreen(PersonScreen):
             return
         storage, today, left = self.context.storage, self.context.today(), self._copies
         spoken, alone = language(), self.alone.isChecked()
-        self.setEnabled(False)
+        bar = self._wait(_("The person is being erased …"))
 
         def work(progress: Progress) -> Done:
             with speaking(spoken):
                 return erase_person(storage, who.id, today, left, progress.step, alone=alone)
 
-        run_with_progress(self.context, _("The person is being erased …"), work, self._done, self._failed, owner=self)
+        def step(done: int, of: int) -> None:
+            if isValid(bar):  # not if somebody went on to another person
+                bar.setRange(0, of)
+                bar.setValue(done)
+
+        self.context.tasks.start(work, done=self._done, failed=self._failed, progress=step, owner=self)
+
+    def _wait(self, words: str) -> QProgressBar:
+        """Instead of the preview: what is going on. There is nothing to cancel: it is all or nothing."""
+        self.plan = None
+        self.clear_detail()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(words)
+        self.detail.addWidget(heading_label(words, 2))
+        self.detail.addWidget(bar)
+        self.detail.addStretch()
+        return bar
 
     def clear_detail(self) -> None:
         """The box to tick outlives the person shown."""
@@ -106,9 +125,9 @@ class EraseScreen(PersonScreen):
         self.alone.setVisible(not any(one.last_shared for one in found.person.known))
 
     def _done(self, done: Done) -> None:
-        self.setEnabled(True)
-        self.plan = None
+        self.member_id = 0  # there is nobody to come back to
         self.clear_detail()
+        self.show_detail()
         self.detail.addWidget(heading_label(_("The person is erased."), 2))
         self.detail.addWidget(soft_label(_("Print the proof and keep it. It holds a number, no name.")))
         proof = primary_button(_("Print the proof"), "printer")
@@ -119,7 +138,6 @@ class EraseScreen(PersonScreen):
         self.detail.addWidget(scrolled(copies_card(self._copies)), 1)
 
     def _failed(self, problem: BaseException) -> None:
-        self.setEnabled(True)
         if not isinstance(problem, UserError):
             raise problem
         self.context.notices.problem(problem)

@@ -76,11 +76,12 @@ class PersonScreen(PrivacyScreen):
     def open_target(self, target: object) -> None:
         """A member's id shows that person; anything else asks whom."""
         self.member_id = target if isinstance(target, int) else 0
-        self._steps.setCurrentIndex(1 if self.member_id else 0)
         if self.member_id:
             self.clear_detail()
+            self.show_detail()
             self.show_person()
         else:
+            self._steps.setCurrentIndex(0)
             self.chooser.begin()
 
     def place(self) -> object:
@@ -93,6 +94,10 @@ class PersonScreen(PrivacyScreen):
             return False
         self.open_target(None)
         return True
+
+    def show_detail(self) -> None:
+        """One person instead of the list."""
+        self._steps.setCurrentIndex(1)
 
     def show_person(self) -> None:
         """Override: fill `detail` for `member_id`."""

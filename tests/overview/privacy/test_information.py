@@ -59,7 +59,7 @@ def told(storage: Storage, member: int) -> dict[str, Any]:
 def test_every_table_that_names_the_person_is_told(storage: Storage, world: marked.World) -> None:
     tables = {table["table"] for table in told(storage, world.member)["data"]}
     speaking = {name for name, facts in EVERYTHING.items() if facts.purpose}
-    assert speaking - tables <= {"leg", "draft", "erasure"}  # copies, what is not saved yet, the proof without a name
+    assert speaking - tables <= {"leg", "erasure"}  # copies; and the proof holds no name
 
 
 def test_others_are_black(storage: Storage, world: marked.World) -> None:

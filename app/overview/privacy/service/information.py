@@ -15,7 +15,7 @@ from app.base.i18n import N_, _
 from app.base.money import Cents, show_cents
 from app.base.storage.personal import Column, Kind, PersonalTable
 from app.base.storage.rights import needs
-from app.base.storage.tables import ChangeRecord, StepRecord
+from app.base.storage.tables import ChangeRecord, DraftRecord, StepRecord
 from app.group.rights import Action
 from app.overview.privacy.personal import EVERYTHING
 from app.overview.privacy.rules import BLACK, Mentions, Others, blackened, lines_with
@@ -64,7 +64,8 @@ def information(session: Session, member_id: int, today: date) -> Information:
         for name, facts in EVERYTHING.items()
         if facts.purpose and name not in _APART and (found := _told(session, eyes, name, facts, member_id))
     ]
-    told += [found for found in (_files(session, eyes), _journal(session, eyes, member_id)) if found]
+    apart = (_drafts(session, eyes), _files(session, eyes), _journal(session, eyes, member_id))
+    told += [found for found in apart if found]
     return Information(member_id, who.number, who.name, today, tuple(told))
 
 
@@ -154,6 +155,24 @@ def in_words(value: object, column: Column | None = None, name: str = "") -> str
     if isinstance(value, time):
         return show_time(value)
     return show_cents(Cents(value)) if isinstance(value, int) and name.endswith("cents") else str(value)
+
+
+def _drafts(session: Session, eyes: _Eyes) -> Told | None:
+    """What somebody is typing about the person."""
+    rows = [
+        {"at": at, "content": "\n".join(lines)}
+        for at, content in session.execute(select(DraftRecord.at, DraftRecord.content))
+        if (lines := [eyes.text(text, whole=False) for text in _texts(content) if eyes.own.spans(text)])
+    ]
+    return _as_told("draft", EVERYTHING["draft"], {"at": N_("When"), "content": N_("Text")}, rows)
+
+
+def _texts(content: object) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    inner = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    for value in inner:
+        yield from _texts(value)
 
 
 def _files(session: Session, eyes: _Eyes) -> Told | None:
