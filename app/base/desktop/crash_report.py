@@ -14,10 +14,9 @@ PACKAGES = ("treffpunkt", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "rep
 
 def fault_number(error: BaseException) -> str:
     """The same fault in the same place has the same number: six characters."""
-    places = [
-        f"{frame.filename.rsplit('app', 1)[-1]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    return hashlib.sha256("|".join((type(error).__qualname__, *places[-3:])).encode()).hexdigest()[:6].upper()
+    places = [f"{_short(frame.filename)}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [place for place in places if place.startswith("app/")] or places[-3:]
+    return hashlib.sha256("|".join((type(error).__qualname__, *ours)).encode()).hexdigest()[:6].upper()
 
 
 def describe(error: BaseException, number: str, at: datetime) -> str:
