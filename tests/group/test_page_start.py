@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +35,7 @@ from app.group.people.rules import NewPerson
 from app.group.rights import Role
 from tests.conftest import PASSWORD, clock
 
+ROOT = Path(__file__).parents[2]
 OTHER_PASSWORD = "wippe matte welpe kachel"
 WORDS = tuple(f"word{number}" for number in range(12))
 
@@ -198,7 +201,7 @@ def test_the_sheet_opens_with_four_letters_of_each_word(
 def test_a_group_of_version_0_1_0_opens_with_its_password(qtbot: QtBot, tmp_path: Path, tasks: TaskRunner) -> None:
     folder = GroupFolder(tmp_path / "old")
     folder.path.mkdir()
-    with zipfile.ZipFile(Path(__file__).parents[1] / "files" / "0.1.0.treffpunkt") as backup:
+    with zipfile.ZipFile(ROOT / "tests" / "files" / "0.1.0.treffpunkt") as backup:
         backup.extractall(folder.path)
     screen = sign_in_screen(qtbot, folder, tasks, Settings())
     panel = screen.findChildren(SignInPanel)[0]
@@ -299,3 +302,10 @@ def test_lines_of_backups_do_not_overlap(screen: StartScreen, qapp: QApplication
     first, second = (shown.visualItemRect(shown.item(row)) for row in (0, 1))
     assert first.height() >= 44
     assert second.top() >= first.bottom()
+
+
+def test_the_start_screen_loads_only_itself() -> None:
+    dear = "{'sqlcipher3', 'sqlalchemy', 'alembic', 'cryptography', 'argon2', 'reportlab'}"
+    code = f"import sys, app.program; print(sorted({dear} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
