@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
-            ("Esc", lambda: self.shell.leave()),
+            ("Esc", lambda: self.shell.leave()),  # noqa: PLW0108 - the shell is built anew for another language
         ]
         made = []
         for portable, action in wanted:
