@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject
 from app.base.desktop.context import Context
 from app.base.errors import UserError
 from app.base.i18n import ngettext
+from app.group.opening import back_up_before
 from app.overview.privacy.retention.service import Daily, daily
 
 
 def look_at_the_day(context: Context, owner: QObject) -> None:
     """In the background. A drive that cannot be written says so elsewhere."""
-    storage = context.storage
+    storage, settings, now = context.storage, context.settings, context.clock()
 
     def tell(found: Daily) -> None:
         if found.emptied:
@@ -27,4 +28,7 @@ def look_at_the_day(context: Context, owner: QObject) -> None:
         if not isinstance(problem, UserError):
             raise problem
 
-    context.tasks.start(lambda _progress: daily(storage), done=tell, failed=explain, owner=owner)
+    def job(_progress: object) -> Daily:
+        return daily(storage, lambda: back_up_before(storage, settings, now))
+
+    context.tasks.start(job, done=tell, failed=explain, owner=owner)

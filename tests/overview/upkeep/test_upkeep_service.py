@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -7,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from app.base.errors import StorageFull
 from app.base.storage import Storage, cipher
 from app.base.storage.attachments import keep
 from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import demand
 from app.group.rights import Action
+from app.members.service import MemberDetails, admit, discard
+from app.overview.privacy.retention.service import daily
 from app.overview.upkeep import rules, service
 from app.overview.upkeep.rules import BACKUPS, FILE, MONEY, SCHEMA, copy_in_words, copy_tone, is_check_due
 from tests.conftest import KEY, NOW, TODAY
@@ -187,3 +191,22 @@ def test_a_new_group_has_two_weeks_for_its_first_copy() -> None:
 def test_every_finding_has_an_advice() -> None:
     assert len({rules.advice({kind}) for kind in rules.KINDS}) == 3
     assert rules.advice({MONEY, FILE}) == rules.advice({FILE})
+
+
+def test_a_backup_that_fails_leaves_the_waste_basket_as_it_is(living: Storage, moving: Clock) -> None:
+    with living.write("Thrown away") as session:
+        member = admit(session, MemberDetails(first_name="Jan", last_name="Kowalski"))
+        discard(session, member.id)
+    asked: list[datetime] = []
+
+    def full_drive() -> None:
+        asked.append(moving())
+        raise StorageFull
+
+    while not asked and moving() < NOW + timedelta(days=60):
+        moving.pass_by(days=1)
+        with suppress(StorageFull):
+            assert daily(living, full_drive).emptied == 0
+    assert asked[0] >= NOW + timedelta(days=30)
+    assert daily(living, lambda: asked.append(moving())).emptied == 1
+    assert len(asked) == 2

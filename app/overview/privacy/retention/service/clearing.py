@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +41,11 @@ def clear(storage: Storage, chosen: Collection[tuple[str, int]]) -> int:
 
 
 @needs(Action.LOOK_GROUP)
-def daily(storage: Storage) -> Daily:
+def daily(storage: Storage, before: Callable[[], object] | None = None) -> Daily:
     """Once after signing in: remember the day, and empty the waste basket of what lay there its whole time.
 
     Nothing else is ever deleted by itself, and not even that when the clock jumped or somebody else signed in than
-    the chair.
+    the chair. `before` is called before anything is deleted (a backup); what it raises ends it.
     """
     chair = Action.KEEP_PRIVACY in storage.identity.may
     with storage.write("") as session:
@@ -54,6 +54,8 @@ def daily(storage: Storage) -> Daily:
             note_basket(session, found.day)
     if not chair or not _basket(storage):
         return Daily(found, 0)
+    if before is not None:
+        before()
     with storage.write(_("The waste basket was emptied")) as session:
         count = empty_basket(session, _erase_on(found.day))
         rebuild_search(session)
