@@ -210,7 +210,7 @@ class MeetingsPage(Page):
                 widget.deleteLater()
 
     def _title(self) -> None:
-        self.title, self.sentence = self.view.title, self.view.sentence
+        self.title, self.sentence, self.missing = self.view.title, self.view.sentence, self.view.missing
 
 
 SECTION = Section("meetings", N_("Meetings"), "meetings", MeetingsPage, action=Action.LOOK_MEETINGS)

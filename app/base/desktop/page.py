@@ -31,6 +31,7 @@ class Page(QWidget):
         self.context = context
         self.title = ""
         self.sentence = ""
+        self.missing = ""  # who may do what this person may not
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(36), px(26), px(36), px(8))
         self.body.setSpacing(px(14))
@@ -70,6 +71,7 @@ class Page(QWidget):
         """One calm line below the heading for who may not do `action`: why buttons are missing, and who has them."""
         if self.context.may(action):
             return
+        self.missing = sentence
         self.only_looking = QWidget()
         row = QHBoxLayout(self.only_looking)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,10 @@ class Page(QWidget):
         row.addWidget(picture("eye", 20, "soft"))
         row.addWidget(label(sentence, "soft"), 1)
         self.body.addWidget(self.only_looking)
+
+    def help_steps(self) -> list[str]:
+        """What F1 tells: what is missing here for this person, then the steps."""
+        return [*((self.missing,) if self.missing else ()), *(_(step) for step in self.help_text)]
 
     def refresh(self) -> None:
         """Read again what is shown. Called before the page is first seen and when one of `tables` changed."""

@@ -163,8 +163,8 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """F1: help for this screen, over the window."""
         page = self.current_page()
-        title, sentence, steps = (page.title, page.sentence, page.help_text) if page else ("Treffpunkt", "", ())
-        dialog = HelpDialog(title, sentence, [_(step) for step in steps], self)
+        title, sentence, steps = (page.title, page.sentence, page.help_steps()) if page else ("Treffpunkt", "", [])
+        dialog = HelpDialog(title, sentence, steps, self)
         dialog.open()
         dialog.finished.connect(dialog.deleteLater)
 
