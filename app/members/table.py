@@ -24,14 +24,19 @@ def member_columns(today: date) -> tuple[Column[Member], ...]:
         Column("number", N_("No."), lambda member: str(member.number), 6, align_end=True),
         Column("name", N_("Name"), lambda member: member.list_name, 26),
         Column("address", N_("Address"), lambda member: member.street or member.place, 22),
-        Column("state", N_("State"), lambda member: state_in_words(member, today), 14, tone=lambda m: _tone(m, today)),
+        Column(
+            "state", N_("State"), lambda member: _state(member, today), 14, tone=lambda member: _tone(member, today)
+        ),
     )
 
 
 def state_in_words(member: Member, today: date) -> str:
-    """ "Member", "Contact", "Former member"; "Member, restricted" for whoever may see such people."""
-    words = state_words(member.state(today))
-    return _("{state}, restricted").format(state=words) if member.restricted else words
+    """ "Member", "Contact", "Former member"."""
+    return state_words(member.state(today))
+
+
+def _state(member: Member, today: date) -> str:
+    return _("Restricted") if member.restricted else state_in_words(member, today)
 
 
 def _tone(member: Member, today: date) -> Literal["soft", "bad"] | None:

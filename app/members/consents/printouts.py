@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.base.dates import show_day
-from app.base.i18n import N_, _, language, ngettext
+from app.base.i18n import N_, _, join_words, language, ngettext
 from app.base.printing.blocks import (
     Block,
     Fields,
@@ -30,7 +30,7 @@ NOT_ON = N_("Personal data. Only for the group. Do not pass on, do not hang up."
 
 @needs(Action.LOOK_MEMBERS)
 def consent_form(fill: Fill) -> Paper:
-    """What one may agree to, with boxes to tick; blank, or with a person's name and what they agreed to before."""
+    """What one may agree to, with boxes to tick; blank, or with a person's name and what they agreed to so far."""
     member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
     version = _("Words of version {version}").format(version=newest_version())
     return Paper(
@@ -52,14 +52,19 @@ def _who(member: Member | None) -> tuple[Block, ...]:
 
 
 def _boxes(fill: Fill, member: Member | None) -> tuple[Block, ...]:
-    given = {} if member is None else {
-        (one.wording.purpose, one.wording.medium): one.given for one in standing(fill.session, member.id)
-    }  # fmt: skip
-    options = tuple(
-        (f"{one.title}: {one.text}", given.get((one.purpose, one.medium), False))
-        for one in wordings(code=fill.language or language())
-    )
-    return (TickBoxes(_("I agree to what I tick here:"), options),)
+    """Never ticked beforehand: such a consent would not count (Art. 4 no. 11 GDPR, ECJ C-673/17)."""
+    options = tuple((f"{one.title}: {one.text}", False) for one in wordings(code=fill.language or language()))
+    return (*_so_far(fill, member), TickBoxes(_("I agree to what I tick here:"), options))
+
+
+def _so_far(fill: Fill, member: Member | None) -> tuple[Block, ...]:
+    if member is None:
+        return ()
+    given = [one.wording.title for one in standing(fill.session, member.id) if one.given]
+    if not given:
+        return ()
+    told = _("So far you agreed to: {what}. That stays, unless you take it back.")
+    return (Text(told.format(what=join_words(given))),)
 
 
 def _good_to_know(fill: Fill) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from app.base.dates import show_day, show_moment
 from app.base.i18n import N_, _
@@ -63,21 +63,23 @@ def _clock(breach: Breach | None, fill: Fill) -> tuple[Block, ...]:
         return (Frame((Heading(_("What to do first"), 2), *(Text(_(step), small=True) for step in FIRST_STEPS))),)
     until = _("The authority must know by {moment}.").format(moment=show_moment(breach.deadline))
     now = fill.session.info.get("now") or datetime.combine(fill.today, time())
-    return (Frame((Text(clock(breach, now).text, strong=True), Text(until, small=True))),)
+    needed = breach.must_tell_authority and breach.details.authority_on is None
+    told = Text(clock(breach, now).text, strong=True)
+    return (Frame((told, Text(until, small=True)) if needed else (told,)),)
 
 
 def _happened(details: BreachDetails | None) -> tuple[Block, ...]:
     noticed = show_moment(details.noticed_at) if details else ""
     return (
         Fields(((_("Noticed on, at"), noticed), (_("Happened when"), details.happened if details else ""))),
-        Field(_("What happened?"), details.what if details else "", 3),
+        Field(_("What happened?"), details.what if details else "", 2),
     )
 
 
 def _whose(details: BreachDetails | None) -> tuple[Block, ...]:
     many = str(details.people) if details and details.people is not None else ""
     return (
-        Field(_("Whose data? (names, or a list on the back)"), details.whose if details else "", 2),
+        Field(_("Whose data? (names, or a list on the back)"), details.whose if details else "", 1),
         Fields(((_("About how many people"), many), (_("Which data"), details.kinds if details else ""))),
         TickBoxes(_("Was it encrypted?"), _options(ENCRYPTED, details.encrypted if details else None)),
     )
@@ -87,23 +89,27 @@ def _risk(details: BreachDetails | None) -> tuple[Block, ...]:
     return (
         TickBoxes(_("Risk for the people"), _options(RISKS, details.risk if details else None)),
         Field(_("Why?"), details.risk_why if details else "", 1),
-        Field(_("What was done about it?"), details.measures if details else "", 2),
+        Field(_("What was done about it?"), details.measures if details else "", 1),
     )
 
 
 def _told(details: BreachDetails | None) -> tuple[Block, ...]:
-    authority = show_day(details.authority_on) if details and details.authority_on else ""
-    people = show_day(details.people_on) if details and details.people_on else ""
+    authority, people = "", ""
+    if details:
+        authority = _joined(details.authority_on, details.authority_note)
+        people = _joined(details.people_on, details.people_note)
     return (
         Fields(
             (
-                (_("Authority told on"), authority),
-                (_("Reference, or why not"), details.authority_note if details else ""),
-                (_("People told on"), people),
-                (_("How, or why not"), details.people_note if details else ""),
+                (_("Authority told on; reference, or why not"), authority),
+                (_("People told on; how, or why not"), people),
             )
         ),
     )
+
+
+def _joined(day: date | None, note: str) -> str:
+    return "; ".join(part for part in (show_day(day) if day else "", note) if part)
 
 
 def _options(words: dict[str, str], chosen: str | None) -> tuple[tuple[str, bool], ...]:
