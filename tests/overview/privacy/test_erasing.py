@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from sqlalchemy import insert, select
@@ -11,8 +11,9 @@ from sqlalchemy import insert, select
 from app.base.storage import Record, Storage
 from app.base.storage.rights import Identity, NotAllowed
 from app.finances.service import verify_chain
-from app.group.erasure.service import places_due, rows_done
-from app.meetings.service import read_minutes
+from app.group.erasure.service import erasures, places_due, rows_done
+from app.meetings.rules import AttendanceDetails, PlanDetails
+from app.meetings.service import lock, plan_meeting, read_minutes, set_attendance, set_facts, write_note
 from app.members.service import admit, discard, next_number
 from app.overview.privacy.personal import EVERYTHING
 from app.overview.privacy.service import erase_due, erase_person, lines_of, plan
@@ -183,3 +184,33 @@ def test_whoever_lay_in_the_waste_basket_is_kept_for_nothing(storage: Storage) -
     done = erase_person(storage, person.id, TODAY, ())
     assert done.proof.member_id is None
     assert marked.marks_in_pages(storage) == 0
+
+
+def test_nothing_points_to_a_number_that_is_given_again(storage: Storage) -> None:
+    """A contact's row goes at once; the attendance list of young minutes keeps the name, but not the way to a row."""
+    with storage.write("") as session:
+        contact = admit(session, replace(marked.OTHER, first_name=marked.WHO.first, contact=True))
+        meeting = plan_meeting(session, PlanDetails("Vorstand", TODAY, template="residents"))
+        set_attendance(session, meeting.id, AttendanceDetails(contact.name, contact.id))
+        for item in read_minutes(session, meeting.id).items:
+            write_note(session, item.id, "Besprochen.")
+        set_facts(session, meeting.id, chair="Jo", minute_taker="Jo", ends=time(20))
+        lock(session, meeting.id)
+    erase_person(storage, contact.id, TODAY, ())
+    with storage.write("") as session:
+        assert admit(session, marked.OTHER).id == contact.id
+        (kept,) = read_minutes(session, meeting.id).attendance
+    assert (kept.name, kept.member_id) == (contact.name, None)
+
+
+def test_erased_twice_is_erased_once(storage: Storage, world: marked.World) -> None:
+    for _time in range(2):
+        erase_person(storage, world.member, TODAY, ())
+    storage = later(storage)
+    try:
+        erase_due(storage, LATER.date())
+        assert "member" not in marked.marks_in_tables(storage)
+        with storage.read() as session:
+            assert [proof.member_id for proof in erasures(session)] == [None, None]
+    finally:
+        storage.close()

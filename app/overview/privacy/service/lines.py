@@ -63,7 +63,9 @@ def _line(table: str, places: list[Place]) -> Line:
 
 def _is_key(place: Place) -> bool:
     column = EVERYTHING[place.table].columns.get(place.column)
-    return place.column != ROW and column is not None and column.kind is Kind.KEY
+    if place.column == ROW or column is None:
+        return False
+    return column.kind is Kind.KEY or (column.kind is Kind.LINK and place.sealed)
 
 
 def proof_of(lines: tuple[Line, ...]) -> list[dict[str, object]]:

@@ -50,6 +50,7 @@ class _Search:
     years: Years
     doubts: list[Doubt] = field(default_factory=list)
     affected: dict[str, dict[str, set[Any]]] = field(default_factory=dict)  # table → column → rows
+    row_goes: bool = False  # the person's row in the list: its number may be given again, so nothing may point to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,14 @@ def plan(session: Session, member_id: int, today: date, report: Report | None = 
         session, who, today, who.mentions(alone=alone), who.suspected(), years(session)
     )  # fmt: skip
     tables = [name for name in EVERYTHING if name not in _SPECIAL]
-    tables.sort(key=lambda name: bool(EVERYTHING[name].follows[0]))  # copies after what they were made from
+    tables.sort(key=lambda name: (name != "member", bool(EVERYTHING[name].follows[0])))  # copies after their originals
     places: list[Place] = []
     for done, name in enumerate(tables):
         if report:
             report(done, len(tables) + 3)
         places += _in_table(search, name, EVERYTHING[name])
+        if name == "member":
+            search.row_goes = not any(place.table == name and place.fate is Fate.KEPT for place in places)
     places += files_of(session, search.mentions, search.affected.get("entry", {}), search.years, today)
     gone = {(place.table, place.record) for place in places if place.column == ROW and place.fate is Fate.ERASED}
     places += traces_in_journal(session, search.mentions, member_id, gone, places)
@@ -145,8 +148,8 @@ def _named(case: _Case, found: dict[str, Spans]) -> Iterator[Place]:
     row, seal = case.row, case.seal
     for column, value in row.values.items():
         kind, spans = case.facts.columns[column].kind, found.get(column, ())
-        if row.own and kind is Kind.LINK and not case.holds:
-            yield Place(case.name, row.id, column, Fate.ERASED, seal.until, new=None, sealed=seal.sealed)
+        if row.own and kind is Kind.LINK and (case.search.row_goes or not case.holds):
+            yield Place(case.name, row.id, column, Fate.ERASED, case.search.today, new=None, sealed=seal.sealed)
         if row.own and kind is Kind.NAME and value:
             spans = ((0, len(value)),)
         if spans and kind is Kind.KEY:
