@@ -45,10 +45,10 @@ class Interruption:
         self._template = scene.set_up(place / "template")
         self.states = scene.states(self._template, place)
 
-    def points(self, names: Sequence[str] = strace.CHANGING) -> list[Point]:
+    def points(self) -> list[Point]:
         """All calls of an undisturbed run that change something on the disk, in their order."""
         with self.fresh_desk() as desk:
-            outcome = self.play_on(desk, watched=names)
+            outcome = self.play_on(desk)
             if outcome.crashed or outcome.told or outcome.said != len(self.states) - 1:
                 raise AssertionError(outcome)
             return list(_points(self._log, str(desk.path)))
@@ -68,8 +68,8 @@ class Interruption:
         """What strace wrote down of the last run."""
         return self._log
 
-    def play_on(self, desk: Desk, options: Sequence[str] = (), **watched: Sequence[str]) -> Outcome:
-        return in_process(lambda say: self.scene.play(desk, say), self._log, options, **watched)
+    def play_on(self, desk: Desk, options: Sequence[str] = (), *, with_data: bool = False) -> Outcome:
+        return in_process(lambda say: self.scene.play(desk, say), self._log, options, with_data=with_data)
 
     @property
     def _log(self) -> Path:

@@ -28,7 +28,6 @@ from tests.endurance.tally import Tally
 from tests.endurance.traced import SAID
 
 RUNS = 5000
-_WATCHED = (*strace.CHANGING, "lseek", "read")
 _FRUITLESS = 100  # walks through the trace that find no state not seen before
 _SCENES = (scenes.BOOKINGS, scenes.BACKUP, scenes.RESTORE, scenes.MIGRATION, scenes.ROTATION, scenes.RESET)
 _BY_NAME = {scene.name: scene for scene in _SCENES}
@@ -89,7 +88,7 @@ def _record(interruption: Interruption, folder: Path) -> Recording:
     """Play once. Raises AssertionError if the calls do not explain what lies there at the end, byte by byte."""
     with interruption.fresh_desk() as desk:
         before = _files(desk)
-        interruption.play_on(desk, watched=_WATCHED)
+        interruption.play_on(desk, with_data=True)
         recording = Recording(desk.path, before, list(strace.calls(interruption.trace)))
         real, thought = _files(desk), recording.ends_as()
         if differing := [name for name in real.keys() | thought.keys() if real.get(name) != thought.get(name)]:

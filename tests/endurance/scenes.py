@@ -168,7 +168,7 @@ def _find_with_kept_files(desk: Desk) -> Found:
 
 def _find_with_passwords(desk: Desk) -> Found:
     found = _find_content(desk)
-    return found, tuple(_fits(desk, secret) for secret in (PASSWORD, _SECOND, _NEW))
+    return found, tuple(_fits(desk, secret) for secret in (_SECOND, _NEW))
 
 
 def _fits(desk: Desk, secret: str) -> bool:

@@ -19,6 +19,7 @@ CHANGING = (
     "chmod", "fchmod", "utimensat", "flock", "close",
 )  # fmt: skip
 SAYING = "sendto"  # by which the watched process says what it has done; always watched, never harmed
+MOVING = ("lseek", "read")
 
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+|\?)(.*)")
 _BEGUN = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>")
@@ -29,37 +30,35 @@ _HANDLE = re.compile(r"(-?\d+|AT_FDCWD)<((?:\\x[0-9a-f]{2})*)>")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One finished system call. `texts` are paths or data, `handles` (number, path) of the files it was given."""
+    """One finished system call, with what was found among its arguments."""
 
     thread: int
     name: str
-    rest: str
+    rest: str  # all arguments as strace wrote them
     result: int
     injected: bool
-
-    @property
-    def texts(self) -> list[bytes]:
-        """Strings among the arguments."""
-        return [_bytes(text) for text in _TEXT.findall(self.rest)]
-
-    @property
-    def handles(self) -> list[tuple[int, str]]:
-        """Open files among the arguments; -1 stands for the working folder."""
-        found = _HANDLE.findall(self.rest)
-        return [(-1 if number == "AT_FDCWD" else int(number), os.fsdecode(_bytes(path))) for number, path in found]
-
-    @property
-    def numbers(self) -> list[int]:
-        """The plain numbers at the end of the arguments."""
-        return [int(word) for word in self.rest.split(", ") if re.fullmatch(r"-?\d+", word)]
+    texts: tuple[bytes, ...]  # paths or data
+    handles: tuple[tuple[int, str], ...]  # open files, number and path; -1 stands for the working folder
+    numbers: tuple[int, ...]
 
     def path(self) -> str:
         """The file this call is about, as far as one can say; "" if it is none."""
-        if self.texts and self.name not in ("write", "pwrite64", "sendto"):
+        if self.texts and self.name not in ("write", "pwrite64", SAYING):
             named = os.fsdecode(self.texts[0])
             base = self.handles[0][1] if self.handles else ""
             return str(Path(base) / named)
         return self.handles[0][1] if self.handles else ""
+
+
+def call_of(thread: int, name: str, rest: str, result: int, *, injected: bool = False) -> Call:
+    """A call from its arguments as strace writes them."""
+    handles = tuple(
+        (-1 if number == "AT_FDCWD" else int(number), os.fsdecode(_bytes(path)))
+        for number, path in _HANDLE.findall(rest)
+    )
+    numbers = tuple(int(word) for word in rest.split(", ") if re.fullmatch(r"-?\d+", word))
+    texts = tuple(_bytes(text) for text in _TEXT.findall(rest))
+    return Call(thread, name, rest, result, injected, texts, handles, numbers)
 
 
 def _bytes(escaped: str) -> bytes:
@@ -75,16 +74,21 @@ def missing() -> str:
     return "" if tried.returncode == 0 else "strace may not watch other processes here"
 
 
-def attach(process: int, log: Path, options: Sequence[str], watched: Sequence[str] = CHANGING) -> subprocess.Popen[str]:
-    """Watch a process and its threads; returns as soon as nothing escapes any more."""
-    known = ",".join(f"?{name}" for name in (*watched, SAYING))  # ?: this processor may not have it
+def attach(process: int, log: Path, options: Sequence[str], *, with_data: bool = False) -> subprocess.Popen[str]:
+    """Watch a process and its threads; returns as soon as nothing escapes any more.
+
+    `with_data` keeps all that is written, and the calls that move the place where.
+    """
+    watched = (*CHANGING, SAYING, *(MOVING if with_data else ()))
+    longest = 10**9 if with_data else 400
+    known = ",".join(f"?{name}" for name in watched)  # ?: this processor may not have it
     words = [
         "strace",
         "-f",
         "-y",
         "-xx",
         "-s",
-        "1000000000",
+        str(longest),
         "-o",
         str(log),
         "-e",
@@ -110,4 +114,4 @@ def calls(log: Path) -> Iterator[Call]:
         if end := _RESUMED.fullmatch(line):
             line = f"{end[1]} {begun.pop(end[1])}{end[2]}"  # noqa: PLW2901 - the two halves are one line
         if (whole := _LINE.fullmatch(line)) and whole[4] != "?":
-            yield Call(int(whole[1]), whole[2], whole[3], int(whole[4]), "(INJECTED)" in whole[5])
+            yield call_of(int(whole[1]), whole[2], whole[3], int(whole[4]), injected="(INJECTED)" in whole[5])

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from tests.endurance.disk_states import Disk
-from tests.endurance.strace import Call
+from tests.endurance.strace import Call, call_of
 
 ROOT = Path("/data")
 OLD, NEW = b"o" * 1024, b"n" * 1024
@@ -19,11 +19,11 @@ def quoted(path: str) -> str:
 
 
 def opened(path: str, flags: str, handle: int = 5) -> Call:
-    return Call(1, "openat", f"AT_FDCWD<{hexed(b'/')}>, {quoted(path)}, {flags}, 0666", handle, False)
+    return call_of(1, "openat", f"AT_FDCWD<{hexed(b'/')}>, {quoted(path)}, {flags}, 0666", handle)
 
 
 def about(handle: int, name: str, rest: str = "", result: int = 0) -> Call:
-    return Call(1, name, f"{handle}<{hexed(b'/data/x')}>{rest}", result, False)
+    return call_of(1, name, f"{handle}<{hexed(b'/data/x')}>{rest}", result)
 
 
 def overwritten(handle: int = 5) -> Call:
@@ -31,7 +31,7 @@ def overwritten(handle: int = 5) -> Call:
 
 
 def renamed(old: str, new: str) -> Call:
-    return Call(1, "rename", f"{quoted(old)}, {quoted(new)}", 0, False)
+    return call_of(1, "rename", f"{quoted(old)}, {quoted(new)}", 0)
 
 
 def after(*calls: Call) -> set[tuple[tuple[str, bytes], ...]]:

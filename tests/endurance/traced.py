@@ -41,7 +41,9 @@ class Outcome:
     hung: bool = False
 
 
-def in_process(act: Callable[[Say], None], log: Path, options: Sequence[str] = (), **watched: Sequence[str]) -> Outcome:
+def in_process(
+    act: Callable[[Say], None], log: Path, options: Sequence[str] = (), *, with_data: bool = False
+) -> Outcome:
     """Fork, watch, let go, listen until the end."""
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     child = os.fork()
@@ -51,7 +53,7 @@ def in_process(act: Callable[[Say], None], log: Path, options: Sequence[str] = (
     there.close()
     here.settimeout(_PATIENCE)
     try:
-        tracer = strace.attach(child, log, options, **watched)
+        tracer = strace.attach(child, log, options, with_data=with_data)
         here.send(b"go")
         outcome = _listen(here, child)
     finally:

@@ -12,8 +12,13 @@ from app.base.storage.folder import GroupFolder
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, StorageFull), (errno.EDQUOT, StorageFull), (errno.EIO, StorageUnwritable), (errno.EACCES, StorageUnwritable)],
-)  # fmt: skip
+    [
+        (errno.ENOSPC, StorageFull),
+        (errno.EDQUOT, StorageFull),
+        (errno.EIO, StorageUnwritable),
+        (errno.EACCES, StorageUnwritable),
+    ],
+)
 def test_what_a_drive_does_is_said_in_words(tmp_path: Path, number: int, said: type[Exception]) -> None:
     with pytest.raises(said), durable.in_words(tmp_path):
         raise OSError(number, "drive")
