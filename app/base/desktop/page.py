@@ -12,6 +12,7 @@ from app.base.desktop.allowed import Hideable, only
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import heading_label, label, picture, soft_label, wrapping_row
+from app.base.i18n import _
 
 
 class Page(QWidget):

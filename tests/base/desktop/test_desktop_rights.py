@@ -96,6 +96,7 @@ def test_buttons_without_a_right_are_gone_and_the_page_says_why(window: MainWind
     assert page.look.isVisible()
     assert not page.book.isVisible()
     assert page.only_looking.isVisible()
+    assert page.help_steps() == ["Only the treasurer books."]
 
 
 def test_who_may_sees_all_and_reads_no_excuse(qtbot: QtBot, desk: Context) -> None:
@@ -107,6 +108,7 @@ def test_who_may_sees_all_and_reads_no_excuse(qtbot: QtBot, desk: Context) -> No
     assert isinstance(page, PlainPage)
     assert page.book.isVisible()
     assert not hasattr(page, "only_looking")
+    assert page.help_steps() == []
     window.navigate("keys")
     assert window.current_key == "keys"
 
