@@ -84,6 +84,7 @@ class WordsDialog(_Dialog):
         self.done_button.clicked.connect(self.accept)
         for each in (self.done_button, self.print_button):
             self.buttons.addWidget(each)
+        self.print_button.setDefault(True)
         self.print_button.setFocus()
 
     def print_sheet(self) -> None:
@@ -140,6 +141,7 @@ class OldBackupsDialog(_Dialog):
         self.backup_button.clicked.connect(self._back_up)
         for each in (close, self.backup_button):
             self.buttons.addWidget(each)
+        self.backup_button.setDefault(True)
         self.backup_button.setFocus()
 
     def _back_up(self) -> None:
