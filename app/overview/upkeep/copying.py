@@ -18,7 +18,7 @@ from app.group.disclosures.service import line_for
 from app.group.rights import Action
 from app.overview.upkeep.service import keep_copy
 
-SEARCHED = 200  # folders of a stick that are looked into
+SEARCHED = 40  # folders of a stick that are looked into
 _REMOVABLE = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 _NO_ROOT, _REMOTE, _CD = 1, 4, 5  # GetDriveTypeW
 

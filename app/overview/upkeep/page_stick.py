@@ -40,6 +40,7 @@ class StickWatch(QObject):
     def __init__(self, volumes: Volumes = mounted, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._volumes = volumes
+        self._searched: dict[Path, Path | None] = {}  # drives that were looked into, and what was found
         self.place: Path | None = None
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -60,8 +61,10 @@ class StickWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Tell when a drive with backups has come or gone."""
-        place = next((where for volume in self._volumes() if (where := holds_backups(volume))), None)
+        """Tell when a drive with backups has come or gone. Each drive is looked into once."""
+        there, known = self._volumes(), self._searched
+        self._searched = {volume: known[volume] if volume in known else holds_backups(volume) for volume in there}
+        place = next((where for where in self._searched.values() if where), None)
         if place != self.place:
             self.place = place
             self.found.emit(place)
