@@ -47,6 +47,7 @@ from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
 from tests.gallery_people import sit_down, start_screens
+from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
 from tests.overview.privacy.proof import write_proof
 
 SIZE = QSize(1366, 768)
@@ -216,6 +217,7 @@ class Gallery:
             ("privacy-information", "privacy", ("information", 3)),
             ("privacy-erase", "privacy", ("erase", 3)),
             ("privacy-proofs", "privacy", "proofs"),
+            *PRIVACY_SCREENS,
         ]
 
     def _keep(self, widget: QWidget, name: str) -> None:
@@ -254,6 +256,8 @@ def papers(storage: Storage, out: Path, language: str) -> int:
     """Every form, blank and filled, as PDF; returns how many."""
     made = 0
     records = {
+        "consent": 3,
+        "breach": 1,
         "membership": 3,
         "invitation": 3,
         "meeting-sign-in": 2,

@@ -32,6 +32,7 @@ from app.overview.handover.rules import PLACE, THING
 from app.overview.handover.service import read_handover, things
 from tests.conftest import NOW, TODAY
 from tests.gallery_people import people_dialogs
+from tests.gallery_privacy import privacy_dialogs
 
 Open = Callable[[], QDialog]
 MEMBER, ENTRY = 3, 20
@@ -45,6 +46,7 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from _of_meetings(context, parent)
     yield from _of_money(context, parent)
     yield from people_dialogs(context, parent)
+    yield from privacy_dialogs(context, parent)
 
 
 def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:

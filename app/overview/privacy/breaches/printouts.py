@@ -88,8 +88,12 @@ def _whose(details: BreachDetails | None) -> tuple[Block, ...]:
 def _risk(details: BreachDetails | None) -> tuple[Block, ...]:
     return (
         TickBoxes(_("Risk for the people"), _options(RISKS, details.risk if details else None)),
-        Field(_("Why?"), details.risk_why if details else "", 1),
-        Field(_("What was done about it?"), details.measures if details else "", 1),
+        Fields(
+            (
+                (_("Why?"), details.risk_why if details else ""),
+                (_("What was done about it?"), details.measures if details else ""),
+            )
+        ),
     )
 
 
