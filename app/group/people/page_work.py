@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from app.base.dates import show_moment
 from app.base.desktop.context import Context
@@ -69,12 +70,15 @@ class AccessWork:
         page = self._page
         dialog = ProgressDialog(title, page.window())
         dialog.cancel_button.hide()
+        before = page.focusWidget()
         page.setEnabled(False)
 
         def over() -> None:
             dialog.over()
             page.setEnabled(True)
             page.refresh()
+            if before is not None and isValid(before):
+                before.setFocus()
 
         def succeed(result: Any) -> None:
             over()
