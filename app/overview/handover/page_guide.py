@@ -83,7 +83,7 @@ class Guide(QWidget):
             change.hide()
         column.addWidget(wrapping_row(back, change))
         names = (
-            _("Tasks"), _("Cash"), _("Keys and devices"), _("Papers and passwords"), _("Bank and rest"),
+            _("Tasks"), _("Cash"), _("Keys and devices"), _("Papers"), _("Bank and rest"),
             _("Check and print"),
         )  # fmt: skip
         self.bar = StepBar(names)

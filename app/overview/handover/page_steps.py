@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.fields import NumberField, TickField
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, GoodBadBadge, Tone, label, primary_button, soft_label
+from app.base.desktop.widgets import Card, GoodBadBadge, Tone, card_grid, label, primary_button, soft_label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.money import Cents, show_cents
@@ -109,12 +109,8 @@ class CashStep(Step):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         self._problem = label("", "bad")
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(self._counting(_("Banknotes"), NOTES), 1)
-        row.addWidget(self._counting(_("Coins"), COINS), 1)
-        row.addWidget(self._result(), 1)
-        self.body.addLayout(row)
+        cards = self._counting(_("Banknotes"), NOTES), self._counting(_("Coins"), COINS), self._result()
+        self.body.addWidget(card_grid(*cards, least_width=270))
         self.body.addStretch()
         for cents, pieces in state.handover.coins.items():
             self.fields[cents].set_number(pieces)

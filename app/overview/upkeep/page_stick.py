@@ -18,7 +18,7 @@ from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.paths import is_for_practice
 from app.overview.upkeep.copying import copy_to, holds_backups, same_drive, sticks
-from app.overview.upkeep.rules import copy_in_words, copy_tone
+from app.overview.upkeep.rules import GOOD_DAYS, copy_in_words, copy_tone
 from app.overview.upkeep.service import began, last_copy
 
 LOOK_EVERY_MS = 5_000
@@ -71,7 +71,7 @@ class StickWatch(QObject):
 
 
 class CopyReminder(QFrame):
-    """How old the copy is, and the button that makes one. `only_when_due`: hidden while the copy is young.
+    """How old the copy is, and the button that makes one. `only_when_due`: hidden while the copy or the group is young.
 
     `copied` tells that a copy was made. A place chosen once is used again as long as it is there.
     """
@@ -115,7 +115,7 @@ class CopyReminder(QFrame):
         today, copied = self.context.today(), copy.at.date() if copy else None
         tone = copy_tone(copied, since, today)
         self._remembered = Path(copy.place) if copy else None
-        self._due = tone != "good"
+        self._due = tone != "good" and (copy is not None or (today - since).days >= GOOD_DAYS)
         self._sign.setPixmap(pixmap(SIGNS[tone], 24, tone))
         self.words.setText(copy_in_words(copied, today))
         restyle(self.words, "kind", tone)

@@ -215,6 +215,9 @@ def test_the_reminder_of_the_start_page_goes_when_a_copy_is_young(
     reminder = CopyReminder(context, only_when_due=True, volumes=Drives())
     qtbot.addWidget(reminder)
     reminder.refresh()
+    assert reminder.isHidden(), "nobody is reminded on the first evening"
+    moving.pass_by(days=7)
+    reminder.refresh()
     assert not reminder.isHidden()
     reminder._copy(tmp_path / "stick")
     settle(context, qtbot)
