@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -23,15 +22,7 @@ from app.base.desktop.fields import ChoiceField
 from app.base.desktop.key_names import keys
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import (
-    ElidedLabel,
-    button,
-    icon_button,
-    label,
-    primary_button,
-    soft_label,
-    wrapping_row,
-)
+from app.base.desktop.widgets import ElidedLabel, button, icon_button, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import LANGUAGES, _, language, speaking
 from app.base.paths import is_for_practice
@@ -46,10 +37,7 @@ LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished paper: its title for the window, a name for its file, the PDF, and signs no font has.
-
-    `people`: of so many people personal data stand on it; `code` is the form's.
-    """
+    """A finished paper: its title, a name for its file, the PDF, signs no font has, of how many people it tells."""
 
     title: str
     file_name: str
@@ -67,7 +55,9 @@ def make_sheet(storage: Storage, make: Callable[[Session], Paper], code: str, pr
         practice = is_for_practice(storage.file.parent)
         paper = replace(make(session), language=code, practice=practice)
     pdf = render(paper, progress.step)
-    return Sheet(paper.title, f"{_file_name(paper.title)}.pdf", pdf.data, pdf.missing, paper.code, paper.people)
+    return Sheet(
+        paper.title, f"{print_job.file_name(paper.title)}.pdf", pdf.data, pdf.missing, paper.code, paper.people
+    )
 
 
 def show_paper(context: Context, make: Callable[[Session], Paper], window: QWidget | None = None) -> PaperPreview:
@@ -89,7 +79,7 @@ class PaperPreview(QDialog):
         self._ticket: Progress | None = None
         self.sheet: Sheet | None = None  # None until it is drawn
         self._buffer = QBuffer(self)
-        self.document = QPdfDocument(self)
+        self.document = _document_of(parent or self)
         self.setWindowTitle(_("Look at the paper"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))
@@ -106,7 +96,7 @@ class PaperPreview(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self._button_row())
         self.view.pageNavigator().currentPageChanged.connect(self._show_page_number)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(self._let_go)
         room = self.screen().availableGeometry()
         self.resize(min(px(980), room.width() - 40), min(px(900), room.height() - 60))
         self._draw(language())
@@ -147,8 +137,8 @@ class PaperPreview(QDialog):
         self.print_button.clicked.connect(self.print_out)
         QShortcut(keys("Ctrl+P"), self).activated.connect(self.print_out)
         self._set_ready(False)
-        group = _joined(self.close_button, self.save_button, self.print_button)
-        return wrapping_row(_joined(back, on, self._number, smaller, larger, fit, stretch=True), group)
+        ways = _joined(back, on, self._number, smaller, larger, fit, stretch=True)
+        return wrapping_row(ways, _joined(self.close_button, self.save_button, self.print_button))
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
@@ -157,7 +147,7 @@ class PaperPreview(QDialog):
         file = self._context.notices.save_file(_("Save paper as PDF"), self.sheet.file_name, "PDF (*.pdf)")
         if file is None:
             return
-        self._leave_line()
+        _write_down(self._context, self.sheet)
         try:
             print_job.keep_file(self.sheet.data, file)
         except UserError as problem:
@@ -182,7 +172,7 @@ class PaperPreview(QDialog):
         if self.sheet is None:
             return
         command = print_job.takes_pdf()
-        self._leave_line()
+        _write_down(self._context, self.sheet)
         try:
             if printer.outputFileName():
                 print_job.keep_file(self.sheet.data, Path(printer.outputFileName()))
@@ -196,16 +186,19 @@ class PaperPreview(QDialog):
             return
         self._printed(None)
 
-    def _leave_line(self) -> None:
-        """Personal data leave the program: that is written down, before they do."""
-        if self.sheet is not None and self.sheet.people:
-            self._context.disclose(f"paper:{self.sheet.code}", self.sheet.people)
-
     def reject(self) -> None:
         """Close; a paper still being drawn is given up."""
         if self._ticket is not None:
             self._ticket.cancel()
         super().reject()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """A paper that is not closed before its view keeps its memory for ever."""
+        self.document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray())
+        self.deleteLater()
 
     def _send_in_background(self, command: str, arguments: list[str], data: bytes) -> None:
         def job(_progress: Progress) -> None:
@@ -276,6 +269,18 @@ class PaperPreview(QDialog):
         self.view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, self.view.zoomFactor() * factor)))
 
 
+def _document_of(keeper: QWidget) -> QPdfDocument:
+    """One for all papers of a window: each new one would cost some memory for ever."""
+    found = keeper.findChild(QPdfDocument, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, QPdfDocument) else QPdfDocument(keeper)
+
+
+def _write_down(context: Context, sheet: Sheet) -> None:
+    """Before personal data leave the program."""
+    if sheet.people:
+        context.disclose(f"paper:{sheet.code}", sheet.people)
+
+
 def _joined(*parts: QWidget, stretch: bool = False) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
@@ -287,8 +292,3 @@ def _joined(*parts: QWidget, stretch: bool = False) -> QWidget:
         row.addStretch()
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return holder
-
-
-def _file_name(title: str) -> str:
-    """A name for a file on any system: letters, figures, blanks and hyphens."""
-    return " ".join(re.sub(r"[^\w\- ]+", " ", title).split())[:80] or "Treffpunkt"
