@@ -149,6 +149,9 @@ def load_while_typing(_progress: Progress) -> None:
     if not gc.get_freeze_count():  # once: after a lock there is nothing new that stays
         gc.collect()
         gc.freeze()  # all this stays: the collector need not look through it again and again
+    from app.practice import clear_leftovers
+
+    clear_leftovers()
 
 
 def empty_memory() -> None:

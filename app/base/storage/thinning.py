@@ -65,7 +65,11 @@ def head_of(file: Path) -> dict[str, object] | None:
 
 def rows_of(file: Path) -> dict[str, int]:
     """Rows per table in a backup; empty if it cannot be read."""
-    rows = (head_of(file) or {}).get("rows")
+    return _rows(head_of(file) or {})
+
+
+def _rows(head: dict[str, object]) -> dict[str, int]:
+    rows = head.get("rows")
     return {str(table): count for table, count in rows.items() if type(count) is int} if isinstance(rows, dict) else {}
 
 
@@ -125,8 +129,10 @@ def thin_out(place: Path, today: date) -> None:
         if half.name < today.isoformat():
             with suppress(OSError):
                 half.unlink()
-    readable = [backup for backup in list_backups(place) if head_of(backup.file) is not None]
-    stay = kept(backup.made_at for backup in readable) | guarded(readable)
+    heads = {backup: head for backup in list_backups(place) if (head := head_of(backup.file)) is not None}
+    readable = list(heads)
+    rows = {backup.file: _rows(head) for backup, head in heads.items()}
+    stay = kept(backup.made_at for backup in readable) | guarded(readable, rows.__getitem__)
     for backup in readable:
         if backup.made_at not in stay:
             with suppress(OSError):

@@ -118,7 +118,8 @@ class Note(Card):
         self.setProperty("kind", "note")
         self.body.setContentsMargins(px(14), px(10), px(14), px(10))
         self.button = primary_button(button_text)
-        self.button.setVisible(bool(button_text))
+        if not button_text:
+            self.button.hide()
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(label(sentence), 1)

@@ -15,6 +15,7 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, GoodBadBadge, button, primary_button, soft_label
 from app.base.errors import UserError
 from app.base.i18n import N_, _
+from app.base.paths import is_for_practice
 from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.thinning import Backup, head_of, list_backups, thin_out
@@ -96,6 +97,11 @@ class BackupsPage(Page):
         """Lock, and offer the chosen backup on the start screen: there the password is asked for."""
         item = self.list.currentItem()
         if item is None or not item.data(Qt.ItemDataRole.UserRole):
+            return
+        if is_for_practice(self.folder.path):
+            self.context.notices.problem(
+                UserError(_("Nothing in a practice group is real."), _("It is thrown away as soon as it is locked."))
+            )
             return
         moment = item.data(Qt.ItemDataRole.UserRole + 1)
         question = _("The program is locked. Then the group is again as it was on {moment}. The file of now is kept.")
