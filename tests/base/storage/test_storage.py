@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -88,6 +89,22 @@ def test_undo_takes_back_one_step_after_the_other(storage: Storage) -> None:
         storage.undo(step.id)
         assert name_of(storage) == expected
     assert storage.last_step() is None
+
+
+def test_undo_takes_back_ones_own_steps_only(storage: Storage) -> None:
+    rename(storage, "Old")
+    rename(storage, "New")
+    step = storage.last_step()
+    assert step is not None
+    storage.identity = replace(EVERYBODY, name="Ali Kaya", person_id=2)
+    with pytest.raises(UserError, match="Ayşe Yılmaz did this"):
+        storage.undo(step.id)
+    storage.identity = replace(EVERYBODY, may=frozenset({"look_group", "change_group"}))
+    with pytest.raises(NotAllowed):
+        storage.undo(step.id)
+    storage.identity = EVERYBODY
+    storage.undo(step.id)
+    assert name_of(storage) == "Old"
 
 
 def test_undo_is_refused_when_a_later_change_stands_in_the_way(storage: Storage) -> None:
