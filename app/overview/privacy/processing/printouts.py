@@ -167,7 +167,7 @@ def _measures() -> tuple[Block, ...]:
     return (
         Heading(_("How data are protected"), 2),
         *(Text(f"• {_(line).format(**facts)}") for line in MEASURES),
-        Field(_("What else we do: locked cupboard, disk encryption, training …"), "", 2),
+        Field(_("What else we do: locked cupboard, disk encryption, training …"), "", 1),
     )
 
 
