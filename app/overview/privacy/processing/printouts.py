@@ -116,8 +116,8 @@ def _whose_data(fill: Fill) -> tuple[Block, ...]:
 def _what_is_held() -> tuple[Block, ...]:
     columns = (
         GridColumn(_("What"), 1.7),
-        GridColumn(_("Which data"), 3.6),
-        GridColumn(_("What for, on what ground"), 3),
+        GridColumn(_("Which data"), 2.9),
+        GridColumn(_("What for, on what ground"), 3.9),
     )
     held = [(_(table.title), _labels(name), _(table.purpose)) for name, table in EVERYTHING.items() if table.purpose]
     return (Heading(_("What we store and what for"), 2), Grid(columns, held))
