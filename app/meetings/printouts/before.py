@@ -96,6 +96,7 @@ def sign_in_sheet(fill: Fill) -> Paper:
         landscape=True,
         printed_on=fill.today,
         privacy=_("We need this list for the minutes only. We do not pass it on."),
+        people=sum(1 for _number, name, _came in rows if name),
         blocks=(
             Fields(facts),
             Grid(columns, [(number, name, came, "", "") for number, name, came in rows], row_height=10),
