@@ -100,14 +100,15 @@ class ImportSteps(StepwiseImport[StatementState]):
     def carry_out(self) -> None:
         """Enter all new bookings in one step, after a verified backup."""
         state, planned, what = self.state, self.state.plan, _("Bank statement taken over")
-        storage, settings, now = self.context.storage, self.context.settings, self.context.clock()
+        context = self.context
+        storage, settings, now, group = context.storage, context.settings, context.clock(), context.group
         if planned is None:
             return
 
         def job(progress: Progress) -> StatementState:
             if not planned.changes:
                 return replace(state, step=DONE, report=BankReport(planned))
-            back_up_before(storage, settings, now)
+            back_up_before(storage, settings, now, group)
             with storage.write(what) as session:
                 report = carry_out(session, planned, progress.step)
             return replace(state, step=DONE, report=report)

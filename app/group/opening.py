@@ -31,17 +31,20 @@ def place_of_backups(folder: GroupFolder, chosen: str) -> Path:
     return Path(chosen) if chosen and Path(chosen).is_dir() else folder.backups
 
 
-def back_up_before(storage: Storage, settings: Settings, now: datetime) -> Path | None:
+def back_up_before(storage: Storage, settings: Settings, now: datetime, group: OpenGroup | None = None) -> Path | None:
     """A verified backup before much is changed at once; None if there is no group around the file.
 
     Takes long: call it beside the window. Raises UserError; then nothing may be changed.
     """
+    if group is not None:
+        return group.back_up()
     from app.base.storage.backup import make_backup
 
     folder = GroupFolder(storage.file.parent)
     if not folder.keyring.exists():
         return None
-    return make_backup(folder, storage.key, now, place_of_backups(folder, settings.backup_place))
+    with storage.left_in_place() as key:
+        return make_backup(folder, key, now, place_of_backups(folder, settings.backup_place))
 
 
 def start_group(  # noqa: PLR0913 - scripts and screens name what they give
@@ -209,7 +212,8 @@ class OpenGroup:
         for file in files:
             file.changed_since_backup = False  # before the copy: what is saved meanwhile wants the next one
         try:
-            made = make_backup(self.folder, self.storage.key, self._clock(), place, self.confidential.key)
+            with self.storage.left_in_place() as key:
+                made = make_backup(self.folder, key, self._clock(), place, self.confidential.key)
         except BaseException:
             for file in files:
                 file.changed_since_backup = True

@@ -105,10 +105,11 @@ class ImportSteps(StepwiseImport[ListState]):
     def carry_out(self) -> None:
         """Save all new people in one step, after a verified backup."""
         state, what = self.state, _(IMPORTED)
-        storage, settings, now = self.context.storage, self.context.settings, self.context.clock()
+        context = self.context
+        storage, settings, now, group = context.storage, context.settings, context.clock(), context.group
 
         def job(progress: Progress) -> ListState:
-            back_up_before(storage, settings, now)
+            back_up_before(storage, settings, now, group)
             with storage.write(what) as session:
                 added = carry_out(session, state.plan, progress.step)
             step = storage.last_step()

@@ -13,7 +13,7 @@ from app.overview.privacy.retention.service import Daily, daily
 
 def look_at_the_day(context: Context, owner: QObject) -> None:
     """In the background. A drive that cannot be written says so elsewhere."""
-    storage, settings, now = context.storage, context.settings, context.clock()
+    storage, settings, now, group = context.storage, context.settings, context.clock(), context.group
 
     def tell(found: Daily) -> None:
         if found.emptied:
@@ -29,6 +29,6 @@ def look_at_the_day(context: Context, owner: QObject) -> None:
             raise problem
 
     def job(_progress: object) -> Daily:
-        return daily(storage, lambda: back_up_before(storage, settings, now))
+        return daily(storage, lambda: back_up_before(storage, settings, now, group))
 
     context.tasks.start(job, done=tell, failed=explain, owner=owner)

@@ -15,6 +15,7 @@ from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import needs
 from app.base.storage.thinning import SUFFIX, thin_out
 from app.group.disclosures.service import line_for
+from app.group.opening import OpenGroup
 from app.group.rights import Action
 from app.overview.upkeep.service import keep_copy
 
@@ -24,13 +25,17 @@ _NO_ROOT, _REMOTE, _CD = 1, 4, 5  # GetDriveTypeW
 
 
 @needs(Action.BACK_UP)
-def copy_to(storage: Storage, place: Path, confidential: bytes | None = None) -> Path:
+def copy_to(storage: Storage, place: Path, group: OpenGroup | None = None) -> Path:
     """A verified backup into `place`, remembered in the file. Raises UserError; then nothing is left there."""
     folder = GroupFolder(storage.file.parent)
     if is_for_practice(folder.path):
         raise UserError(_("Nothing in a practice group is real."), _("A copy of it is not needed."))
     now = storage.clock()
-    made = make_backup(folder, storage.key, now, place, confidential)
+    if group is not None:
+        made = group.back_up(place)
+    else:
+        with storage.left_in_place() as key:
+            made = make_backup(folder, key, now, place)
     thin_out(place, now.date())
     with storage.write("") as session:
         keep_copy(session, str(place))

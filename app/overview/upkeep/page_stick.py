@@ -158,11 +158,10 @@ class CopyReminder(QFrame):
 
     def _copy(self, place: Path) -> None:
         context, group = self.context, self.context.group
-        confidential = group.confidential.key if group is not None else None
         self.button.setEnabled(False)
         context.notices.say(_("The copy is being made and checked …"))
         context.tasks.start(
-            lambda _progress: copy_to(context.storage, place, confidential),
+            lambda _progress: copy_to(context.storage, place, group),
             done=self._copied,
             failed=self._failed,
             owner=self,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -248,3 +249,27 @@ def test_a_stick_is_known_by_the_backups_on_it(tmp_path: Path) -> None:
 )
 def test_what_can_be_pulled_out(root: str, removable: bool) -> None:
     assert is_removable(root) is removable
+
+
+def test_a_new_key_waits_until_the_backup_is_made(desk: Desk) -> None:
+    """A backup holds the file and the slots of one key: never the file of before with the slots of after."""
+    begun, go_on = Event(), Event()
+    slots = desk.group.folder.read_keyring()
+
+    def copying() -> None:
+        with desk.group.storage.left_in_place():
+            begun.set()
+            go_on.wait(20)
+            assert desk.group.folder.read_keyring() == slots
+
+    copier = Thread(target=copying)
+    copier.start()
+    begun.wait(20)
+    turner = Thread(target=desk.group.rotate)
+    turner.start()
+    turner.join(0.2)
+    assert turner.is_alive()
+    go_on.set()
+    copier.join(20)
+    turner.join(20)
+    assert desk.group.folder.read_keyring() != slots
