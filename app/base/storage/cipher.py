@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.base.errors import AlreadyOpen, DamagedFile, StorageFull, StorageUnwritable, UserError
 from app.base.storage import durable
+from app.base.storage.key_text import wipe
 
 OLDEST_SQLITE = (3, 51, 3)  # earlier versions can lose committed writes (WAL-reset bug)
 APPLICATION_ID = 0x54726566  # "Tref": tells our files from others
@@ -84,7 +85,7 @@ def _connect(file: Path, key: bytes, mode: str, journal: str) -> Connection:
     try:
         _check_library(connection)
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        tell_key(connection, "key", key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key or damage shows here
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -103,6 +104,16 @@ def log_of(file: Path) -> Path | None:
     """The write-ahead log beside the file, if there is something in it."""
     log = file.with_name(f"{file.name}-wal")
     return log if log.exists() and log.stat().st_size else None
+
+
+def tell_key(connection: Connection, what: str, key: bytes) -> None:
+    """`what`: "key" opens, "rekey" changes. It goes in as text, the driver's only way, which is overwritten at once."""
+    digits = key.hex()
+    order = f"PRAGMA {what} = \"x'{digits}'\""
+    try:
+        connection.executescript(order)  # `execute` would keep the text in its cache of statements
+    finally:
+        wipe(digits, order)
 
 
 def disk_trouble(problem: BaseException | None, file: Path) -> UserError | None:

@@ -19,7 +19,7 @@ from app.base.i18n import _
 from app.base.lock import FileLock
 from app.base.storage import keys
 from app.base.storage.attempts import Attempts
-from app.base.storage.durable import is_writable
+from app.base.storage.durable import is_writable, trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,15 @@ class Vault:
         return self.database.exists() or self.keyring.exists()
 
     def read_keyring(self) -> keys.Keyring:
-        """The key slots. Raises NoGroup, or DamagedFile if the slot file is broken."""
+        """The key slots. Raises NoGroup, DamagedFile if the slot file is broken, StorageUnwritable."""
         try:
             return keys.unpack(self.keyring.read_bytes())
         except FileNotFoundError:
             if self.database.exists():
                 raise DamagedFile from None
             raise NoGroup from None
+        except OSError as problem:
+            raise trouble(problem, self.keyring.parent) from problem
 
 
 @dataclass(frozen=True, slots=True)

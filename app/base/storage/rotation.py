@@ -11,6 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.base.errors import StorageUnwritable
 from app.base.storage import cipher, durable, exchange, keys
 from app.base.storage.backup_file import UnusableBackup, copy_database, verified_counts
 from app.base.storage.folder import GroupFolder, Vault
@@ -52,7 +55,9 @@ def _change_key(database: Path, key: bytes, fresh: bytes) -> None:
     with cipher.explained(database):
         connection = cipher.connect(database, key, journal="DELETE")
         try:
-            connection.execute(f"PRAGMA rekey = \"x'{fresh.hex()}'\"")
+            cipher.tell_key(connection, "rekey", fresh)
+        except sqlcipher.OperationalError as problem:  # SQLCipher does not pass on what the drive said
+            raise StorageUnwritable from problem
         finally:
             connection.close()
         durable.flush(database)

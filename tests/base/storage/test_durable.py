@@ -48,3 +48,10 @@ def test_the_next_start_clears_away_what_a_killed_program_did_not_finish(tmp_pat
     exchange.finish(folder)
     exchange.clear_halves(folder)
     assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == set(kept)
+
+
+def test_slots_that_cannot_be_read_are_no_crash(tmp_path: Path) -> None:
+    folder = GroupFolder(tmp_path)
+    folder.keyring.mkdir()  # reading it fails, as from a bad sector
+    with pytest.raises(StorageUnwritable):
+        folder.read_keyring()
