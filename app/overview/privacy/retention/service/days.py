@@ -48,5 +48,9 @@ def _last_seen(session: Session) -> date | None:
 
 
 def _keep(session: Session, day: date) -> None:
-    session.merge(SeenDayRecord(id=1, day=day))
+    kept = session.get(SeenDayRecord, 1)
+    if kept is None:
+        session.add(SeenDayRecord(id=1, day=day))
+    elif kept.day != day:
+        kept.day = day
     session.flush()
