@@ -32,7 +32,7 @@ class NotSetUp(Card):
             _("If all of them forget their passwords, only its own twelve words open it."),
         ):
             self.body.addWidget(label(sentence))
-        self.button = button(_("Set up the confidential file"), "shield")
+        self.button = primary_button(_("Set up the confidential file"), "shield")
         self.button.clicked.connect(self.wanted)
         self.body.addLayout(_at_start(self.button))
 
