@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.base.i18n import N_
 from app.base.storage.personal import ID, Column, Duty, Kind, PersonalTable, name, plain, shown, text
+from app.members.consents.rules import KINDS, MEDIA, PURPOSES, WAYS
 from app.members.rules import LABELS
 
 _MEMBERSHIP = N_("To run the membership (Art. 6 (1) b GDPR)")
@@ -69,13 +70,13 @@ PERSONAL: dict[str, PersonalTable] = {
         {
             "id": ID,
             "member_id": Column(Kind.LINK),
-            "kind": shown(N_("What was said"), {"given": N_("agreed"), "withdrawn": N_("taken back")}),
-            "purpose": shown(N_("For what")),
-            "medium": shown(N_("Where")),
+            "kind": shown(N_("What was said"), KINDS),
+            "purpose": shown(N_("For what"), PURPOSES),
+            "medium": shown(N_("Where"), MEDIA),
             "text_version": shown(N_("Text")),
             "language": Column(Kind.PLAIN),
             "day": shown(N_("Day")),
-            "how": shown(N_("How"), {"paper": N_("signed on paper"), "spoken": N_("spoken, with a witness")}),
+            "how": shown(N_("How"), WAYS),
             "witness": name(N_("Witness")),
             "guardian": name(N_("Parent or guardian")),
             **plain("answers_id", "at"),

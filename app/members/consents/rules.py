@@ -22,6 +22,19 @@ PAPER, SPOKEN = "paper", "spoken"
 WAYS = {PAPER: N_("signed on paper"), SPOKEN: N_("spoken, with a witness")}
 KINDS = {GIVEN: N_("agreed"), WITHDRAWN: N_("taken back"), VOID: N_("was a mistake")}
 PHOTO, PHONE_LIST, NEWSLETTER, PASS_ON = "photo", "phone_list", "newsletter", "pass_on"
+PURPOSES = {
+    PHOTO: N_("photos"),
+    PHONE_LIST: N_("phone list"),
+    NEWSLETTER: N_("news"),
+    PASS_ON: N_("passing the address on"),
+}
+MEDIA = {
+    "print": N_("on paper"),
+    "internet": N_("internet"),
+    "email": N_("e-mail"),
+    "phone": N_("phone"),
+    "partners": N_("to partners"),
+}
 OF_AGE = 18
 LONGEST = 200
 SPARE_LANGUAGE = "de"  # the words that count where there is no version in the language wanted
