@@ -14,7 +14,7 @@ YES, NO = "✓", "–"
 @needs(Action.LOOK_GROUP)
 def rights_paper(fill: Fill) -> Paper:
     """The table of role and action, exactly as the program keeps it."""
-    columns = (GridColumn(_("What"), 3.0), *(GridColumn(role_name(role), _width(role), "center") for role in Role))
+    columns = (GridColumn(_("What"), 3.6), *(GridColumn(role_name(role), _width(role), "center") for role in Role))
     table = [(line.words, *(YES if role in line.roles else NO for role in Role)) for line in rows()]
     return Paper(
         title=_("Who may do what"),
@@ -33,7 +33,7 @@ def rights_paper(fill: Fill) -> Paper:
 
 def _width(role: Role) -> float:
     """As wide as its name wants, so that no word is broken."""
-    return 0.7 + 0.09 * len(role_name(role))
+    return 0.4 + 0.13 * len(role_name(role))
 
 
 FORMS = (Form("rights", N_("Who may do what"), "group", False, True, rights_paper, per_record=False),)
