@@ -39,7 +39,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "asked",
     [
         (Role.LOOK, "list meetings", True),
-        (Role.LOOK, "list members", False),  # as data: that is an export
+        (Role.LOOK, "list members", True),
         (Role.LOOK, "list entries", False),
         (Role.LOOK, "export members --format csv --out {out}", False),
         (Role.LOOK, "print member-list --out {out}", True),

@@ -203,7 +203,7 @@ def _lines(session: Session, condition: str, binds: dict[str, object], year: int
         yield _seen(row)
 
 
-@needs(Action.EXPORT_MONEY)
+@needs(Action.LOOK_MONEY)
 def entries_as_data(session: Session) -> list[dict[str, object]]:
     """One object for each line, oldest first; a transfer gives two. Amounts in cents, income positive."""
     return [

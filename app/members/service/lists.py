@@ -73,7 +73,7 @@ def all_people(session: Session) -> list[Member]:
     return sorted(member_values(session, *_usable()), key=lambda member: member.number)
 
 
-@needs(Action.EXPORT_MEMBERS)
+@needs(Action.LOOK_MEMBERS)
 def members_as_data(session: Session) -> list[dict[str, object]]:
     """Everybody but the waste basket as plain values, by number; days as "2026-05-03", None where unknown."""
     names = ("name", "first_name", "last_name", "street", "postcode", "city")
