@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,8 +13,9 @@ from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.tasks import TaskRunner
 from app.base.errors import WrongPassword
 from app.base.money import Cents
+from app.base.printing.blocks import Paper
 from app.base.settings import Settings
-from app.base.storage import Storage
+from app.base.storage import Session, Storage
 from app.base.storage.folder import GroupFolder
 from app.finances.rules import CASH, AccountDetails
 from app.finances.service import open_account
@@ -23,7 +24,7 @@ from app.group.people.access import add_person
 from app.group.people.rules import NewPerson
 from app.group.rights import Role
 from app.meetings.rules import TaskDetails
-from app.meetings.service import add_task
+from app.meetings.service import add_task, open_tasks
 from app.overview.handover import service
 from app.overview.handover.editor import StartEditor, ThingEditor
 from app.overview.handover.page import HandoverPage
@@ -81,7 +82,7 @@ def test_tasks_are_handed_on_with_one_press(desk: Context, qtbot: QtBot) -> None
     step.hand_on.click()
     assert [tick.text() for tick in step.ticks.values()] == ["Buy stamps"]
     with desk.storage.read() as session:
-        assert {task.person for task in service.open_tasks(session)} == {"Jan Kowalski", "Gosia"}
+        assert {task.person for task in open_tasks(session)} == {"Jan Kowalski", "Gosia"}
 
 
 def test_counting_shows_sum_and_difference_and_is_kept_when_the_step_is_left(desk: Context, qtbot: QtBot) -> None:
@@ -117,7 +118,7 @@ def test_a_line_is_ticked_changed_and_removed(desk: Context, qtbot: QtBot) -> No
     assert len(guide.state.things) == 1
     editor = ThingEditor(desk, guide.state.handover.id, THING, None, step)
     qtbot.addWidget(editor)
-    assert editor.press_main() is None
+    editor.press_main()
     assert editor.problem_beside("what")
     editor.what.setText("Laptop")
     editor.detail.setText("No. 4")
@@ -157,8 +158,12 @@ def test_finished_it_is_only_looked_at(desk: Context, qtbot: QtBot) -> None:
 
 
 def test_the_sheet_of_what_is_open_is_printed(desk: Context, qtbot: QtBot) -> None:
-    made = []
-    page, _guide = shown(qtbot, replace(desk, show_paper=made.append))
+    made: list[Callable[[Session], Paper]] = []
+
+    def keep(make: Callable[[Session], Paper]) -> None:
+        made.append(make)
+
+    page, _guide = shown(qtbot, replace(desk, show_paper=keep))
     page.print_this()
     with desk.storage.read() as session:
         paper = made[0](session)

@@ -14,7 +14,7 @@ from app.finances.rules import CASH, AccountDetails
 from app.finances.service import open_account
 from app.group.rights import Role, allowed
 from app.meetings.rules import DROPPED, OPEN, PlanDetails, TaskDetails
-from app.meetings.service import add_item, add_task, lock, plan_meeting, read_task, set_facts
+from app.meetings.service import add_item, add_task, lock, open_tasks, plan_meeting, read_task, set_facts
 from app.overview.handover import service
 from app.overview.handover.rules import COINS, NOTES, PLACE, THING, Start, checked_coins, counted
 from tests.conftest import NOW, TODAY
@@ -95,7 +95,7 @@ def test_open_tasks_are_handed_on_also_from_finished_minutes(storage: Storage, b
         assert read_task(session, free.id).person == "Jan Kowalski"
         closed = read_task(session, locked.id)
         assert (closed.person, closed.state) == ("Małgorzata", DROPPED)
-        followed = [task for task in service.open_tasks(session) if task.what == "Buy flowers"]
+        followed = [task for task in open_tasks(session) if task.what == "Buy flowers"]
     assert [(task.person, task.until, task.state, task.meeting_id) for task in followed] == [
         ("Jan Kowalski", TODAY, OPEN, None)
     ]
