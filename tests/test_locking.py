@@ -9,8 +9,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,9 +27,13 @@ from app.group.people import access
 from app.group.people.page_own import MyAccessPage
 from app.group.people.rules import NewPerson
 from app.group.rights import Role
+from app.meetings.page_notes import NotesStep
+from app.meetings.rules import PlanDetails
+from app.meetings.service import add_item, plan_meeting
+from app.members.editor import MemberEditor
 from app.program import Program
 from tests.base.desktop.test_desktop_idle import Hours
-from tests.conftest import PASSWORD, clock
+from tests.conftest import PASSWORD, TODAY, clock
 
 ROUNDS = 8
 OTHER = "wolke stein garten uhr"
@@ -154,6 +159,57 @@ def test_each_person_returns_to_the_own_place(program: Program, qtbot: QtBot) ->
     lock(program, qtbot)
     assert sign_in(program).current_key == "meetings"
     lock(program, qtbot)
+
+
+def test_minutes_being_typed_come_back(program: Program, qtbot: QtBot) -> None:
+    window = sign_in(program)
+    assert program.group is not None
+    with program.group.storage.write("Planned") as session:
+        meeting = plan_meeting(session, PlanDetails(body="Board", day=TODAY)).id
+        add_item(session, meeting, "Money")
+    window.navigate("meetings", ("meeting", meeting, ("step", 2, 0)))
+    QTest.keyClicks(notes(window).editor, "Der Kassenbericht ist")
+    place = window.current_page().place()  # type: ignore[union-attr]
+    del window
+    lock(program, qtbot)
+    again = sign_in(program)
+    assert again.current_page().place() == place  # type: ignore[union-attr]
+    assert notes(again).editor.toPlainText() == "Der Kassenbericht ist"
+    del again
+    lock(program, qtbot)
+
+
+def test_a_form_being_filled_opens_again(program: Program, qtbot: QtBot) -> None:
+    sign_in(program)
+
+    def fill_and_leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MemberEditor) and dialog.first_name.text() == "":
+            dialog.first_name.setText("Öm")
+            program.lock()
+        elif isinstance(dialog, MemberEditor):
+            seen.append(dialog.first_name.text())
+            dialog.reject()
+        else:
+            QTimer.singleShot(20, fill_and_leave)
+
+    seen: list[str] = []
+    QTimer.singleShot(20, fill_and_leave)
+    QTimer.singleShot(0, lambda: window_of(program).navigate("members", "new"))
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
+    QTimer.singleShot(20, fill_and_leave)
+    sign_in(program)
+    qtbot.waitUntil(lambda: seen == ["Öm"], timeout=20_000)
+    lock(program, qtbot)
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def notes(window: MainWindow) -> NotesStep:
+    return next(each for each in window.findChildren(NotesStep) if each.isVisible())
 
 
 def test_rounds_do_not_grow(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:

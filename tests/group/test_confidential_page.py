@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly import sections
 from app.base.desktop.context import ChangeSignal, Context
+from app.base.desktop.language import install_language
 from app.base.desktop.shell import Places
 from app.base.desktop.tasks import TaskRunner
+from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.desktop.window import MainWindow
 from app.base.errors import WrongPassword
+from app.base.i18n import TEST_LANGUAGE
 from app.base.settings import Settings, save_settings
 from app.base.storage import cipher, keys
 from app.base.storage.attachments import keep
@@ -29,11 +32,12 @@ from app.group.confidential.page import ConfidentialPage, ConfidentialWords
 from app.group.confidential.printouts import confidential_sheet
 from app.group.opening import OpenGroup, open_group, start_group
 from app.group.people import access
-from app.group.people.rules import NewPerson
+from app.group.people.rules import NewPerson, Person
 from app.group.rights import Action, Role
 from tests.base.desktop.doubles import SpokenNotices
 from tests.base.desktop.test_desktop_idle import Hours
 from tests.conftest import PASSWORD, TODAY, clock
+from tests.test_every_screen import clipped, unnamed
 
 MAREN, IVAN, HELPER = "wolke stein garten uhr", "fenster brot kerze tal", "kanne tuch besen salz"
 MARKER = "STREIT-UM-DAS-TREPPENHAUS"
@@ -308,3 +312,44 @@ def test_the_sheet_says_which_file_it_opens(group: OpenGroup) -> None:
         paper = confidential_sheet(tuple(f"wort{n}" for n in range(12)), Fill(session, TODAY, language="en", group="N"))
     assert "They do not open the file of the group." in repr(paper.blocks)
     assert "wort11" in repr(paper.blocks)
+
+
+LOOKS = [
+    ("de", 100, "light"),
+    ("de", 150, "dark"),
+    ("en", 100, "light"),
+    (TEST_LANGUAGE, 100, "dark"),
+    (TEST_LANGUAGE, 150, "light"),
+]
+MEDIATORS = (
+    Person(2, "Maren Kowalska", "cat", "a", frozenset({Role.MEDIATOR}), None, None, TODAY, TODAY),
+    Person(3, "Ivan Petrov-Schmitt", "moon", "b", frozenset({Role.MEDIATOR}), None, None, TODAY, TODAY),
+    Person(4, "Fatma Öztürk", "sun", "c", frozenset({Role.MEDIATOR}), None, None, TODAY, TODAY),
+)
+
+
+@pytest.mark.parametrize(("language", "size", "theme"), LOOKS)
+def test_every_face_in_every_look(desk: Context, qapp: QApplication, language: str, size: int, theme: str) -> None:
+    install_language(qapp, language)
+    apply_theme(qapp, choose_theme(qapp, theme, size))
+    window = MainWindow(desk, Places(sections()))
+    window.resize(1366, 768)
+    window.show()
+    window.navigate("confidential")
+    page = window.current_page()
+    assert isinstance(page, ConfidentialPage)
+    page.closed.show_state(has_key=False)
+    page.closed.show_problem(WrongPassword())
+    page.open_room.show_people(MEDIATORS, {2, 3}, 2)
+    page.open_room.show_left(83)
+    faults = []
+    for face in (page.not_set_up, page.closed, page.open_room):
+        page._faces.setCurrentWidget(face)
+        QApplication.processEvents()
+        faults += [f"{type(face).__name__}: {what}" for what in (*clipped(page), *unnamed(page))]
+    window.hide()
+    window.deleteLater()
+    install_language(qapp, "en")
+    apply_theme(qapp, choose_theme(qapp, "light", 100))
+    assert faults == []
+    assert page.open_room.has_lines() == len(MEDIATORS)
