@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, Signal, Slot
 from PySide6.QtGui import QShortcut
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from app.base.desktop import print_job
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.key_names import keys
+from app.base.desktop.purpose import ask_purpose
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import ElidedLabel, button, icon_button, label, primary_button, soft_label, wrapping_row
@@ -79,7 +79,7 @@ class PaperPreview(QDialog):
         self._ticket: Progress | None = None
         self.sheet: Sheet | None = None  # None until it is drawn
         self._buffer = QBuffer(self)
-        self.document = _document_of(parent or self)
+        self.document = print_job.document_of(parent or self)
         self.setWindowTitle(_("Look at the paper"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))
@@ -142,18 +142,8 @@ class PaperPreview(QDialog):
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        if self.sheet is None:
-            return
-        file = self._context.notices.save_file(_("Save paper as PDF"), self.sheet.file_name, "PDF (*.pdf)")
-        if file is None:
-            return
-        _write_down(self._context, self.sheet)
-        try:
-            print_job.keep_file(self.sheet.data, file)
-        except UserError as problem:
-            self._context.notices.problem(problem)
-            return
-        self._context.notices.say(_("Saved: {name}").format(name=file.name))
+        if self.sheet is not None:
+            _save(self._context, self.sheet)
 
     def print_out(self) -> None:
         """Ask for the printer in the system's own dialog, then print."""
@@ -269,16 +259,27 @@ class PaperPreview(QDialog):
         self.view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, self.view.zoomFactor() * factor)))
 
 
-def _document_of(keeper: QWidget) -> QPdfDocument:
-    """One for all papers of a window: each new one would cost some memory for ever."""
-    found = keeper.findChild(QPdfDocument, "", Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, QPdfDocument) else QPdfDocument(keeper)
+def _save(context: Context, sheet: Sheet) -> None:
+    """Ask for a place and write the PDF there; with personal data also ask what for."""
+    purpose = ask_purpose(context) if sheet.people else ""
+    if purpose is None:
+        return
+    file = context.notices.save_file(_("Save paper as PDF"), sheet.file_name, "PDF (*.pdf)")
+    if file is None:
+        return
+    _write_down(context, sheet, purpose)
+    try:
+        print_job.keep_file(sheet.data, file)
+    except UserError as problem:
+        context.notices.problem(problem)
+        return
+    context.notices.say(_("Saved: {name}").format(name=file.name))
 
 
-def _write_down(context: Context, sheet: Sheet) -> None:
+def _write_down(context: Context, sheet: Sheet, purpose: str = "") -> None:
     """Before personal data leave the program."""
     if sheet.people:
-        context.disclose(f"paper:{sheet.code}", sheet.people)
+        context.disclose(f"paper:{sheet.code}", sheet.people, purpose)
 
 
 def _joined(*parts: QWidget, stretch: bool = False) -> QWidget:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -19,6 +21,17 @@ JOB_NAME = "Treffpunkt"  # neutral: a queue shows it to everybody
 DPI = 300
 _POINTS_PER_INCH = 72
 _PATIENCE_S = 60
+
+
+def file_name(title: str) -> str:
+    """A name for a file on any system: letters, figures, blanks and hyphens."""
+    return " ".join(re.sub(r"[^\w\- ]+", " ", title).split())[:80] or "Treffpunkt"
+
+
+def document_of(keeper: QWidget) -> QPdfDocument:
+    """One for all papers of a window: each new one would cost some memory for ever."""
+    found = keeper.findChild(QPdfDocument, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, QPdfDocument) else QPdfDocument(keeper)
 
 
 def takes_pdf() -> str | None:
