@@ -22,6 +22,7 @@ from app.base.settings import Settings, load_settings, save_settings
 from app.base.storage import keys
 from app.base.storage.folder import GroupFolder
 from app.base.storage.thinning import list_backups
+from app.finances.exports import file_name
 from app.group.opening import open_group, start_group
 from app.group.page_damage import DamageOffer
 from app.group.page_restore import RestorePanel
@@ -170,6 +171,7 @@ def test_files_of_a_practice_group_say_so(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert asked == ["Practice-Minutes.pdf"]
     notices.practice = False
     assert notices.save_file("Save", "Minutes.pdf", "") == tmp_path / "anything.pdf"
+    assert file_name(2026, "csv", practice=True) == "Practice-cash-book-2026.csv"
 
 
 def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from app.base.storage import Storage
 from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import needs
-from app.base.storage.thinning import SUFFIX, thin_out
+from app.base.storage.thinning import SUFFIX
 from app.group.disclosures.service import line_for
 from app.group.opening import OpenGroup
 from app.group.rights import Action
@@ -26,7 +26,10 @@ _NO_ROOT, _REMOTE, _CD = 1, 4, 5  # GetDriveTypeW
 
 @needs(Action.BACK_UP)
 def copy_to(storage: Storage, place: Path, group: OpenGroup | None = None) -> Path:
-    """A verified backup into `place`, remembered in the file. Raises UserError; then nothing is left there."""
+    """A verified backup into `place`, remembered in the file. Raises UserError; then nothing is left there.
+
+    Nothing is thinned out there: the stick may hold the backups of another group as well.
+    """
     folder = GroupFolder(storage.file.parent)
     if is_for_practice(folder.path):
         raise UserError(_("Nothing in a practice group is real."), _("A copy of it is not needed."))
@@ -36,7 +39,6 @@ def copy_to(storage: Storage, place: Path, group: OpenGroup | None = None) -> Pa
     else:
         with storage.left_in_place() as key:
             made = make_backup(folder, key, now, place)
-    thin_out(place, now.date())
     with storage.write("") as session:
         keep_copy(session, str(place))
         line_for(session, "backup", 0)
