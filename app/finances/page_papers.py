@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.base.desktop.context import Context
+from app.base.desktop.purpose import ask_purpose
 from app.base.desktop.tasks import Progress
 from app.base.desktop.widgets import button
 from app.base.errors import InvalidInput, UserError
@@ -18,7 +19,6 @@ from app.base.printing.forms import Fill
 from app.finances.editor_fields import choose_receipt, read_file
 from app.finances.exports import export_year, parties_in
 from app.finances.service import add_receipt, load_receipt
-from app.group.disclosures.page_part import ask_purpose
 from app.group.disclosures.service import disclose
 from app.group.service import read_profile
 

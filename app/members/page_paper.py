@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.purpose import ask_purpose
 from app.base.desktop.widgets import button
 from app.base.errors import UserError
 from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill
-from app.group.disclosures.page_part import ask_purpose
 from app.group.disclosures.service import disclose
 from app.group.service import read_profile
 from app.members.consents.printouts import consent_form, consent_list, phone_list
