@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.base.desktop.context import Context
-from app.base.errors import WrongPassword
+from app.base.errors import DamagedFile, WrongPassword
 from app.base.storage import Storage, keys
 from app.base.storage.folder import GroupFolder
+from app.base.storage.thinning import Backup
 from app.group.page_lost import LostPanel
 from app.group.page_new_group import NewGroupPanel
 from app.group.page_panel import StartContext
@@ -23,7 +24,7 @@ from app.group.people.page_words import OldBackupsDialog, WordsDialog
 from app.group.people.rules import Person
 from app.group.people.service import end_access, enter_founder, enter_person, people
 from app.group.rights import Role
-from tests.conftest import TODAY, clock
+from tests.conftest import NOW, TODAY, clock
 
 WORDS = keys.random_words(12)
 
@@ -62,6 +63,7 @@ def start_screens(make: Callable[[GroupFolder], StartContext]) -> Iterator[tuple
         ("start-people", 5, _wrong_password),
         ("start-many-people", 24, None),
         ("start-lost", 5, _lost),
+        ("start-damaged", 5, _damaged),
         ("start-new-picture", 0, _second_step),
         ("start-new-password", 0, _third_step),
     ):
@@ -83,6 +85,13 @@ def _wrong_password(screen: StartScreen) -> None:
     for _time in range(3):
         screen.context.folder.attempts.failed(clock())
     panel.failed(WrongPassword())
+
+
+def _damaged(screen: StartScreen) -> None:
+    panel = screen.findChildren(SignInPanel)[0]
+    panel.tiles.choose("sun")
+    panel.show_problem(DamagedFile())
+    panel.offer.show_backup(Backup(screen.context.folder.backups / "one.treffpunkt", NOW, 1))
 
 
 def _lost(screen: StartScreen) -> None:

@@ -53,7 +53,10 @@ class DamageOffer(QFrame):
         self._secret = secret
         folder, place = self.context.folder, self.context.settings.backup_place
         self.context.tasks.start(
-            lambda _progress: newest_sound_backup(folder, place), done=self._found, failed=self.failed.emit, owner=self
+            lambda _progress: newest_sound_backup(folder, place),
+            done=self.show_backup,
+            failed=self.failed.emit,
+            owner=self,
         )
 
     def forget(self) -> None:
@@ -61,7 +64,8 @@ class DamageOffer(QFrame):
         self._secret = ""
         self.setHidden(True)
 
-    def _found(self, backup: Backup | None) -> None:
+    def show_backup(self, backup: Backup | None) -> None:
+        """Offer this one; None: there is nothing to offer."""
         self._backup = backup
         if backup is None:
             return
