@@ -6,6 +6,7 @@ preview stand open. Every text that a person would write is one of MARKERS.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -51,6 +52,7 @@ from tests.journeys.first_evening import Evening
 
 MARKERS = tuple(f"Zwq{number:02}Vxk" for number in range(50))
 PASSWORD = "Zwqpass Vxkwort Qjzlampe Wkxtisch"
+_LONGEST_S = 150
 _next_marker = iter(MARKERS)
 
 
@@ -200,7 +202,8 @@ class Day(Evening):
 
 
 def main() -> int:
-    """The whole day."""
+    """The whole day; what hangs says where."""
+    faulthandler.dump_traceback_later(_LONGEST_S, exit=True)
     day = Day(Path(sys.argv[2]), Path(sys.argv[1]))
     acts: list[Callable[[], object]] = [
         day.sign_in, day.take_people_in, day.meet, day.book, day.look_for, day.print_and_save, day.go_wrong,

@@ -72,7 +72,7 @@ def _day(place: Path, environment: dict[str, str], tally: Tally) -> None:
 def _window(profile: Path, exports: Path, environment: dict[str, str]) -> int | None:
     """The day in front of the window; how many markers it did not use, None if it ended before the kill."""
     command = [sys.executable, "-m", "tests.endurance.day_of_use", str(profile), str(exports)]
-    done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, check=False, timeout=400)
+    done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
     last = done.stdout.splitlines()[-1] if done.stdout else ""
     if not last.startswith("killed"):
         sys.stderr.write(done.stdout + done.stderr[-3000:])
