@@ -12,13 +12,16 @@ from app.base.desktop.context import Context
 from app.base.desktop.purpose import ask_purpose
 from app.base.desktop.widgets import button
 from app.base.errors import UserError
-from app.base.i18n import N_, _, language
+from app.base.i18n import N_, _, language, ngettext
 from app.base.printing.forms import Fill
+from app.base.storage.rights import may
 from app.group.disclosures.service import disclose
+from app.group.rights import Action
 from app.group.service import read_profile
 from app.members.consents.printouts import consent_form, consent_list, phone_list
 from app.members.exports import export_members
 from app.members.printouts import address_labels, member_list, membership_form, sign_in_sheet
+from app.members.restriction.service import restricted
 from app.members.service import all_people
 
 if TYPE_CHECKING:
@@ -76,20 +79,25 @@ def save_as_list(context: Context, owner: QWidget) -> None:
     kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
     storage, told = context.storage, _("The list is saved: {name}")
 
-    def job(_progress: object) -> Path:
+    def job(_progress: object) -> tuple[Path, int]:
         with storage.read() as session:
             content, people = export_members(session, kind), len(all_people(session))
+            left_out = len(restricted(session)) if may(session, Action.LOOK_RESTRICTED) else 0
         disclose(storage, "members", people, purpose)
-        return _written(path, content)
+        return _written(path, content), left_out
+
+    def tell(made: tuple[Path, int]) -> None:
+        file, left_out = made
+        more = ngettext("{count} restricted person is not in it.", "{count} restricted people are not in it.", left_out)
+        words = [told.format(name=file.name), *([more.format(count=left_out)] if left_out else [])]
+        context.notices.say(" ".join(words))
 
     def explain(error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
         context.notices.problem(error)
 
-    context.tasks.start(
-        job, done=lambda file: context.notices.say(told.format(name=file.name)), failed=explain, owner=owner
-    )
+    context.tasks.start(job, done=tell, failed=explain, owner=owner)
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -28,6 +29,7 @@ from app.members.restriction.editor import LiftEditor, RestrictEditor
 from app.members.restriction.page_part import RestrictionPart
 from app.members.restriction.service import restrict, restricted
 from app.members.service import Member, MemberDetails, admit
+from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
 from tests.members.conftest import Shown
 
@@ -175,3 +177,14 @@ def test_part_of_a_restricted_person_in_the_basket(
     part = RestrictionPart(context, member)
     qtbot.addWidget(part)
     assert [one.text() for one in part.findChildren(QPushButton)] == ["Lift the restriction"]
+
+
+def test_the_chair_is_told_who_is_not_in_the_list(
+    page: MembersPage, member: Member, storage: Storage, notices: SpokenNotices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with storage.write("x") as session:
+        restrict(session, member.id, "reason", TODAY)
+    notices.files = [tmp_path / "list.csv"]
+    page.people.export()
+    qtbot.waitUntil(lambda: notices.said[-1] == "The list is saved: list.csv 1 restricted person is not in it.")
+    assert b"Y\xc4\xb1lmaz" not in (tmp_path / "list.csv").read_bytes()
