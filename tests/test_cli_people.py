@@ -111,7 +111,23 @@ def test_wrong_usage_is_2(run: Run, words: list[str]) -> None:
     assert run(*words)[0] == 2
 
 
-def test_a_weak_password_is_refused(run: Run) -> None:
-    code, _out, err = run("person", "add", "Ali", new="geheim1")
+@pytest.mark.parametrize("weak", ["geheim1", "", "123456789012", "qwertzuiopasdf"])
+def test_a_weak_password_is_refused(run: Run, weak: str) -> None:
+    code, _out, err = run("person", "add", "Ali", new=weak)
     assert code == 1
     assert "easy to guess" in err
+
+
+@pytest.mark.parametrize("content", ["äpfel birne lampe tisch".encode("latin-1"), b"apfel\0birne lampe tisch"])
+def test_a_file_that_holds_no_text_gives_nobody_a_password(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "password.txt"
+    file.write_bytes(content)
+    code, out, err = run("person", "add", "Ali", "--new-password-file", str(file))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "UTF-8" in err
+
+
+def test_after_a_wrong_password_a_script_still_reads_one_sentence(run: Run) -> None:
+    for _again in range(2):
+        code, _out, err = run("people", password="falsch falsch falsch")
+        assert (code, err.count("\n")) == (1, 1)

@@ -64,7 +64,8 @@ def _opened(arguments: Namespace) -> OpenGroup:
 def wait_for_attempt(folder: GroupFolder) -> None:
     """After a wrong password the next attempt waits, here as in the window."""
     if seconds := folder.attempts.wait(system_clock()):
-        print(TooManyAttempts(seconds).sentence, file=sys.stderr)
+        if sys.stderr.isatty():  # a script reads one sentence there: why it was not done
+            print(TooManyAttempts(seconds).sentence, file=sys.stderr)
         while folder.attempts.wait(system_clock()):
             time.sleep(0.1)
 

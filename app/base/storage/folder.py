@@ -20,6 +20,7 @@ from app.base.lock import FileLock
 from app.base.storage import keys
 from app.base.storage.attempts import Attempts
 from app.base.storage.durable import is_writable, trouble
+from app.base.storage.strength import check_typable
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def create_group(folder: GroupFolder, founder: Founder, language: str, cost: key
 
 
 def check_founding(folder: GroupFolder, password: str) -> None:
-    """InvalidInput for a password that is too short, UserError if the folder already holds a group."""
+    """InvalidInput for a password too short or impossible to type, UserError if the folder already holds a group."""
     if folder.holds_group():
         raise UserError(_("There is already a group in this folder."), _("Choose another folder with --data."))
     if len(password) < keys.SHORTEST_PASSWORD:
@@ -158,6 +159,7 @@ def check_founding(folder: GroupFolder, password: str) -> None:
             _("The password is too short."),
             _("Take at least {count} signs. Four words are good.").format(count=keys.SHORTEST_PASSWORD),
         )
+    check_typable(password)
 
 
 def create_vault(

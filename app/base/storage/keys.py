@@ -202,19 +202,19 @@ def _open_old(slot: OldSlot, secret: str) -> bytes:
 def unlock(keyring: Keyring, secret: str, picture: str = "") -> tuple[bytes, Slot]:
     """The data key and the slot that gave it. Raises WrongPassword.
 
-    Recovery words are known by their form and tried on the recovery slots. A password is tried on the slot with that
-    picture, or on all if no picture is given. A picture that nobody has costs as much time as a wrong password.
+    What has the form of recovery words is tried on the recovery slots first: a password may have it too. A password is
+    tried on the slot with that picture, or on all if none is given. A picture that nobody has costs as much time.
     """
-    words = recovery_words(secret)
-    tried = " ".join(words) if words else secret
-    fitting = [slot for slot in keyring.slots if (slot.kind == RECOVERY) == bool(words)]
-    if picture and not words:
-        fitting = [slot for slot in fitting if isinstance(slot, OldSlot) or slot.picture == picture]
-    for slot in fitting:
+    words = " ".join(recovery_words(secret))
+    fitting = [(slot, words) for slot in keyring.slots if words and slot.kind == RECOVERY]
+    for slot in keyring.slots:
+        if slot.kind != RECOVERY and (not picture or isinstance(slot, OldSlot) or slot.picture == picture):
+            fitting.append((slot, secret))
+    for slot, tried in fitting:
         if (key := open_slot(slot, tried)) is not None:
             return key, slot
-    if not fitting:
-        _derive(tried, bytes(16), next((slot.cost for slot in keyring.slots), FLOOR))
+    if not any(slot.kind != RECOVERY for slot, _tried in fitting):
+        _derive(secret, bytes(16), next((slot.cost for slot in keyring.slots), FLOOR))
     raise WrongPassword
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from enum import StrEnum
 
 from app.base.errors import InvalidInput
@@ -15,6 +16,7 @@ STRONG_BITS = 40
 WORD_BITS = 10  # of a drawn word, see keys.word_list
 LOWER, UPPER, DIGITS, OTHER = 26, 26, 10, 30  # how many signs there are of each kind
 RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertzuiop", "qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm")
+ODD = frozenset({"Cc", "Cs", "Cn", "Co"})  # control characters, halves of signs, signs that Unicode does not know
 COMMON = ("passwort", "password", "treffpunkt", "geheim", "hallo", "admin", "test", "sommer", "winter", "schatz")
 
 
@@ -38,13 +40,21 @@ def strength(password: str) -> Strength:
 
 
 def check_strength(password: str, field: str = "password") -> None:
-    """Raises InvalidInput for `field` if the password is too short or easy to guess."""
+    """Raises InvalidInput for `field` if the password is too short, easy to guess, or has signs of no keyboard."""
+    check_typable(password, field)
     try:
         keys.check_password(password)
     except InvalidInput as problem:
         raise InvalidInput(field, problem.what, problem.advice) from None
     if _easy(password):
         raise InvalidInput(field, _("This password is easy to guess."), _("Four words from the suggestion are good."))
+
+
+def check_typable(password: str, field: str = "password") -> None:
+    """Raises InvalidInput for signs that no keyboard has: what is left of a file that is not UTF-8, or is no text."""
+    if any(sign == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(sign) in ODD for sign in password):
+        what = _("The password has signs that cannot be typed.")
+        raise InvalidInput(field, what, _("If it comes from a file, save the file as UTF-8."))
 
 
 def _easy(password: str) -> bool:

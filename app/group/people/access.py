@@ -15,6 +15,7 @@ from app.base.errors import InvalidInput, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
 from app.base.storage.rights import demand, needs
+from app.base.storage.strength import check_strength
 from app.group.people.records import PersonRecord
 from app.group.people.rules import NewPerson, Person, check_picture, checked_name, checked_roles
 from app.group.people.service import end_access, enter_person, record_of, renew_words
@@ -31,7 +32,7 @@ def add_person(group: OpenGroup, new: NewPerson) -> Person:
     """Let somebody in with a password of their own. Raises InvalidInput, NotAllowed. Takes half a second."""
     name, roles = checked_name(new.name), checked_roles(new.roles)
     check_picture(new.picture, ())
-    keys.check_password(new.password)
+    check_strength(new.password)
     today = group.today()
     with group.storage.write(_("Person let in")) as session:
         demand(session, Action.MANAGE_PEOPLE)
@@ -48,7 +49,7 @@ def reset_password(group: OpenGroup, person_id: int, password: str) -> None:
 
     Raises InvalidInput, NotAllowed.
     """
-    keys.check_password(password)
+    check_strength(password)
     with group.storage.write(_("New password given")) as session:
         demand(session, Action.MANAGE_PEOPLE)
         _new_slot(group, record_of(session, person_id), password)
@@ -57,7 +58,7 @@ def reset_password(group: OpenGroup, person_id: int, password: str) -> None:
 @needs(Action.LOOK_GROUP)
 def change_own_password(group: OpenGroup, old: str, new: str) -> None:
     """One's own new password, for the confidential file as well. Raises InvalidInput, WrongPassword."""
-    keys.check_password(new)
+    check_strength(new)
     with group.storage.write(_("Own password changed")) as session:
         demand(session, Action.LOOK_GROUP)
         session.info["granted"].add(Action.MANAGE_PEOPLE)  # for this one row

@@ -13,8 +13,9 @@ from app.base.errors import DamagedFile, InvalidInput, WrongPassword
 from app.base.storage import Storage, cipher, durable, exchange, keys
 from app.base.storage.attempts import Attempts, TooManyAttempts
 from app.base.storage.backup import make_backup, restore_backup
-from app.base.storage.folder import GroupFolder, open_key
+from app.base.storage.folder import GroupFolder, check_founding, open_key
 from app.base.storage.rotation import rotate
+from app.base.storage.strength import check_strength
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, clock
@@ -54,6 +55,27 @@ def test_a_password_opens_the_slot_of_its_picture_only() -> None:
     for wrong in ("fox", "umbrella"):
         with pytest.raises(WrongPassword):
             keys.unlock(ring, OTHER, wrong)
+
+
+def test_a_password_of_twelve_words_from_the_list_is_a_password_all_the_same() -> None:
+    words = keys.word_list()
+    password, recovery = " ".join(words[:12]), " ".join(words[12:24])
+    slots = (keys.seal(KEY, recovery, keys.RECOVERY, "", keys.FLOOR), person(password, "fox"))
+    ring = keys.Keyring("de", slots)
+    for picture in ("fox", ""):
+        assert keys.unlock(ring, password, picture)[1] is slots[1]
+        assert keys.unlock(ring, recovery.upper(), picture)[1] is slots[0]
+    with pytest.raises(WrongPassword):
+        keys.unlock(ring, password, "umbrella")
+
+
+@pytest.mark.parametrize("odd", ["apfel\0birne lampe tisch", "\ufffdpfel birne l\ufffdmpe", "\udce4pfel birne"])
+def test_a_password_that_no_keyboard_has_is_refused(odd: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="cannot be typed"):
+        check_strength(odd)
+    with pytest.raises(InvalidInput, match="cannot be typed"):
+        check_founding(GroupFolder(tmp_path), odd)
+    check_strength("नमस्ते‍ दुनिया घर 👩‍🌾 नदी")
 
 
 def test_the_slot_file_names_nobody_and_survives_a_round_trip() -> None:
