@@ -110,7 +110,7 @@ def test_members_saved_in_the_window(
     qtbot.addWidget(owner)
     save_as_list(context, owner)
     qtbot.waitUntil(lambda: (tmp_path / "list.csv").exists() and not context.tasks.busy)
-    assert "not be encrypted" in notices.said[0]
+    assert "not be encrypted" in notices.warned[0]
     assert lines(storage) == [(EVERYBODY.name, "members", 3, "For the newsletter")]
 
 

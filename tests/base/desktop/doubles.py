@@ -18,6 +18,7 @@ class SpokenNotices:
     said: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     line: str = ""
+    warned: list[str] = field(default_factory=list)
 
     def problem(self, error: UserError) -> None:
         self.said.append(error.sentence)
@@ -30,7 +31,7 @@ class SpokenNotices:
         self.said.append(text)
 
     def ask_line(self, warning: str, question: str, action: str) -> str | None:
-        self.said.append(warning)
+        self.warned.append(warning)
         return self.line if self.answer else None
 
     def choose_file(self, title: str, kinds: str) -> Path | None:
