@@ -64,22 +64,14 @@ class FormDialog(QDialog):
         self._problem = label("", "bad")
         self._problem.hide()
         outer.addWidget(self._problem)
-        outer.addWidget(self._fields_area(), 1)
-        outer.addLayout(self._button_row(verb))
-
-    def _fields_area(self) -> QScrollArea:
         self._inside = QWidget()
         self._inside.setProperty("kind", "clear")
         self.body = QVBoxLayout(self._inside)  # fields one below the other; other widgets may be added too
         self.body.setContentsMargins(px(3), px(3), px(8), px(3))
         self.body.setSpacing(px(14))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._inside)
-        return self._area
+        self._area = _scrolling(self._inside)
+        outer.addWidget(self._area, 1)
+        outer.addLayout(self._button_row(verb))
 
     def _button_row(self, verb: str) -> QHBoxLayout:
         self.main_button = primary_button(verb)
@@ -216,23 +208,37 @@ class FormDialog(QDialog):
         if self._opened and self._draft.wanted and not self._pause.isActive():
             self._pause.start()
 
+    def _fit(self) -> None:
+        _fit(self, self._inside, self._area)
+
     def _clear_problems(self) -> None:
         self._problem.hide()
         for row in self._rows.values():
             row.show_problem(None)
 
-    def _fit(self) -> None:
-        """As high as the fields need, never higher than the screen."""
-        width = max(px(560), self.minimumSizeHint().width())
-        rest = _height(self, width) - self._area.sizeHint().height()
-        height = _height(self._inside, width - px(64))
-        room = self.screen().availableGeometry()
-        self.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
-
 
 def _is_secret(widget: QWidget) -> bool:
     """A password is never kept."""
     return isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def _fit(dialog: QDialog, inside: QWidget, area: QScrollArea) -> None:
+    """As high as the fields need, never higher than the screen."""
+    width = max(px(560), dialog.minimumSizeHint().width())
+    rest = _height(dialog, width) - area.sizeHint().height()
+    height = _height(inside, width - px(64))
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
 
 
 def _height(widget: QWidget, width: int) -> int:

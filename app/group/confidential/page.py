@@ -149,7 +149,7 @@ class ConfidentialPage(Page):
             return
         question = _("End the access of {name}? This file gets a new key.").format(name=person.name)
         if self.context.notices.confirm(question, _("End the access")):
-            self._work(lambda progress: door.dismiss(person_id, _told(progress)), lambda _nothing: None)
+            _work(self, lambda progress: door.dismiss(person_id, _told(progress)), lambda _nothing: None)
 
     @Slot()
     def new_words(self) -> None:
@@ -157,7 +157,7 @@ class ConfidentialPage(Page):
         door = self.confidential
         question = _("Make new emergency words? The sheet in the envelope stops working.")
         if door is not None and self.context.notices.confirm(question, _("Make new words")):
-            self._work(lambda progress: door.new_recovery_words(_told(progress)), self._show_words)
+            _work(self, lambda progress: door.new_recovery_words(_told(progress)), self._show_words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever left it open finds the state of now."""
@@ -217,29 +217,6 @@ class ConfidentialPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _work(self, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
-        """A key is changed on the worker; it cannot be stopped half-way, so there is no Cancel."""
-        bar = ProgressDialog(_("The key is being changed …"), self.window())
-        bar.cancel_button.hide()
-        self.setEnabled(False)
-
-        def over() -> None:
-            bar.over()
-            self.setEnabled(True)
-            self.refresh()
-
-        def succeed(result: Any) -> None:
-            over()
-            done(result)
-
-        def explain(problem: BaseException) -> None:
-            over()
-            if not isinstance(problem, UserError):
-                raise problem
-            self.context.notices.problem(problem)
-
-        bar.watch(self.context.tasks.start(job, done=succeed, failed=explain, progress=bar.show_step, owner=self))
-
 
 class ConfidentialWords(WordsDialog):
     """The words of the confidential file. Printing them leaves no line in the group's file."""
@@ -253,6 +230,30 @@ class ConfidentialWords(WordsDialog):
 
     def note_printed(self) -> None:
         """Nothing is noted."""
+
+
+def _work(page: Page, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+    """A key is changed on the worker; it cannot be stopped half-way, so there is no Cancel."""
+    bar = ProgressDialog(_("The key is being changed …"), page.window())
+    bar.cancel_button.hide()
+    page.setEnabled(False)
+
+    def over() -> None:
+        bar.over()
+        page.setEnabled(True)
+        page.refresh()
+
+    def succeed(result: Any) -> None:
+        over()
+        done(result)
+
+    def explain(problem: BaseException) -> None:
+        over()
+        if not isinstance(problem, UserError):
+            raise problem
+        page.context.notices.problem(problem)
+
+    bar.watch(page.context.tasks.start(job, done=succeed, failed=explain, progress=bar.show_step, owner=page))
 
 
 def _nothing_back(_storage: object) -> None:
