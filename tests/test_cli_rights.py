@@ -66,6 +66,7 @@ def test_a_command_does_what_the_role_may(
 ) -> None:
     role, words, allowed = asked
     monkeypatch.setenv("TREFFPUNKT_PASSWORD", SECRETS[role])
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     file = tmp_path / "members.csv"
     file.write_text("Nachname;Vorname\nAda;Rosa\n", "utf-8")
     given = [word.format(out=tmp_path / "out", file=file) for word in words.split()]
