@@ -71,9 +71,13 @@ def _paper(form: Form, arguments: Namespace, session: Session, group: str, langu
 
     papers = []
     for language in languages:
-        with speaking(language):
-            fill = replace(fill_from(session, language, group), blank=arguments.blank, year=arguments.year)
-            if not arguments.blank and arguments.id is not None:
-                fill = replace(fill, record_id=record_id(session, form, arguments.id))
-            papers.append(form.build(fill))
+        fill = replace(fill_from(session, language, group), blank=arguments.blank, year=arguments.year)
+        if not arguments.blank and arguments.id is not None:
+            fill = replace(fill, record_id=record_id(session, form, arguments.id))
+        try:
+            with speaking(language):
+                papers.append(form.build(fill))
+        except UserError:
+            form.build(fill)  # says it again, in the language of the user instead of the paper's
+            raise
     return papers[0] if len(papers) == 1 else side_by_side(papers[0], papers[1])
