@@ -23,6 +23,7 @@ from app.base.desktop.language import install_language
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.errors import UserError
 from app.base.lock import FileLock
 from app.base.logs import keep_log, stop_log
 from app.base.paths import is_for_practice
@@ -31,7 +32,7 @@ from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
 from app.group.page_panel import StartContext
 from app.group.page_start import Place
-from app.start_window import StartWindow, application, dress, empty_memory, fit
+from app.start_window import StartWindow, application, dress, empty_memory, fit, start_again
 
 if TYPE_CHECKING:
     from app.base.desktop.context import Disclose
@@ -61,9 +62,11 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
         program.begin(practice)
         code = app.exec()
         program.end()
-        return code
     finally:
         only_one.release()
+    if program.begins_anew:
+        start_again()
+    return code
 
 
 def _is_first(folder: GroupFolder, only_one: FileLock) -> bool:
@@ -85,6 +88,7 @@ class Program(QObject):
         self.guard.locked.connect(self._locked)
         self.notices = WindowNotices()
         self.group: OpenGroup | None = None
+        self.begins_anew = False
         self.window: MainWindow | None = None
         self.practice = False
         self.upkeep: Upkeep | None = None
@@ -173,9 +177,11 @@ class Program(QObject):
     @Slot()
     def _locked(self) -> None:
         """The window is hidden and at rest: close the file, forget the key, ask who comes next."""
-        self._let_go()
-        dress(self.settings)
-        self.show_start()
+        try:
+            self._let_go()
+        finally:  # whatever went wrong, somebody must be able to sign in again
+            dress(self.settings)
+            self.show_start()
         if self._wanted_backup is not None and (screen := self.start_window.screen_shown()):
             screen.show_restore(self._wanted_backup)
             self._wanted_backup = None
@@ -240,11 +246,21 @@ class Program(QObject):
     def _show_crash(self, crash: Crash) -> None:
         from app.base.desktop.crash_dialog import CrashDialog
 
-        CrashDialog(crash, self._last_saved(), self.window or self.start_window).open()
+        CrashDialog(crash, self._last_saved(), self.window or self.start_window, self._restart).open()
+        if self.window is not None:
+            with suppress(UserError):  # the drive may be what went wrong
+                self.window.save_now()
 
     def _last_saved(self) -> tuple[str, datetime] | None:
-        step = self.group.storage.last_step() if self.group is not None else None
-        return (step.what, step.at) if step else None
+        with suppress(UserError):
+            step = self.group.storage.last_step() if self.group is not None else None
+            return (step.what, step.at) if step else None
+        return None
+
+    def _restart(self) -> None:
+        """Save, close, and begin anew in a program of its own."""
+        self.begins_anew = True
+        self._closing()
 
     @Slot(str)
     def _come_to_front(self, _folder: str) -> None:

@@ -11,11 +11,15 @@ import psutil
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.base.desktop.preview import PaperPreview, Sheet
+from app.base.desktop.table import SqlTable
 from app.base.desktop.window import MainWindow
+from app.base.printing.blocks import Paper, Text
 from app.base.settings import Settings
 from app.base.storage import Storage, keys
 from app.base.storage.folder import GroupFolder
@@ -93,14 +97,21 @@ def open_files(folder: GroupFolder) -> list[str]:
     return [name for name in names if name.startswith(str(folder.path)) and not name.endswith("fault.log")]
 
 
+def wait_for_paper(window: MainWindow, qtbot: QtBot) -> None:
+    (preview,) = window.findChildren(PaperPreview)
+    qtbot.waitUntil(lambda: preview.sheet is not None, timeout=20_000)
+
+
 def test_nothing_of_the_group_is_left(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
     window = sign_in(program)
     for page in PAGES:
         window.navigate(page)
+    window.show_paper(lambda _session: Paper("Members", (Text("Ayşe"),), "members"))
+    wait_for_paper(window, qtbot)
     QGuiApplication.clipboard().setText("Ayşe")
     del window
     lock(program, qtbot)
-    assert alive(Storage, MainWindow, OpenGroup) == []
+    assert alive(Storage, MainWindow, OpenGroup, PaperPreview, Sheet, QPdfDocument, SqlTable) == []
     assert program.start_window.isVisible()
     assert program.guard.window_lock is None
     if sys.platform == "linux":
