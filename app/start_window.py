@@ -9,7 +9,7 @@ from collections.abc import Callable
 from app.base import desktop  # noqa: F401 - before Qt, see there
 
 # isort: split
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QProcess, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -39,6 +39,12 @@ def application() -> QApplication:
     app.setDesktopFileName("treffpunkt")
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def start_again() -> None:
+    """The same program with the same words, in a process of its own."""
+    words = sys.argv[1:] if hasattr(sys, "_MEIPASS") else ["-m", "app", *sys.argv[1:]]
+    QProcess.startDetached(sys.executable, words)
 
 
 def fit(window: QWidget) -> None:

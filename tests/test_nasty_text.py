@@ -166,11 +166,11 @@ def stands(storage: Storage) -> None:
         for typed in NASTY.values():
             find_everything(session, typed[:200])
         tables = session.execute(sql("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-        for table in tables:
+        for table in tables:  # also what no list shows
             if table.startswith(("search", "sqlite", "draft", "attachment")):
                 continue
-            for row in session.execute(sql(f'SELECT * FROM "{table}"')).all():  # noqa: S608
-                assert all(is_clean(value) for value in row), table
+            for values in session.execute(sql(f'SELECT * FROM "{table}"')).all():  # noqa: S608
+                assert all(is_clean(value) for value in values), table
 
 
 def is_clean(value: object) -> bool:

@@ -42,6 +42,12 @@ class Told(WindowNotices):
         return False
 
 
+def hear(running: program.Program) -> None:
+    """No dialog waits for anybody."""
+    told = Told()
+    running.notices, running._crashes._explain = told, told.problem
+
+
 @pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Drive]:
     with drive(tmp_path / "stick") as found:
@@ -59,7 +65,7 @@ def running(qapp: QApplication, stick: Drive) -> Iterator[Callable[[], program.P
     def start() -> program.Program:
         install_language(qapp, "en")
         begun = program.Program(GroupFolder(stick.path / "group"), Settings(language="en", theme="light"))
-        begun.notices = Told()
+        hear(begun)
         made.append(begun)
         begun.open(open_group(begun.folder, PASSWORD, clock))
         return begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
@@ -16,13 +17,18 @@ from app.base.i18n import _
 
 
 class CrashDialog(QDialog):
-    """`last_step`: what was saved last and when, if known."""
+    """`last_step`: what was saved last and when, if known. `restart` closes the program and begins anew."""
 
     def __init__(
-        self, crash: Crash, last_step: tuple[str, datetime] | None = None, parent: QWidget | None = None
+        self,
+        crash: Crash,
+        last_step: tuple[str, datetime] | None = None,
+        parent: QWidget | None = None,
+        restart: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._crash = crash
+        self._restart = restart
         self.setWindowTitle("Treffpunkt")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(28), px(24), px(28), px(20))
@@ -54,6 +60,11 @@ class CrashDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.copy_button)
+        if self._restart is not None:
+            self.restart_button = button(_("Restart the program"), "refresh")
+            self.restart_button.clicked.connect(self.accept)
+            self.restart_button.clicked.connect(self._restart)
+            row.addWidget(self.restart_button)
         row.addWidget(close)
         return row
 
