@@ -19,6 +19,7 @@ NAMES = (
     "syscalls",
     "powercut",
     "ioerrors",
+    "fulldisk",
     "flips",
     "cuts",
     "starts",
