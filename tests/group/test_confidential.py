@@ -177,3 +177,15 @@ def test_it_goes_into_every_backup_and_comes_back(maren: OpenGroup, tmp_path: Pa
     with open_group(other, MAREN, clock, picture="cat") as group:
         group.confidential.open(MAREN)
         assert markers(group) == 1
+
+
+@pytest.mark.parametrize("place", [0.3, 0.6, 0.99])
+def test_damage_in_it_is_found_when_it_is_opened(maren: OpenGroup, place: float) -> None:
+    write_marker(maren)
+    maren.confidential.lock()
+    content = bytearray(maren.folder.confidential.database.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    maren.folder.confidential.database.write_bytes(content)
+    with pytest.raises(DamagedFile):
+        maren.confidential.open(MAREN)
+    assert not maren.confidential.is_open

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.base.errors import NoGroup, UserError, WrongPassword
+from app.base.errors import DamagedFile, NoGroup, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import keys
 from app.base.storage.folder import Founder, Vault, check_openable, create_vault
@@ -89,12 +89,24 @@ class Confidential:
 
             self._group.back_up()
             upgrade(self.vault.database, key, line=LINE)
+        self._check(key)
         from app.base.storage import Storage
 
         self.storage = Storage(self.vault.database, key, self._group.now, demanded)
         if self._stale_slots():
             self._rotate()
         return self.storage
+
+    def _check(self, key: bytes) -> None:
+        """Nobody else can look into it, so it is checked whenever it is opened. Raises DamagedFile."""
+        from app.base.storage import cipher
+
+        connection = cipher.connect(self.vault.database, key)
+        try:
+            if cipher.faults(connection):
+                raise DamagedFile
+        finally:
+            connection.close()
 
     def lock(self) -> None:
         """Close it and forget its key. Safe to call twice."""
