@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
+from app.base.errors import DamagedFile
 from tests.endurance import scenes, strace
 from tests.endurance.interrupted import WRONG, Interruption, spread
 from tests.endurance.tally import Tally
@@ -30,7 +31,9 @@ def run(folder: Path, runs: int, say: Callable[[str], None], mode: str) -> Tally
     """One failure each, on a fresh copy of the group."""
     interruption = Interruption(_BY_NAME[mode], folder)
     points = [point for point in interruption.points() if point.name in _CALLS]
-    tally = Tally("failures", "borne", "told", "old", "new", bad=(*WRONG, "crashed", "killed", "silent", "retried"))
+    tally = Tally(
+        "failures", "borne", "told", "old", "new", bad=(*WRONG, "crashed", "killed", "silent", "misled", "retried")
+    )
     harms = list(product(points, _ERRORS, (False, True)))
     for number, (point, error, for_ever) in enumerate(spread(harms, runs), start=1):
         where = f"{point} {error}{' for ever' if for_ever else ''}"
@@ -50,6 +53,7 @@ def _count(outcome: Outcome, actions: int, tally: Tally, where: str) -> None:
     tally.add("crashed", int(bool(outcome.crashed)), f"{where}\n{_end_of(outcome.crashed)}")
     words = [text for text in outcome.told if text and "Traceback" not in text]
     tally.add("told", len(words))
+    tally.add("misled", sum(DamagedFile().what in text for text in words), where)  # a drive's fault is no damage
     if outcome.said == actions:
         tally.add("borne")
     elif not (words or outcome.crashed or outcome.killed or outcome.hung):

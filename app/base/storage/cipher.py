@@ -47,13 +47,16 @@ class UnsafeSqlite(RuntimeError):
 def connect(file: Path, key: bytes, *, create: bool = False, journal: str = "WAL") -> Connection:
     """Open with the raw key. `create` makes a missing file; otherwise a missing file is an error.
 
-    A file that cannot be written is opened to look: no log, no lock beside it.
+    A file that cannot be written is opened to look: no log, no lock beside it. A file whose exchange was interrupted
+    stays closed until the next start: what were written now would be replaced then.
 
     Raises DamagedFile if the file is no database under this key, FileNotFoundError if it is not there, StorageFull or
     StorageUnwritable if the drive leaves no place to work in.
     """
     if not create and not file.exists():
         raise FileNotFoundError(file)
+    if not create and file.with_name(durable.EXCHANGING).exists():
+        raise StorageUnwritable
     with explained(file):
         if not create and not durable.is_writable(file) and not log_of(file):
             return _connect(file, key, "ro&immutable=1", "")

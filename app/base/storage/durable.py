@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.base.errors import StorageFull, StorageUnwritable
 
+EXCHANGING = "exchange.note"  # lies in a folder while files there are exchanged (see exchange.py)
 _TRIES, _PAUSE = 10, 0.5  # a virus scanner may hold a new file for seconds (Windows errors 5 and 32)
 
 

@@ -8,6 +8,7 @@ cleared away. The lock of the folder is held throughout.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from app.base.storage import durable
@@ -34,7 +35,9 @@ def begin(folder: GroupFolder, kept_as: str = "") -> None:
             durable.flush(draft(folder, name))
     durable.flush_folder(folder.path)
     durable.write(_note(folder), (kept_as or _NOTHING_KEPT).encode())
-    finish(folder)
+    _exchange_all(folder)
+    with suppress(OSError):  # all is in its place; what is left goes before the next exchange, or at the next start
+        _tidy(folder)
 
 
 def is_begun(folder: GroupFolder) -> bool:
@@ -44,14 +47,21 @@ def is_begun(folder: GroupFolder) -> bool:
 
 def finish(folder: GroupFolder) -> None:
     """Complete an exchange that was begun, else clear away drafts that nobody decided on."""
-    note = _note(folder)
-    if note.exists():
-        kept_as = clean(note.read_text("utf-8", "replace"))
-        kept = None if kept_as in ("", _NOTHING_KEPT) else folder.quarantine / kept_as
-        for name in FILES:
-            if draft(folder, name).exists():
-                _exchange(folder, name, kept)
-        durable.remove(note)
+    if is_begun(folder):
+        _exchange_all(folder)
+    _tidy(folder)
+
+
+def _exchange_all(folder: GroupFolder) -> None:
+    kept_as = clean(_note(folder).read_text("utf-8", "replace"))
+    kept = None if kept_as in ("", _NOTHING_KEPT) else folder.quarantine / kept_as
+    for name in FILES:
+        if draft(folder, name).exists():
+            _exchange(folder, name, kept)
+
+
+def _tidy(folder: GroupFolder) -> None:
+    durable.remove(_note(folder))
     clear(folder)
 
 
@@ -87,4 +97,4 @@ def _exchange(folder: GroupFolder, name: str, kept: Path | None) -> None:
 
 
 def _note(folder: GroupFolder) -> Path:
-    return folder.path / "exchange.note"
+    return folder.path / durable.EXCHANGING

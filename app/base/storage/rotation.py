@@ -30,6 +30,8 @@ def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, re
     report = report or (lambda _done, _of: None)
     fresh = keys.new_key()
     database, slots = exchange.draft(folder, vault.database.name), exchange.draft(folder, vault.keyring.name)
+    with durable.in_words(folder.path):
+        exchange.finish(folder)
     try:
         report(0, 4)
         counts = copy_database(vault.database, key, database)

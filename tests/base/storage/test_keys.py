@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base.errors import DamagedFile, InvalidInput, WrongPassword
+from app.base.errors import DamagedFile, InvalidInput, StorageUnwritable, WrongPassword
 from app.base.storage import Storage, cipher, durable, exchange, keys
 from app.base.storage.attempts import Attempts, TooManyAttempts
 from app.base.storage.backup import make_backup, restore_backup
@@ -78,6 +79,18 @@ def test_a_password_that_no_keyboard_has_is_refused(odd: str, tmp_path: Path) ->
     check_strength("नमस्ते‍ दुनिया घर 👩‍🌾 नदी")
 
 
+def test_a_slot_file_tells_of_every_bit_that_changed(tmp_path: Path) -> None:
+    ring = keys.Keyring("de", (person(PASSWORD, "fox"), keys.seal(KEY, OTHER, keys.RECOVERY, "", keys.FLOOR)))
+    content = keys.pack(ring)
+    assert keys.is_whole(content)
+    assert keys.is_whole(b'{"format": 1, "slots": []}')  # of version 0.1.0
+    for place in range(len(content)):
+        damaged = bytearray(content)
+        damaged[place] ^= 1 << place % 8
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            assert not keys.is_whole(bytes(damaged)), place
+
+
 def test_the_slot_file_names_nobody_and_survives_a_round_trip() -> None:
     ring = keys.Keyring("de", (person(PASSWORD, "fox"),))
     assert keys.unpack(keys.pack(ring)) == ring
@@ -90,7 +103,7 @@ def test_the_slot_file_names_nobody_and_survives_a_round_trip() -> None:
 @pytest.mark.parametrize("weak", ["", "short", "elevensigns", "aaaaaaaaaaaaaaaa", "a b c d"])
 def test_weak_passwords_are_refused(weak: str) -> None:
     with pytest.raises(InvalidInput):
-        keys.check_password(weak)
+        check_strength(weak)
 
 
 def test_a_new_key_leaves_the_old_slots_behind(folder: GroupFolder) -> None:
@@ -143,6 +156,31 @@ def test_a_rotation_that_stops_anywhere_leaves_one_whole_state(
         assert read_profile(session).name == ""
     storage.close()
     assert {file.name for file in folder.path.iterdir()} == {"group.db", "keys.json"}
+
+
+def test_after_a_rotation_that_failed_nothing_is_taken_in_until_the_next_start(
+    folder: GroupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What were written to the old file now would be replaced then."""
+    real = durable.replace
+
+    def failing(draft: Path, file: Path) -> None:
+        if file == folder.database:
+            raise OSError(errno.EIO, "drive")
+        real(draft, file)
+
+    storage = Storage(folder.database, KEY, clock, EVERYBODY)
+    with monkeypatch.context() as broken, pytest.raises(StorageUnwritable), storage.handed_over() as key:
+        broken.setattr(durable, "replace", failing)
+        rotate(folder, folder.vault, key, keys.Keyring("de", (person(OTHER, "cat"),)))
+    with pytest.raises(StorageUnwritable), storage.write("Renamed") as session:
+        change_profile(session, Profile("Lost"))
+    storage.close()
+    exchange.finish(folder)
+    storage = Storage(folder.database, open_key(folder, OTHER), clock, EVERYBODY)
+    with storage.read() as session:
+        assert read_profile(session).name == ""
+    storage.close()
 
 
 def test_wrong_passwords_slow_down_and_a_restart_does_not_help(tmp_path: Path) -> None:
