@@ -7,6 +7,7 @@ and their JSON are a contract with scripts outside this repository: they are ext
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from app.base.paths import data_folder
 from app.base.settings import load_settings
 
 ROLES = ("look", "write", "treasurer", "mediator", "auditor", "chair")  # a test holds them against the table
+_SILENT = logging.NullHandler()  # stderr is for the one sentence; the window logs into a file
 PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
 
 
@@ -28,6 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     if words is None:  # a process of its own
         harden()
+    logging.getLogger("app").addHandler(_SILENT)
     given = list(sys.argv[1:] if words is None else words)
     _speak_plainly()
     use_language(_language(given))

@@ -255,7 +255,9 @@ def test_data_that_is_a_file_says_so(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "mine"
 
 
-@pytest.mark.parametrize(("name", "password"), [("", PASSWORD), (" \x07 ", PASSWORD), ("Nachbarn", "short")])
+@pytest.mark.parametrize(
+    ("name", "password"), [("", PASSWORD), (" \x07 ", PASSWORD), ("N" * 201, PASSWORD), ("Nachbarn", "short")]
+)
 def test_group_that_cannot_be_started_leaves_nothing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, password: str
 ) -> None:
@@ -263,6 +265,12 @@ def test_group_that_cannot_be_started_leaves_nothing(
     code, out, err = run("new", name)
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_founder_with_too_long_a_name_starts_nothing(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("new", "Nachbarn", "--founder", "x" * 121)
+    assert (code, out, err.count("\n")) == (1, "", 1)
     assert not (tmp_path / "data").exists()
 
 

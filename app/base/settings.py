@@ -35,7 +35,7 @@ def load_settings(folder: Path) -> Settings:
         stored = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         log.warning("settings file unreadable, using defaults")
         return Settings()
     if not isinstance(stored, dict):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.base.errors import InvalidInput, UserError, WrongPassword
+from app.base.errors import UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import durable, keys
 from app.base.storage.folder import Founder, GroupFolder, check_founding, check_openable, create_group
@@ -59,10 +59,12 @@ def start_group(  # noqa: PLR0913 - scripts and screens name what they give
     picture: str = "key",
 ) -> tuple[str, ...]:
     """A new group with its profile and its first person; returns the recovery words for the sheet. Raises UserError."""
-    from app.group.people.rules import check_picture
+    from app.group.people.rules import check_picture, checked_name
+    from app.group.rules import Profile, check
 
-    if not clean(name):
-        raise InvalidInput("name", _("Please enter a name."))
+    profile = check(Profile(name))
+    if clean(person):
+        checked_name(person)
     check_picture(picture, ())
     check_founding(folder, password)
     with folder.locked():
@@ -70,10 +72,9 @@ def start_group(  # noqa: PLR0913 - scripts and screens name what they give
     with OpenGroup(folder, clock, founder=person) as group:
         group.open(password)
         with group.storage.write(_("Group started")) as session:
-            from app.group.rules import Profile
             from app.group.service import change_profile
 
-            change_profile(session, Profile(name))
+            change_profile(session, profile)
     return words
 
 

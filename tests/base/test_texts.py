@@ -62,7 +62,7 @@ def test_settings_round_trip(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == chosen
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "null", '{"text_size": "many", "gone": 1}', "\x00"])
+@pytest.mark.parametrize("content", ["{", "[]", "null", '{"text_size": "many", "gone": 1}', "\x00", "[" * 99_999])
 def test_damaged_settings_cost_a_setting_not_the_start(tmp_path: Path, content: str) -> None:
     (tmp_path / "settings.json").write_text(content)
     assert load_settings(tmp_path) == Settings()

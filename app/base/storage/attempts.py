@@ -83,5 +83,5 @@ class Attempts:
             stored = json.loads(self.file.read_bytes())
             last = datetime.fromisoformat(stored["last"]).replace(tzinfo=None)
             return max(0, min(int(stored["count"]), 100)), last
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return 0, LONG_AGO

@@ -105,7 +105,7 @@ def is_whole(package: Path) -> bool:
     """True if the database inside fits its sum; no password needed."""
     try:
         return _fits(package)
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError):
+    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RuntimeError, EOFError):
         return False
 
 

@@ -12,6 +12,7 @@ Argon2id (RFC 9106): all can be done without this program, see resources/restore
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -21,15 +22,13 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from app.base.errors import DamagedFile, InvalidInput, WrongPassword
-from app.base.i18n import _
+from app.base.errors import DamagedFile, WrongPassword
 from app.base.paths import resources
 from app.base.storage import durable
 
 FORMAT = 2
 KEY_BYTES = 32
 SHORTEST_PASSWORD = 8  # what version 0.1.0 took; scripts rely on it when they start a group
-GOOD_PASSWORD, FEWEST_WORDS = 12, 4  # what is asked of everybody else
 RECOVERY_WORDS = 12  # 120 random bits
 PERSON, RECOVERY = "person", "recovery"
 PICTURES = (
@@ -218,22 +217,6 @@ def unlock(keyring: Keyring, secret: str, picture: str = "") -> tuple[bytes, Slo
     raise WrongPassword
 
 
-def is_strong(password: str) -> bool:
-    """True if a stolen file is safe with it: at least 12 signs or 4 words, of 5 different signs or more."""
-    long = len(password) >= GOOD_PASSWORD or len(password.split()) >= FEWEST_WORDS
-    return long and len(password) >= SHORTEST_PASSWORD and len(set(password)) >= 5  # noqa: PLR2004
-
-
-def check_password(password: str) -> None:
-    """InvalidInput for `password` if a stolen file would not be safe with it."""
-    if not is_strong(password):
-        raise InvalidInput(
-            "password",
-            _("The password is too easy to guess."),
-            _("Take four words, or at least {count} signs.").format(count=GOOD_PASSWORD),
-        )
-
-
 @cache
 def word_list() -> tuple[str, ...]:
     """1,024 short words, ten bits each; the first four letters tell them apart."""
@@ -266,7 +249,20 @@ def pack(keyring: Keyring) -> bytes:
     """The slot file's content: JSON, binary values in base64. Old slots stay what they are."""
     slots = [{name: _plain(value) for name, value in asdict(slot).items()} for slot in keyring.slots]
     content = {"format": FORMAT, "language": keyring.language, "slots": slots}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+    return json.dumps(content | {"sum": _sum(content)}, ensure_ascii=False, indent=1).encode()
+
+
+def is_whole(content: bytes) -> bool:
+    """True if a slot file is as it was written. Else somebody might notice only when it is too late, at the envelope.
+
+    Version 0.1.0 wrote no sum. Raises ValueError if it is no slot file at all.
+    """
+    stored = json.loads(content)
+    return stored["format"] == 1 or stored.pop("sum", "") == _sum(stored)
+
+
+def _sum(content: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""How hard a password is to guess, in three words. The rule for the least stands in `keys.check_password`."""
+"""How hard a password is to guess, in three words, and the least that is asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.base.i18n import _
 from app.base.storage import keys
 from app.base.texts import fold
 
+GOOD_PASSWORD, FEWEST_WORDS, FEWEST_DIFFERENT = 12, 4, 5  # what is asked of everybody who is let in
 STRONG_BITS = 40
 WORD_BITS = 10  # of a drawn word, see keys.word_list
 LOWER, UPPER, DIGITS, OTHER = 26, 26, 10, 30  # how many signs there are of each kind
@@ -31,10 +32,8 @@ class Strength(StrEnum):
 def strength(password: str) -> Strength:
     """Weak if it is too short or easy to guess; strong from about 40 bits on, as four drawn words have."""
     try:
-        keys.check_password(password)
+        check_strength(password)
     except InvalidInput:
-        return Strength.WEAK
-    if _easy(password):
         return Strength.WEAK
     return Strength.STRONG if _bits(password) >= STRONG_BITS else Strength.ENOUGH
 
@@ -42,10 +41,12 @@ def strength(password: str) -> Strength:
 def check_strength(password: str, field: str = "password") -> None:
     """Raises InvalidInput for `field` if the password is too short, easy to guess, or has signs of no keyboard."""
     check_typable(password, field)
-    try:
-        keys.check_password(password)
-    except InvalidInput as problem:
-        raise InvalidInput(field, problem.what, problem.advice) from None
+    if not _is_long_enough(password):
+        raise InvalidInput(
+            field,
+            _("The password is too easy to guess."),
+            _("Take four words, or at least {count} signs.").format(count=GOOD_PASSWORD),
+        )
     if _easy(password):
         raise InvalidInput(field, _("This password is easy to guess."), _("Four words from the suggestion are good."))
 
@@ -55,6 +56,12 @@ def check_typable(password: str, field: str = "password") -> None:
     if any(sign == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(sign) in ODD for sign in password):
         what = _("The password has signs that cannot be typed.")
         raise InvalidInput(field, what, _("If it comes from a file, save the file as UTF-8."))
+
+
+def _is_long_enough(password: str) -> bool:
+    """At least 12 signs or 4 words, of 5 different signs or more: then a stolen file is safe."""
+    long = len(password) >= GOOD_PASSWORD or len(password.split()) >= FEWEST_WORDS
+    return long and len(password) >= keys.SHORTEST_PASSWORD and len(set(password)) >= FEWEST_DIFFERENT
 
 
 def _easy(password: str) -> bool:

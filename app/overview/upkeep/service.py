@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.base.i18n import _, ngettext
-from app.base.storage import cipher, migrate
+from app.base.storage import cipher, keys, migrate
 from app.base.storage.attachments import damaged
 from app.base.storage.backup_file import is_whole
 from app.base.storage.fingerprint import difference
@@ -42,7 +43,7 @@ FILE_STEPS = 4  # pages and references, build, attachments, money
 def quick_findings(session: Session, place: Path) -> list[Finding]:
     """The check after the start: is it our file, is it built as we build it, is the last backup there and whole?"""
     connection = session.connection().connection.driver_connection
-    found = [*_head(connection), *_build(connection)]
+    found = [*_head(connection), *_build(connection), *_slots(connection)]
     if not found and guards_now(session) != GUARDS:
         found.append(Finding(MONEY, _("The guards of the cash book were changed.")))
     return [*found, *_last_backup(session, place)]
@@ -69,11 +70,11 @@ def file_findings(session: Session, report: Report | None = None) -> list[Findin
     report = report or (lambda _done, _of: None)
     connection = session.connection().connection.driver_connection
     report(0, FILE_STEPS)
-    found = [*_head(connection), *(Finding(FILE, fault) for fault in cipher.faults(connection))]
+    found = [*_head(connection), *(Finding(FILE, _in_words(fault)) for fault in cipher.faults(connection))]
     report(1, FILE_STEPS)
     if found:
         return found
-    found += _build(connection)
+    found += [*_build(connection), *_slots(connection)]
     report(2, FILE_STEPS)
     found += [
         Finding(ATTACHMENTS, _("The file with the number {number} does not fit its sum.").format(number=number))
@@ -144,6 +145,28 @@ def _head(connection: cipher.Connection) -> list[Finding]:
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == cipher.APPLICATION_ID
     known = migrate.version(connection) == migrate.HEAD
     return [] if ours and known else [Finding(FILE, _("The head of the file is not as it should be."))]
+
+
+def _in_words(fault: str) -> str:
+    """What SQLite and SQLCipher say of a damaged page, for people."""
+    if page := re.search(r"page (\d+)", fault, re.IGNORECASE):
+        return _("Page {number} of the file is damaged.").format(number=page[1])
+    return _("The file is damaged: {detail}").format(detail=fault)
+
+
+def _slots(connection: cipher.Connection) -> list[Finding]:
+    """The slot files beside it: a damaged slot of somebody else, or of the emergency sheet, hinders nobody yet."""
+    beside = Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent
+    there = [file for file in (beside / "keys.json", beside / "mediation-keys.json") if file.is_file()]
+    damaged_ones = [file for file in there if not _is_whole_ring(file)]
+    return [Finding(FILE, _("The file of keys is damaged: {file}").format(file=file.name)) for file in damaged_ones]
+
+
+def _is_whole_ring(file: Path) -> bool:
+    try:
+        return keys.is_whole(file.read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
 
 
 def _build(connection: cipher.Connection) -> list[Finding]:

@@ -207,7 +207,11 @@ def test_a_clock_set_back_locks_nobody_out(tmp_path: Path) -> None:
     assert attempts.wait(earlier + timedelta(seconds=1)) == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"count": "x"}', b'{"count": 3, "last": "never"}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b'{"count": "x"}', b'{"count": 3, "last": "never"}', b"\xff", b"[" * 99_999]
+)
 def test_a_broken_note_of_attempts_lets_people_try(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "attempts.json").write_bytes(content)
+    assert Attempts(tmp_path / "attempts.json").wait(NOW) == 0
+    (tmp_path / "attempts.json").write_text('{"count": 1e999, "last": "2026-11-21T00:00:00"}')
     assert Attempts(tmp_path / "attempts.json").wait(NOW) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.members.service import MemberDetails, admit, discard
 from app.overview.privacy.retention.service import daily
 from app.overview.upkeep import rules, service
 from app.overview.upkeep.rules import BACKUPS, FILE, MONEY, SCHEMA, copy_in_words, copy_tone, is_check_due
-from tests.conftest import KEY, NOW, TODAY
+from tests.conftest import EVERYBODY, KEY, NOW, TODAY
 from tests.overview.upkeep.conftest import Clock
 
 
@@ -44,6 +45,30 @@ def test_a_sound_group_has_nothing_to_say(living: Storage, folder: GroupFolder) 
     make_backup(folder, KEY, NOW)
     assert quick(living, folder.backups) == []
     assert whole(living, folder.backups) == []
+
+
+def test_damage_is_said_in_plain_words(living: Storage, folder: GroupFolder) -> None:
+    make_backup(folder, KEY, NOW)
+    ring = folder.keyring.read_text()
+    folder.keyring.write_text(ring.replace('"salt": "', '"salt": "A', 1))
+    assert quick(living, folder.backups) == [(FILE, "The file of keys is damaged: keys.json")]
+    folder.keyring.write_text(ring)
+    content = bytearray(folder.database.read_bytes())
+    content[4096 * 20 + 5] ^= 1
+    living.close()
+    folder.database.write_bytes(content)
+    damaged = Storage(folder.database, KEY, lambda: NOW, EVERYBODY)
+    assert whole(damaged, folder.backups) == [(FILE, "Page 21 of the file is damaged.")]
+    damaged.close()
+
+
+@pytest.mark.parametrize("head", [b"[" * 99_999, b"[]", b"{", b"\xff", b"null"])
+def test_a_backup_with_a_forged_head_is_a_damaged_one(living: Storage, folder: GroupFolder, head: bytes) -> None:
+    folder.backups.mkdir()
+    with zipfile.ZipFile(folder.backups / "2026-11-21_18-05-00.treffpunkt", "w") as bundle:
+        bundle.writestr("group.db", b"")
+        bundle.writestr("manifest.json", head)
+    assert [kind for kind, _sentence in whole(living, folder.backups)] == [BACKUPS]
 
 
 def test_a_trigger_from_outside_is_named_at_the_start(living: Storage, folder: GroupFolder) -> None:
