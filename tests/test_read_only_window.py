@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.base.errors import UserError
 from app.base.settings import Settings
 from app.base.storage.folder import GroupFolder
 from app.group.opening import open_group, start_group
+from app.group.page_sign_in import SignInPanel
 from app.members.rules import MemberDetails
 from app.members.service import admit
 from tests.conftest import PASSWORD, clock
@@ -132,3 +133,28 @@ def test_pulled_stick_is_said_without_a_crash(running: Callable[[], program.Prog
     assert {sentence.partition(".")[0] for sentence in begun.notices.problems} == {
         "The file of your group cannot be written"
     }
+
+
+def test_one_signs_in_on_a_read_only_drive(qapp: QApplication, stick: Drive, qtbot: QtBot) -> None:
+    """From the start screen: a wrong password is said, the right one opens to look, and the lock leads back."""
+    stick.make_read_only()
+    install_language(qapp, "en")
+    begun = program.Program(GroupFolder(stick.path / "group"), Settings(language="en", theme="light"))
+    hear(begun)
+    begun.begin(None)
+    for typed in ("wrong wrong wrong wrong", PASSWORD):
+        (panel,) = begun.start_window.findChildren(SignInPanel)
+        panel.password.line.setText(typed)
+        qtbot.mouseClick(panel.open_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not begun.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: begun.window is not None, timeout=20_000)
+    assert band(begun).words.text() == WORDS
+    begun.lock()
+    qtbot.waitUntil(lambda: begun.window is None, timeout=20_000)
+    assert begun.start_window.findChildren(SignInPanel)
+    begun.end()
+    begun.start_window.close()
+    begun.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isinstance(begun.notices, Told)
+    assert begun.notices.problems == []
