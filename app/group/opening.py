@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from app.base.errors import UserError, WrongPassword
+from app.base.errors import DamagedFile, UserError, WrongPassword
 from app.base.i18n import _
 from app.base.storage import durable, keys
 from app.base.storage.folder import Founder, GroupFolder, check_founding, check_openable, create_group
@@ -159,6 +159,8 @@ class OpenGroup:
         try:
             found = keys.unlock(self.folder.read_keyring(), secret, picture)
         except WrongPassword:
+            if not keys.is_whole(self.folder.keyring.read_bytes()):
+                raise DamagedFile from None  # the password may well be right
             if not self.looks_only:
                 self.folder.attempts.failed(self._clock())
             raise

@@ -258,7 +258,7 @@ def is_whole(content: bytes) -> bool:
     Version 0.1.0 wrote no sum. Raises ValueError if it is no slot file at all.
     """
     stored = json.loads(content)
-    return stored["format"] == 1 or stored.pop("sum", "") == _sum(stored)
+    return stored.get("format") == 1 or stored.pop("sum", "") == _sum(stored)
 
 
 def _sum(content: dict[str, object]) -> str:

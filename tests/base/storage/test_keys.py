@@ -17,6 +17,7 @@ from app.base.storage.backup import make_backup, restore_backup
 from app.base.storage.folder import GroupFolder, check_founding, open_key
 from app.base.storage.rotation import rotate
 from app.base.storage.strength import check_strength
+from app.group.opening import open_group
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, clock
@@ -89,6 +90,17 @@ def test_a_slot_file_tells_of_every_bit_that_changed(tmp_path: Path) -> None:
         damaged[place] ^= 1 << place % 8
         with suppress(ValueError, KeyError, TypeError, AttributeError):
             assert not keys.is_whole(bytes(damaged)), place
+
+
+def test_a_right_password_for_a_damaged_slot_is_not_called_wrong(folder: GroupFolder) -> None:
+    content = folder.keyring.read_text()
+    folder.keyring.write_text(content.replace('"salt": "', '"salt": "AAAA', 1))
+    with pytest.raises(DamagedFile):
+        open_group(folder, PASSWORD, clock)
+    assert folder.attempts.wait(NOW) == 0
+    folder.keyring.write_text(content)
+    with pytest.raises(WrongPassword):
+        open_group(folder, OTHER, clock)
 
 
 def test_the_slot_file_names_nobody_and_survives_a_round_trip() -> None:
