@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from app.base.paths import resources
-from app.base.storage import attachments, keys
+from app.base.storage import attachments, cipher, keys
 from app.base.storage.backup import list_backups, make_backup
 from app.base.storage.folder import Founder, GroupFolder, create_vault
 from app.base.storage.rights import demand
@@ -296,3 +296,23 @@ def test_forged_slots_are_refused_in_a_sentence(tmp_path: Path, ring: str) -> No
 
 def test_backups_of_the_open_program_are_found(backup: Path) -> None:
     assert [found.file for found in list_backups(backup.parent)] == [backup]
+
+
+def test_what_only_the_log_of_the_confidential_file_holds_comes_along(tmp_path: Path, backup: Path) -> None:
+    """It is copied as it lies there, after a crash with its log; who makes the backup cannot open it."""
+    folder = GroupFolder(tmp_path / "group")
+    shutil.copytree(backup.parents[1], folder.path)
+    vault = folder.confidential
+    key, _slot = keys.unlock(vault.read_keyring(), CONFIDENTIAL)
+    connection = cipher.connect(vault.database, key)
+    connection.execute("CREATE TABLE talk (what TEXT)")
+    connection.execute("INSERT INTO talk VALUES ('in the log')")
+    shutil.copytree(folder.path, tmp_path / "killed")
+    connection.close()
+    killed = GroupFolder(tmp_path / "killed")
+    assert cipher.log_of(killed.confidential.database)
+    made = make_backup(killed, KEY, NOW, tmp_path / "made")
+    done = run(made, tmp_path / "out", typed=f"{WORDS}\n{CONFIDENTIAL}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert count(tmp_path / "out" / "mediation.sqlite", "talk") == 1
+    assert not list((tmp_path / "out").glob("*.db*"))
