@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from app.base import desktop  # noqa: F401 - before Qt, see there
 
 # isort: split
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.assembly import system_clock
 from app.base.desktop.crash import Crash, install_crash_report
@@ -177,6 +178,10 @@ class Program(QObject):
     @Slot()
     def _locked(self) -> None:
         """The window is hidden and at rest: close the file, forget the key, ask who comes next."""
+        window = self.window
+        if window is not None:
+            window.deleteLater()  # before its file is closed; nobody is inside it now
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         try:
             self._let_go()
         finally:  # whatever went wrong, somebody must be able to sign in again
@@ -215,7 +220,7 @@ class Program(QObject):
             self.upkeep.deleteLater()
             self.upkeep = None
         self.notices.window, self.notices.quiet_line = None, None
-        if window is not None:
+        if window is not None and isValid(window):
             window.hide()
             window.deleteLater()
         self.notices.practice = False

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from app.base.desktop.notices import Notices
 from app.base.desktop.tasks import TaskRunner
@@ -68,6 +69,8 @@ class ChangeSignal(QObject):
         storage.when_changed(self._tell)
 
     def _tell(self, tables: frozenset[str]) -> None:
+        if not isValid(self):  # the window is gone, its file is just being closed
+            return
         if threading.get_ident() == self._home:
             self.changed.emit(tables)
         else:

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._backup: tuple[datetime | None, str] | None = None
         self.setMinimumSize(LEAST_SIZE)
         self._copy: tuple[str, Tone] | None = None
+        self._is_locked = False
         self._root = QStackedWidget()
         self._blank = _blank()  # all that is seen while locked
         self._root.addWidget(self._blank)
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def build_ahead(self) -> None:
         """Build the pages nobody has visited yet, one at a time with pauses, so that each opens at once."""
-        if self.shell.pages.build_next():
+        if not self._is_locked and self.shell.pages.build_next():
             QTimer.singleShot(BETWEEN_PAGES_MS, self, self.build_ahead)
 
     @property
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
 
     def set_locked(self, locked: bool) -> None:
         """Hide everything (True) or show it again. What was typed is saved first."""
+        self._is_locked = locked
         self._root.setCurrentWidget(self._blank if locked else self.shell)
         for key in self._keys:
             key.setEnabled(not locked)

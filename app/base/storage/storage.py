@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import DamagedFile, OnlyToLookAt, StorageFull, StorageUnwritable
+from app.base.errors import Cancelled, DamagedFile, OnlyToLookAt, StorageFull, StorageUnwritable
 from app.base.i18n import _
 from app.base.paths import is_for_practice
 from app.base.storage import cipher, drafts, journal
@@ -48,6 +48,8 @@ def open_engine(file: Path, key: bytearray) -> Engine:
 
 
 def _connection(file: Path, key: bytes) -> cipher.Connection:
+    if not any(key):  # closed: whoever still asks is going away, too
+        raise Cancelled
     try:
         return cipher.connect(file, key)
     except OSError as problem:  # the stick was pulled
