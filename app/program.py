@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.base import desktop  # noqa: F401 - before Qt, see there
 
 # isort: split
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -33,7 +33,7 @@ from app.base.storage.folder import GroupFolder
 from app.group.opening import OpenGroup
 from app.group.page_panel import StartContext
 from app.group.page_start import Place
-from app.start_window import StartWindow, application, dress, empty_memory, fit, start_again
+from app.start_window import StartWindow, application, delete_now, dress, empty_memory, fit, start_again
 
 if TYPE_CHECKING:
     from app.base.desktop.context import Disclose
@@ -178,10 +178,7 @@ class Program(QObject):
     @Slot()
     def _locked(self) -> None:
         """The window is hidden and at rest: close the file, forget the key, ask who comes next."""
-        window = self.window
-        if window is not None:
-            window.deleteLater()  # before its file is closed; nobody is inside it now
-            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        delete_now(self.window)  # before its file is closed; nobody is inside it now
         try:
             self._let_go()
         finally:  # whatever went wrong, somebody must be able to sign in again

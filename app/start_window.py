@@ -9,7 +9,7 @@ from collections.abc import Callable
 from app.base import desktop  # noqa: F401 - before Qt, see there
 
 # isort: split
-from PySide6.QtCore import QProcess, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QProcess, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -158,6 +158,13 @@ def load_while_typing(_progress: Progress) -> None:
     from app.practice import clear_leftovers
 
     clear_leftovers()
+
+
+def delete_now(window: QWidget | None) -> None:
+    """Free it and all that is in it, not only when the event loop comes by."""
+    if window is not None:
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def empty_memory() -> None:
