@@ -79,7 +79,8 @@ class ThingEditor(FormDialog):
         place = kind == PLACE
         title = _("Paper or password") if place else _("Key or device")
         sentence = _("Write where it lies, never the password itself.") if place else ""
-        super().__init__(context, title, sentence, _("Save the line"), draft_key=None, parent=parent)
+        key = f"handover/thing-{thing.id}" if thing else f"handover/{handover_id}/{kind}"
+        super().__init__(context, title, sentence, _("Save the line"), key, parent)
         self._handover_id, self._kind, self._thing = handover_id, kind, thing
         self.what, self.detail = TextField("what"), TextField("detail")
         self.add("what", _("What is it?"), self.what)
