@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -82,8 +83,9 @@ def _language(given: list[str]) -> str:
             folder = Path(given[place + 1])
         elif word.startswith("--data="):
             folder = Path(word.removeprefix("--data="))
-    if (folder / "settings.json").exists():
-        return load_settings(folder).language
+    with suppress(OSError):  # a folder that may not be looked into
+        if (folder / "settings.json").exists():
+            return load_settings(folder).language
     system = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
     return system if system in dict(LANGUAGES) else "de"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -83,6 +84,23 @@ def test_a_full_drive_is_said_and_leaves_no_half_file(group: Run, tmp_path: Path
     assert (code, out, len(err.splitlines())) == (1, "", 1)
     assert "full" in err
     assert not list(tmp_path.glob("full.pdf*"))
+
+
+def test_a_new_group_that_cannot_be_completed_leaves_no_half(run: Run, tmp_path: Path) -> None:
+    """Slots without a file would look like a damaged group."""
+    (tmp_path / "data" / "keys.new").mkdir(parents=True)  # in the way of the slots
+    code, out, err = run("new", "Nachbarn")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert sorted(file.name for file in (tmp_path / "data").iterdir()) == ["keys.new", "lock"]
+    (tmp_path / "data" / "keys.new").rmdir()
+    assert run("new", "Nachbarn")[0] == 0
+
+
+def test_a_folder_that_nobody_may_look_into_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o000)
+    if os.access(tmp_path / "data", os.R_OK):
+        pytest.skip("root may look everywhere")
+    assert run("people")[0] == 1
 
 
 def test_new_in_a_folder_with_a_group_is_refused(group: Run) -> None:

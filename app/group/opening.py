@@ -169,12 +169,13 @@ class OpenGroup:
         return found
 
     def _sign_in(self, slot: keys.Slot, secret: str) -> None:
-        """Who is it? Completes what was interrupted."""
+        """Who is it? Completes what was interrupted, unless the drive is full: looking must go on."""
+        from app.base.storage.rotation import has_room
         from app.group.signing_in import has_left_over, who_is_it
 
         self.person, identity = who_is_it(self, slot, secret, self._founder)
         self.storage.identity = rights.only_to_look(identity) if self.looks_only else identity
-        if not self.looks_only and has_left_over(self):
+        if not self.looks_only and has_left_over(self) and has_room(self.folder.vault):
             self.rotate()
 
     def rotate(self, report: Report | None = None, recovery: keys.KeySlot | None = None) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base.errors import InvalidInput, UserError, WrongPassword
+from app.base.errors import InvalidInput, StorageFull, UserError, WrongPassword
 from app.base.storage.backup import list_backups, restore_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import NotAllowed
@@ -187,3 +187,26 @@ def test_wrong_passwords_wait_in_the_group_too(group: OpenGroup) -> None:
         seconds += wait
     with open_group(group.folder, PASSWORD, later(seconds)):
         assert group.folder.attempts.wait(later(seconds)()) == 0
+
+
+def test_on_a_full_drive_nobody_half_leaves_and_everybody_still_signs_in(
+    group: OpenGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = access.add_person(group, ali())
+    before = group.folder.database.read_bytes(), group.folder.keyring.read_bytes()
+    usage = shutil.disk_usage(group.folder.path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=300_000))
+    for change in (lambda: access.remove_person(group, person.id), lambda: access.new_recovery_words(group)):
+        with pytest.raises(StorageFull):
+            change()
+    assert (group.folder.database.read_bytes(), group.folder.keyring.read_bytes()) == before
+    with group.storage.write("as if the program was killed here") as session:
+        service.end_access(session, person.id, group.today())
+    group.release()
+    with open_group(group.folder, PASSWORD, clock, picture="fox") as opened:
+        assert opened.person is not None
+    with pytest.raises(WrongPassword):
+        open_group(group.folder, ALI, clock, picture="cat")
+    monkeypatch.undo()
+    with open_group(group.folder, PASSWORD, later(60), picture="fox") as opened:
+        assert [tile.picture for tile in opened.folder.tiles()] == ["fox"]

@@ -10,7 +10,7 @@ attempts.json, settings.json, logs/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -175,12 +175,26 @@ def create_vault(
     )
     draft = vault.database.with_suffix(".part")
     draft.unlink(missing_ok=True)
-    migrate.upgrade(draft, key, create=True, line=line)
-    _leave_one_file(draft, key)
-    durable.flush(draft)
-    keys.write_keyring(vault.keyring, keys.Keyring(language, slots))
-    durable.replace(draft, vault.database)
+    with _all_or_nothing(vault, draft):
+        migrate.upgrade(draft, key, create=True, line=line)
+        _leave_one_file(draft, key)
+        durable.flush(draft)
+        keys.write_keyring(vault.keyring, keys.Keyring(language, slots))
+        durable.replace(draft, vault.database)
     return words
+
+
+@contextmanager
+def _all_or_nothing(vault: Vault, draft: Path) -> Iterator[None]:
+    """What cannot be completed is taken away: slots without a file would look like a damaged group."""
+    try:
+        yield
+    except BaseException:
+        halves = [Path(f"{draft}{side}") for side in ("", "-journal", "-wal", "-shm")]
+        for half in halves if vault.database.exists() else (*halves, vault.keyring):
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+        raise
 
 
 def open_key(folder: GroupFolder, secret: str, picture: str = "") -> bytes:

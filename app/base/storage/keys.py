@@ -257,7 +257,7 @@ def is_whole(content: bytes) -> bool:
 
     Version 0.1.0 wrote no sum. Raises ValueError if it is no slot file at all.
     """
-    stored = json.loads(content)
+    stored: dict[str, object] = json.loads(content)
     return stored.get("format") == 1 or stored.pop("sum", "") == _sum(stored)
 
 

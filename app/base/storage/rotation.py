@@ -7,18 +7,32 @@ the new slots remains (see exchange.py).
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.base.errors import StorageUnwritable
+from app.base.errors import StorageFull, StorageUnwritable
 from app.base.storage import cipher, durable, exchange, keys
 from app.base.storage.backup_file import UnusableBackup, copy_database, verified_counts
 from app.base.storage.folder import GroupFolder, Vault
 
 Report = Callable[[int, int], None]
+_SLACK = 64 * 1024
+
+
+def check_room(vault: Vault) -> None:
+    """Raises StorageFull if a new key of this file could not be completed. Asked before anything is changed."""
+    if not has_room(vault):
+        folder = vault.database.parent
+        raise StorageFull(str(folder), shutil.disk_usage(folder).free // 2**20)
+
+
+def has_room(vault: Vault) -> bool:
+    """True if the drive takes a copy of the file, what SQLite keeps while it changes the key, and a little more."""
+    return shutil.disk_usage(vault.database.parent).free >= 2 * vault.database.stat().st_size + _SLACK
 
 
 def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, report: Report | None = None) -> bytes:
@@ -28,6 +42,7 @@ def rotate(folder: GroupFolder, vault: Vault, key: bytes, ring: keys.Keyring, re
     hold the key itself. Raises UserError; then the old state stands.
     """
     report = report or (lambda _done, _of: None)
+    check_room(vault)
     fresh = keys.new_key()
     database, slots = exchange.draft(folder, vault.database.name), exchange.draft(folder, vault.keyring.name)
     with durable.in_words(folder.path):

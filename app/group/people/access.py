@@ -79,6 +79,7 @@ def remove_person(group: OpenGroup, person_id: int, report: Report | None = None
     """
     if person_id == group.storage.identity.person_id:
         raise UserError(_("You cannot end your own access."), _("Another person who leads the group can do it."))
+    _check_room(group)
     with group.storage.write(_("Access ended")) as session:
         end_access(session, person_id, group.today())
     return group.rotate(report)
@@ -88,11 +89,19 @@ def remove_person(group: OpenGroup, person_id: int, report: Report | None = None
 def new_recovery_words(group: OpenGroup, report: Report | None = None) -> tuple[str, ...]:
     """Twelve new words for a new sheet; the old sheet stops working, the file gets a new key."""
     words = keys.random_words(keys.RECOVERY_WORDS)
+    _check_room(group)
     with group.storage.write(_("New emergency words")) as session:
         renew_words(session, group.today())
     slot = keys.seal(group.storage.key, " ".join(words), keys.RECOVERY, "", keys.FLOOR)
     group.rotate(report, recovery=slot)
     return words
+
+
+def _check_room(group: OpenGroup) -> None:
+    """StorageFull before anything is changed: a new key needs room for a copy."""
+    from app.base.storage.rotation import check_room
+
+    check_room(group.folder.vault)
 
 
 def _new_slot(group: OpenGroup, record: PersonRecord, password: str) -> None:
