@@ -18,7 +18,7 @@ needs_strace = pytest.mark.skipif(bool(strace.missing()), reason=strace.missing(
     "words",
     [
         "syscalls --mode reset --runs 10",
-        "syscalls --mode restore --runs 10",
+        "powercut --mode restore --runs 60",
         "powercut --mode bookings --runs 80",
         "powercut --mode rotation --runs 40",
         "powercut --mode proof-normal --runs 80",

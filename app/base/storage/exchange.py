@@ -82,18 +82,25 @@ def _exchange(folder: GroupFolder, name: str, kept: Path | None) -> None:
     file = folder.path / name
     sides = [Path(f"{file}{suffix}") for suffix in _SIDE_FILES] if name.endswith(".db") else []
     for old in (*sides, file):
-        if not old.exists():
-            continue
-        if kept is not None:
-            kept.mkdir(parents=True, exist_ok=True)
-            if old == file and not sides:
-                shutil.copy2(old, kept / old.name)
-            else:
-                old.replace(kept / old.name)
-            durable.flush_folder(kept)
+        if kept is not None and old.exists():
+            _keep(old, kept, in_place=not sides)
         elif old != file:
-            old.unlink()
+            old.unlink(missing_ok=True)
     durable.replace(draft(folder, name), file)
+
+
+def _keep(old: Path, kept: Path, *, in_place: bool) -> None:
+    """Put an old file aside for good; one that is `in_place` also stays where it is until the new one replaces it."""
+    if not kept.exists():
+        kept.mkdir(parents=True)
+        durable.flush_folder(kept.parent)
+        durable.flush_folder(kept.parent.parent)
+    if in_place:
+        shutil.copy2(old, kept / old.name)
+        durable.flush(kept / old.name)  # else a power cut may keep a file without content
+    else:
+        old.replace(kept / old.name)
+    durable.flush_folder(kept)
 
 
 def _note(folder: GroupFolder) -> Path:
