@@ -159,10 +159,10 @@ class OpenGroup:
         try:
             found = keys.unlock(self.folder.read_keyring(), secret, picture)
         except WrongPassword:
-            if not keys.is_whole(self.folder.keyring.read_bytes()):
-                raise DamagedFile from None  # the password may well be right
             if not self.looks_only:
                 self.folder.attempts.failed(self._clock())
+            if not keys.is_whole(self.folder.keyring.read_bytes()):
+                raise DamagedFile from None  # the password may well be right
             raise
         if not self.looks_only:
             self.folder.attempts.succeeded()

@@ -255,10 +255,12 @@ def pack(keyring: Keyring) -> bytes:
 def is_whole(content: bytes) -> bool:
     """True if a slot file is as it was written. Else somebody might notice only when it is too late, at the envelope.
 
-    Version 0.1.0 wrote no sum. Raises ValueError if it is no slot file at all.
+    Version 0.1.0 wrote no sum. Raises ValueError or AttributeError if it is no slot file at all.
     """
     stored: dict[str, object] = json.loads(content)
-    return stored.get("format") == 1 or stored.pop("sum", "") == _sum(stored)
+    if (written := stored.pop("sum", None)) is None:
+        return set(stored) <= {"format", "group", "language", "slots"}
+    return written == _sum(stored)
 
 
 def _sum(content: dict[str, object]) -> str:

@@ -36,6 +36,7 @@ from app.overview.upkeep.rules import (
 
 Report = Callable[[int, int], None]
 KEPT_RUNS = 24
+_PAGE = 4096  # of SQLCipher 4
 FILE_STEPS = 4  # pages and references, build, attachments, money
 
 
@@ -159,7 +160,16 @@ def _slots(connection: cipher.Connection) -> list[Finding]:
     beside = Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent
     there = [file for file in (beside / "keys.json", beside / "mediation-keys.json") if file.is_file()]
     damaged_ones = [file for file in there if not _is_whole_ring(file)]
-    return [Finding(FILE, _("The file of keys is damaged: {file}").format(file=file.name)) for file in damaged_ones]
+    found = [Finding(FILE, _("The file of keys is damaged: {file}").format(file=file.name)) for file in damaged_ones]
+    return [*found, *_confidential(beside / "mediation.db", beside / "mediation-keys.json")]
+
+
+def _confidential(database: Path, ring: Path) -> list[Finding]:
+    """What can be seen without its key: gone, empty or cut off. It is not opened: that would drop SQLite's locks."""
+    if not database.exists() and not ring.exists():
+        return []
+    size = database.stat().st_size if database.is_file() and ring.is_file() else 0
+    return [Finding(FILE, _("The confidential file is damaged."))] if size == 0 or size % _PAGE else []
 
 
 def _is_whole_ring(file: Path) -> bool:

@@ -62,6 +62,20 @@ def test_damage_is_said_in_plain_words(living: Storage, folder: GroupFolder) -> 
     damaged.close()
 
 
+@pytest.mark.parametrize("content", [None, b"", b"x" * 5000])
+def test_of_the_confidential_file_it_is_seen_without_a_key_that_it_is_gone(
+    living: Storage, folder: GroupFolder, content: bytes | None
+) -> None:
+    make_backup(folder, KEY, NOW)
+    vault = folder.confidential
+    vault.keyring.write_bytes(folder.keyring.read_bytes())
+    if content is not None:
+        vault.database.write_bytes(content)
+    assert quick(living, folder.backups) == [(FILE, "The confidential file is damaged.")]
+    vault.database.write_bytes(folder.database.read_bytes())
+    assert quick(living, folder.backups) == []
+
+
 @pytest.mark.parametrize("head", [b"[" * 99_999, b"[]", b"{", b"\xff", b"null"])
 def test_a_backup_with_a_forged_head_is_a_damaged_one(living: Storage, folder: GroupFolder, head: bytes) -> None:
     folder.backups.mkdir()
