@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.endurance import markers
+from tests.endurance.day_of_use import MARKERS
 from tests.endurance.tally import Tally
 
 
@@ -28,5 +29,5 @@ def test_a_trace_would_be_found(tmp_path: Path, code: str) -> None:
     (tmp_path / "Zwq08Vxk.txt").write_text("nothing")
     (tmp_path / "group.db").write_bytes(b"SQLite format 3\0" * 10_000)
     tally = Tally(bad=("found", "readable"))
-    markers._look(tmp_path, markers.MARKERS, tally, "now")
+    markers._look(tmp_path, MARKERS, tally, "now")
     assert (tally["found"], tally["readable"]) == (2, 1)

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         """Another language, theme or text size, at once."""
         self.save_now()
         self.context = replace(self.context, settings=settings)
-        self._dress()
+        _dress(settings)
         self._calls.keep_settings(settings)
         self.rebuild()
 
@@ -217,15 +217,6 @@ class MainWindow(QMainWindow):
             made.append(shortcut)
         return made
 
-    def _dress(self) -> None:
-        app, settings = QApplication.instance(), self.context.settings
-        if isinstance(app, QApplication):
-            if language() != settings.language:
-                install_language(app, settings.language)
-            wanted = choose_theme(app, settings.theme, settings.text_size)
-            if wanted != active_theme():
-                apply_theme(app, wanted)
-
     @Slot()
     def _follow_platform(self) -> None:
         if self.context.settings.theme == "system":
@@ -253,6 +244,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_look_menu(self) -> None:
         self.shell.open_menu(LookMenu(self.context.settings, self.change_settings, self))
+
+
+def _dress(settings: Settings) -> None:
+    """Language and look of the whole program."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        if language() != settings.language:
+            install_language(app, settings.language)
+        wanted = choose_theme(app, settings.theme, settings.text_size)
+        if wanted != active_theme():
+            apply_theme(app, wanted)
 
 
 def _blank() -> QWidget:

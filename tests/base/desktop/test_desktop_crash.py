@@ -180,6 +180,7 @@ def test_old_reports_go(tmp_path: Path, qapp: QApplication) -> None:
         (tmp_path / f"report-202611{day:02d}-000000-ABCDEF.txt").write_text("x", "utf-8")
     for _start in range(KEPT_REPORTS + 5):
         hook = CrashHook(tmp_path, lambda _problem: None, lambda _crash: None)
+        assert hook._qt_log is not None
         hook._qt_log.write("a fault inside Qt")
         hook.close()
     assert len(list(tmp_path.glob("report-*.txt"))) == KEPT_REPORTS

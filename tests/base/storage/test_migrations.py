@@ -41,7 +41,7 @@ def test_head_is_the_newest_step() -> None:
 
 
 def test_migrated_file_equals_the_tables_in_code(empty_file: Path) -> None:
-    engine = open_engine(empty_file, KEY)
+    engine = open_engine(empty_file, bytearray(KEY))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True, "compare_type": True})
         differences = [
