@@ -21,6 +21,7 @@ CHANGING = (
 SAYING = "sendto"  # by which the watched process says what it has done; always watched, never harmed
 MOVING = ("lseek", "read")
 
+_PTRACE_SCOPE = Path("/proc/sys/kernel/yama/ptrace_scope")  # above 0 only root may attach to a running process
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+|\?)(.*)")
 _BEGUN = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>")
 _RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)")
@@ -71,7 +72,8 @@ def missing() -> str:
     if shutil.which("strace") is None:
         return "strace is not installed"
     tried = subprocess.run(["strace", "-e", "trace=none", "true"], capture_output=True, check=False)
-    return "" if tried.returncode == 0 else "strace may not watch other processes here"
+    guarded = _PTRACE_SCOPE.exists() and _PTRACE_SCOPE.read_text().strip() != "0" and os.geteuid() != 0
+    return "strace may not watch other processes here" if tried.returncode or guarded else ""
 
 
 def attach(process: int, log: Path, options: Sequence[str], *, with_data: bool = False) -> subprocess.Popen[str]:
