@@ -75,6 +75,7 @@ class Closed(Card):
         self.problem.setText(f"✕ {problem.sentence}" if problem else "")
         self.problem.setVisible(problem is not None)
         if problem is not None:
+            self.password.line.selectAll()
             self.password.setFocus()
 
     def _ask(self) -> None:
