@@ -277,7 +277,7 @@ def unpack(content: bytes) -> Keyring:
         stored = json.loads(content)
         slots = tuple(_slot(slot) for slot in stored["slots"])
         return Keyring(str(stored["language"]), slots)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
         raise DamagedFile from problem
 
 
