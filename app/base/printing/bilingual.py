@@ -1,4 +1,4 @@
-"""Two languages on one paper: the same paper built twice, laid over each other."""
+"""Two languages on one paper: the same paper built twice, laid over each other. Words of the law stay German."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar, cast
 
-from app.base.printing.blocks import Paper, Row, Text
+from app.base.i18n import language, speaking
+from app.base.printing.blocks import Block, Legal, Paper, Row, Text
 
 T = TypeVar("T")
 
@@ -18,7 +19,23 @@ def side_by_side(first: Paper, second: Paper) -> Paper:
     Running text and whole sentences stand below one another instead.
     Language, size and code are those of the first paper.
     """
-    return replace(_merged(first, second, " / "), language=first.language)
+    return _two(first, second, " / ")
+
+
+def line_under_line(first: Paper, second: Paper) -> Paper:
+    """The same with the second language always on a line of its own below the first."""
+    return _two(first, second, "\n")
+
+
+def legal(build: Callable[[], tuple[Block, ...]]) -> Legal:
+    """What `build` writes in German, and beside it a reading copy in the language that is spoken now."""
+    with speaking("de"):
+        german = build()
+    return Legal(german, () if language() == "de" else build())
+
+
+def _two(first: Paper, second: Paper, between: str) -> Paper:
+    return replace(_merged(first, second, between), language=first.language, second=second.language)
 
 
 def _merged(first: T, second: T, between: str) -> T:
