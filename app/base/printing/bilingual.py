@@ -35,7 +35,9 @@ def legal(build: Callable[[], tuple[Block, ...]]) -> Legal:
 
 
 def _two(first: Paper, second: Paper, between: str) -> Paper:
-    return replace(_merged(first, second, between), language=first.language, second=second.language)
+    return replace(
+        _merged(first, second, between), language=first.language, second=second.language if second != first else ""
+    )
 
 
 def _merged(first: T, second: T, between: str) -> T:
