@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from app.base.i18n import N_
-from app.base.printing.blocks import Paper
+from app.base.printing.blocks import Block, Paper
 
 if TYPE_CHECKING:
     from app.base.storage import Session
@@ -64,3 +64,27 @@ class Form:
 def action_of(form: Form) -> str:
     """The right that the filled paper needs; "" if nobody may fill it."""
     return str(getattr(form.build, "action", ""))
+
+
+class Sheet(TypedDict, total=False):
+    """How a paper to fill in by hand differs from a sheet of A4 in large type."""
+
+    subtitle: str
+    size: str
+    landscape: bool
+    large: bool
+    privacy: str
+
+
+def hand_paper(fill: Fill, code: str, title: str, *blocks: Block, **sheet: Unpack[Sheet]) -> Paper:
+    """A paper that people fill in by hand: 14 pt on A4 unless `sheet` says otherwise. `title` is translated."""
+    looks: Sheet = {"large": True, **sheet}
+    return Paper(
+        title=title,
+        blocks=blocks,
+        code=code,
+        group=fill.group,
+        language=fill.language,
+        printed_on=fill.today,
+        **looks,
+    )
