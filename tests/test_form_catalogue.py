@@ -82,12 +82,6 @@ KNOWN_MISSING: set[int] = {  # take your line out when your form is there
     19,  # proof of use
     20,  # attendance list
     21,  # tally sheet
-    22,  # noise record
-    23,  # cleaning rota
-    24,  # waste notice and site check
-    25,  # concern intake
-    26,  # mediation talk record
-    27,  # neighbour agreement
     28,  # letter to landlord
     29,  # friendly note
     30,  # referral card
