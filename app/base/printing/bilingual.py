@@ -8,9 +8,10 @@ from itertools import zip_longest
 from typing import TypeVar, cast
 
 from app.base.i18n import language, speaking
-from app.base.printing.blocks import Block, Legal, Paper, Row, Text
+from app.base.printing.blocks import Block, Legal, Paper, Pictograms, Poster, Row, Text
 
 T = TypeVar("T")
+_LINE_BY_LINE = (Text, Poster, Pictograms)  # "first / second" would be hard to read in these
 
 
 def side_by_side(first: Paper, second: Paper) -> Paper:
@@ -48,7 +49,7 @@ def _merged(first: T, second: T, between: str) -> T:
     if callable(first) and callable(second):
         return cast(T, _both(first, second, between))
     if is_dataclass(first) and type(first) is type(second):
-        between = "\n" if isinstance(first, Text) else between
+        between = "\n" if isinstance(first, _LINE_BY_LINE) else between
         names = (field.name for field in fields(first))
         changed = {name: _merged(getattr(first, name), getattr(second, name), between) for name in names}
         return cast(T, replace(first, **changed))  # type: ignore[type-var]

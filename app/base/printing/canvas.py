@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from io import BytesIO
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reportlab import rl_config
@@ -128,10 +130,11 @@ class PageCanvas(Canvas):
         for number, state in enumerate(held, start=1):
             self.__dict__.update(state)
             self.marks, self._page = marks, number
+            self._annotationCount = done  # ReportLab names what is filled in by it
             furnish(number, len(held))
             self._flush()
             if booklet:
-                pages.append(self._code)
+                pages.append(self._code)  # type: ignore[has-type]  # the stub leaves it out
                 continue
             done = fill(self, self.blanks, done)
             self.showPage()
@@ -163,21 +166,23 @@ class PageCanvas(Canvas):
         self.dashes = []
 
     def _write_with_care(self, x: float, y: float, line: Line, size: float) -> float:
-        for run in line.runs:
+        placed = zip(
+            line.order, line.runs, accumulate((run.width * size / 1000 for run in line.runs), initial=x), strict=False
+        )
+        for _number, run, left in sorted(placed, key=itemgetter(0)):  # in the order of reading, for those who copy
             font = embedded(run.font)
             enlarged = size * scale_of(run.font)
             if run.means:
                 font.learn(self._document, run.means)
             if isinstance(run.text, ShapedStr):
                 self._flush()
-                moved = self.beginText(x, y)
+                moved = self.beginText(left, y)
                 moved.setFont(run.font, enlarged)
                 moved.textOut(run.text)
                 self.drawText(moved)
             else:
-                self._pen.write(x, y, run.text, run.font, enlarged)
-            x += run.width * size / 1000
-        return x
+                self._pen.write(left, y, run.text, run.font, enlarged)
+        return x + line.width * size / 1000
 
     def _flush(self) -> None:
         written = self._pen.taken()

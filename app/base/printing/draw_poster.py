@@ -16,6 +16,7 @@ from app.base.printing.typesetting import Style, Typesetter
 
 _LARGEST, _SMALLEST, _STEP = 150.0, 9.0, 0.94
 _LINES = 0.45  # size of the lines, share of the title's
+_LARGEST_WORDS = 2.0  # below drawings, times the usual size
 _LONGEST = 3_000
 _PICTURES_IN_A_ROW = 5
 
@@ -64,8 +65,9 @@ class PosterStream:
         if pictures:
             side = max(size * 1.1, 18 * mm) / mm
             shown = tuple(Pictogram(item.name, item.text, side) for item in pictures)
+            words_by = min(_LARGEST_WORDS, max(1.0, size / 50))
             row = Pictograms(shown, min(len(shown), _PICTURES_IN_A_ROW))
-            items += [gap(size * 0.3), *pictograms(row, self.setter, self.place)]
+            items += [gap(size * 0.3), *pictograms(row, self.setter.scaled(words_by), self.place)]
         return items
 
     def _torn(self, size: float) -> bool:

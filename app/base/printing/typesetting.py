@@ -92,12 +92,16 @@ MARGIN = Style(8, 10.5)
 
 
 class Line(NamedTuple):
-    """One line: plain `text`, or `runs` from left to right where it needs care. `width` in 1/1000 of the size."""
+    """One line: plain `text`, or `runs` from left to right where it needs care. `width` in 1/1000 of the size.
+
+    `order` sorts the runs into the order of reading.
+    """
 
     text: str
     width: float
     runs: tuple[Run, ...] = ()
     rtl: bool = False
+    order: tuple[tuple[int, int], ...] = ()
 
 
 class Typesetter:
@@ -156,8 +160,13 @@ class Typesetter:
         rtl = signs.reads_rtl(text, self.rtl)
         measured = _careful_widths(text, bold)
         for line in _broken(text, lambda word: word_width(word, bold), measured, limit):
-            placed = tuple(run for part, back in visual_runs(line, rtl) for run in runs(part, back, bold))
-            yield Line(line, sum(run.width for run in placed), placed, rtl)
+            placed: list[Run] = []
+            order: list[tuple[int, int]] = []
+            for part, back, at in visual_runs(line, rtl):
+                inside = runs(part, back, bold)
+                placed += inside
+                order += [(at, -number if back else number) for number in range(len(inside))]
+            yield Line(line, sum(run.width for run in placed), tuple(placed), rtl, tuple(order))
 
 
 def _plain_lines(text: str, bold: bool, limit: float) -> list[Line] | None:
