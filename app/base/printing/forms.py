@@ -74,6 +74,8 @@ class Sheet(TypedDict, total=False):
     landscape: bool
     large: bool
     privacy: str
+    booklet: bool
+    funders: str
 
 
 def hand_paper(fill: Fill, code: str, title: str, *blocks: Block, **sheet: Unpack[Sheet]) -> Paper:

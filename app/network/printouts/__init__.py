@@ -1,0 +1,7 @@
+"""Papers of the network room."""
+
+from __future__ import annotations
+
+from app.base.printing.forms import Form
+
+FORMS: tuple[Form, ...] = ()
