@@ -64,16 +64,6 @@ KNOWN_MISSING: set[int] = {  # take your line out when your form is there
     1,  # membership form
     2,  # privacy notice, consent
     3,  # receipt
-    4,  # AGM invitation
-    5,  # meeting invitation
-    6,  # motion
-    7,  # attendance and voting list
-    8,  # ballot
-    9,  # count and election record
-    10,  # AGM minutes
-    11,  # short minutes with tasks
-    12,  # resolution register
-    13,  # register filing draft
     14,  # expense claim
     15,  # cash sheet
     16,  # audit report
@@ -86,15 +76,6 @@ KNOWN_MISSING: set[int] = {  # take your line out when your form is there
     29,  # friendly note
     30,  # referral card
     31,  # poster, flyer
-    32,  # idea card
-    33,  # priority board, action plan
-    34,  # skills sheet
-    35,  # activating survey set
-    36,  # site walk, building-site meeting, model sheet
-    37,  # results notice
-    38,  # feedback
-    39,  # shift plan, hour sheet
-    40,  # certificate
     41,  # opening/room plan, use agreement, keys
     42,  # loan slip, stock list, labels
     43,  # newsletter, labels
