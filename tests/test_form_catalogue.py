@@ -61,15 +61,8 @@ TITLES = {
     53: "welcome sheet",
 }
 KNOWN_MISSING: set[int] = {  # take your line out when your form is there
-    1,  # membership form
-    2,  # privacy notice, consent
-    3,  # receipt
-    14,  # expense claim
-    15,  # cash sheet
-    16,  # audit report
     17,  # project/fund application
     18,  # jury sheet, budget ballot
-    19,  # proof of use
     20,  # attendance list
     21,  # tally sheet
     28,  # letter to landlord
