@@ -65,23 +65,16 @@ KNOWN_MISSING: set[int] = {  # take your line out when your form is there
     18,  # jury sheet, budget ballot
     20,  # attendance list
     21,  # tally sheet
-    28,  # letter to landlord
-    29,  # friendly note
-    30,  # referral card
     31,  # poster, flyer
     41,  # opening/room plan, use agreement, keys
     42,  # loan slip, stock list, labels
     43,  # newsletter, labels
     44,  # yearly impact report, handover
-    45,  # petition list
     46,  # area profile
     47,  # data disclosure, deletion log
     48,  # office handover
     49,  # advice/visit record
     50,  # peer case sheet
-    51,  # statement
-    52,  # facilitation plan
-    53,  # welcome sheet
 }
 
 

@@ -13,6 +13,7 @@ from app.conflicts.printouts.house import (
     waste_notice,
 )
 from app.conflicts.printouts.talks import agreement, concern, talk_note
+from app.conflicts.printouts.words import FORMS as WORDS
 
 CONFLICT, HOUSE = ("conflict",), ("house",)
 FORMS: tuple[Form, ...] = (
@@ -35,4 +36,5 @@ FORMS: tuple[Form, ...] = (
     Form("concern", N_("Concern sheet"), "conflicts", True, False, concern, False, 25, CONFLICT),
     Form("talk-note", N_("Note of a talk"), "conflicts", True, False, talk_note, False, 26, CONFLICT),
     Form("agreement", N_("Agreement between neighbours"), "conflicts", True, False, agreement, False, 27, CONFLICT),
+    *WORDS,
 )

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from app.base.printing.forms import Form
+from app.publicity.printouts.lists import FORMS as LISTS
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (*LISTS,)
