@@ -60,18 +60,7 @@ TITLES = {
     52: "facilitation plan",
     53: "welcome sheet",
 }
-KNOWN_MISSING: set[int] = {  # take your line out when your form is there
-    31,  # poster, flyer
-    41,  # opening/room plan, use agreement, keys
-    42,  # loan slip, stock list, labels
-    43,  # newsletter, labels
-    44,  # yearly impact report, handover
-    46,  # area profile
-    47,  # data disclosure, deletion log
-    48,  # office handover
-    49,  # advice/visit record
-    50,  # peer case sheet
-}
+KNOWN_MISSING: set[int] = set()
 
 
 def test_each_paper_of_the_catalogue_has_a_form() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
+from app.base.i18n import locale
 from app.base.printing.blocks import Grid, GridColumn, Paper, TickBoxes
 from app.base.printing.forms import Fill, Form
 
@@ -23,6 +25,14 @@ def empty_grid(columns: tuple[tuple[str, float], ...], rows: int, height: float 
 def choice(label: str, *options: str) -> TickBoxes:
     """Boxes to tick by hand."""
     return TickBoxes(label, tuple((option, False) for option in options))
+
+
+def weekdays() -> tuple[str, ...]:
+    """Monday to Sunday in the language that is spoken."""
+    from babel.dates import format_date
+
+    monday = date(2024, 1, 1)
+    return tuple(format_date(monday + timedelta(days=day), "EEEE", locale=locale()) for day in range(7))
 
 
 def blank_form(code: str, title: str, room: str, build: Callable[[Fill], Paper], number: int, *occasions: str) -> Form:
