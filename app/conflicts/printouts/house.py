@@ -27,7 +27,7 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 
 ROW = 10  # mm
-NOISE_ROWS = 8
+NOISE_ROWS = 9
 WEEKS = 15
 WEEKS_LARGE = 26
 
