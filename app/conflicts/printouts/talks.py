@@ -12,6 +12,7 @@ from app.base.printing.blocks import (
     Heading,
     Paper,
     Signatures,
+    Space,
     Text,
     TickBoxes,
 )
@@ -53,6 +54,7 @@ def concern(fill: Fill) -> Paper:
         Fields(((_("Keep until"), ""),)),
         Frame((Text(_("We cannot promise that your name stays secret. Others may ask where a report comes from.")),)),
         Signatures((_("Place, date"), _("Signature"))),
+        Space(3),
         Frame(
             (
                 Heading(_("For the group"), 3),

@@ -56,6 +56,7 @@ def expense_claim(fill: Fill) -> Paper:
         ),
         Text(_("Please attach all receipts. Without a receipt: say why."), small=True),
         Signatures((_("Place, date"), _("Signature"))),
+        Space(3),
         Frame(
             (
                 Heading(_("For the treasurer"), 3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.base.i18n import _
+from app.base.printing.bilingual import legal
 from app.base.printing.blocks import (
     Block,
     Field,
@@ -11,7 +12,6 @@ from app.base.printing.blocks import (
     Grid,
     GridColumn,
     Heading,
-    PageBreak,
     Paper,
     Signatures,
     Space,
@@ -56,8 +56,7 @@ def general_invitation(fill: Fill) -> Paper:
         Fields(((_("Motions until, to"), ""), (_("Second date, if too few come"), ""))),
         Text(_("We can only decide about what stands in this agenda."), small=True),
         Signatures((_("Place, date"), _("For the board"))),
-        PageBreak(),
-        Field(_("Change of the statutes: old and new wording"), lines=12),
+        Field(_("Change of the statutes: old and new wording"), lines=10),
         TearOff(slip),
         large=False,
     )
@@ -201,7 +200,7 @@ def register_filing(fill: Fill) -> Paper:
         Fields(
             ((_("To the register court"), ""), (_("Register number (VR)"), ""), (_("Name and seat of the club"), ""))
         ),
-        Text(_("We file this change of the board (§ 67 BGB). The general meeting decided it on:")),
+        legal(_filed),
         Fields(((_("Date of the general meeting"), ""),)),
         Heading(_("No longer in the board"), 2),
         Grid(left, [("",) * 3] * 3, row_height=ROW),
@@ -213,15 +212,26 @@ def register_filing(fill: Fill) -> Paper:
         ),
         Text(_("As many members of the board sign as are needed to represent the club.")),
         Signatures((_("Place, date"), _("Board"), _("Board"))),
+        Space(3),
         Frame(
             (
-                Heading(_("Public certification of the signatures (§ 77 BGB)"), 3),
-                Text(_("Leave this space empty. The notary or another office that may certify writes here.")),
+                legal(_certified),
                 Space(45),
             )
         ),
         privacy=_("Personal data. Only for the register court. Keep a copy locked."),
         large=False,
+    )
+
+
+def _filed() -> tuple[Block, ...]:
+    return (Text(_("We file this change of the board (§ 67 BGB). The general meeting decided it on:")),)
+
+
+def _certified() -> tuple[Block, ...]:
+    return (
+        Text(_("Public certification of the signatures (§ 77 BGB)"), strong=True),
+        Text(_("Leave this space empty. The notary or another office that may certify writes here.")),
     )
 
 

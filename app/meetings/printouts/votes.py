@@ -14,7 +14,6 @@ from app.base.printing.blocks import (
     GridColumn,
     Heading,
     Lines,
-    PageBreak,
     Paper,
     Signatures,
     Space,
@@ -46,6 +45,7 @@ def motion(fill: Fill) -> Paper:
         Fields(((_("Moved by"), ""), (_("Phone or e-mail"), ""))),
         Grid(supporters, [("", "")] * 2, row_height=ROW),
         Signatures((_("Place, date"), _("Signature"))),
+        Space(3),
         Frame(
             (
                 Heading(_("For the group"), 3),
@@ -163,7 +163,6 @@ def election_record(fill: Fill) -> Paper:
         Tally(tuple(_("Name {number}:").format(number=number) for number in range(1, 5)), fives=6),
         _ticks(_("Result"), _("carried / elected"), _("rejected / not elected"), _("tie: rejected"), _("run-off")),
         Text(_("Only votes of yes and no count, unless the statutes say otherwise."), small=True),
-        PageBreak(),
         Heading(_("Who was elected"), 2),
         Grid(people, [("",) * len(people)] * 6, row_height=13),
         Text(_("Day of birth and town are needed for the register only. They are not in the minutes for members.")),

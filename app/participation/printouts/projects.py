@@ -10,7 +10,6 @@ from app.base.printing.blocks import (
     Grid,
     GridColumn,
     Heading,
-    PageBreak,
     Paper,
     Signatures,
     Space,
@@ -42,22 +41,20 @@ def application(fill: Fill) -> Paper:
                 (_("Phone or e-mail"), ""),
             )
         ),
-        Field(_("What is the idea?"), lines=6),
-        Field(_("What good does it do for the neighbourhood?"), lines=5),
+        Field(_("What is the idea?"), lines=5),
+        Field(_("What good does it do for the neighbourhood?"), lines=4),
         Fields(((_("Who is it for?"), ""), (_("Where?"), ""), (_("From when to when?"), ""), (_("Who joins in?"), ""))),
-        PageBreak(),
         Heading(_("What do we need?"), 2),
         Fields(((_("People"), ""), (_("Rooms"), ""), (_("Material"), ""))),
         Heading(_("Cost plan"), 2),
-        Grid(costs, [("", "")] * 8, row_height=ROW, total=(_("Sum of costs"), "")),
+        Grid(costs, [("", "")] * 7, row_height=ROW, total=(_("Sum of costs"), "")),
         Space(3),
         Grid(
             income,
             [(source, "") for source in sources],
             row_height=ROW,
-            total=(_("Sum of money (equals the costs)"), ""),
+            total=(_("Sum, equal to the costs"), ""),
         ),
-        PageBreak(),
         TickBoxes(
             _("Do we need a permit?"),
             tuple((word, False) for word in (_("no"), _("we have it"), _("not yet, from:"), _("I do not know"))),
@@ -76,6 +73,7 @@ def application(fill: Fill) -> Paper:
             ),
         ),
         Signatures((_("Place, date"), _("Signature"))),
+        Space(3),
         Frame(
             (
                 Heading(_("For the group"), 3),
