@@ -91,7 +91,7 @@ def help_card(fill: Fill) -> Paper:
         GridColumn(_("Name, place"), 3),
         GridColumn(_("Phone"), 2),
         GridColumn(_("When, languages"), 2.4),
-        GridColumn(_("Free of charge"), 1.5, "center"),
+        GridColumn(_("Free of charge"), 1.9, "center"),
     )
     emergency = tuple(Text(f"{number}  {_(text)}", strong=True) for number, text in EMERGENCY)
     return hand_paper(

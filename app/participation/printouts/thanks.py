@@ -137,7 +137,7 @@ def hour_sheet(fill: Fill) -> Paper:
         "hours",
         _("Sheet of voluntary hours"),
         Fields(((_("Name"), ""), (_("Project, month"), ""))),
-        Grid(columns, [("",) * 7] * 8, total=(_("Sum"), "", "", "", "", "", ""), row_height=10),
+        Grid(columns, [("",) * 7] * 7, total=(_("Sum"), "", "", "", "", "", ""), row_height=10),
         Text(_("Write hours without breaks. Not more than 10 hours a day."), small=True),
         landscape=True,
         privacy=_("Goes to the funder only if the funder asks for it."),
