@@ -18,6 +18,7 @@ _REMEMBERED = 2_000
 _TICK = 250
 _LEAST_TORN = 3
 _FEW_ROWS = 200
+_LONGEST_STRONG, _MOST_STRONG = 2_000, 12  # signs, lines
 
 Cells = list[Sequence[Line]]
 _Slot = tuple[float, float, float]  # of a column: left end, width, share of the spare room left of the text
@@ -43,8 +44,10 @@ class _Column:
         return lines
 
     def strong(self, text: str) -> Sequence[Line]:
-        """The same in bold, for head and sums."""
-        return self._setter.lines(text, self._setter.looks.cell.strong, self.place.width)
+        """The same in bold, for head and sums: they come again on each page and are never torn."""
+        lines = self._setter.lines(text[:_LONGEST_STRONG], self._setter.looks.cell.strong, self.place.width)
+        self._setter.cut.update(line.text for line in lines[_MOST_STRONG:])
+        return lines[:_MOST_STRONG]
 
 
 class GridStream:

@@ -40,7 +40,7 @@ Picture = tuple[Stroke, ...]
 
 def file_of(name: str) -> Path | None:
     """Where the drawing lies; None if there is no such drawing."""
-    if not re.fullmatch(r"[a-z0-9-]+", name):
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", name):
         return None
     files = (resources() / place / f"{name}.svg" for place in _PLACES)
     return next((file for file in files if file.is_file()), None)
