@@ -52,18 +52,37 @@ def hub_sections() -> tuple[Section, ...]:
 
 def forms() -> tuple[Form, ...]:
     """The catalogue of forms, room by room."""
+    from app.conflicts.printouts import FORMS as CONFLICTS
     from app.finances.printouts import FORMS as FINANCES
     from app.group.people.printouts import FORMS as PEOPLE
     from app.group.printouts import FORMS as GROUP
     from app.meetings.printouts import FORMS as MEETINGS
     from app.members.consents.printouts import FORMS as CONSENTS
     from app.members.printouts import FORMS as MEMBERS
+    from app.network.printouts import FORMS as NETWORK
     from app.overview.handover.printouts import FORMS as HANDOVER
     from app.overview.privacy.breaches.printouts import FORMS as BREACHES
     from app.overview.privacy.printouts import FORMS as PRIVACY
     from app.overview.privacy.processing.printouts import FORMS as PROCESSING
+    from app.participation.printouts import FORMS as PARTICIPATION
+    from app.publicity.printouts import FORMS as PUBLICITY
 
-    return (*MEMBERS, *CONSENTS, *MEETINGS, *FINANCES, *GROUP, *PEOPLE, *HANDOVER, *PRIVACY, *BREACHES, *PROCESSING)
+    return (
+        *MEMBERS,
+        *CONSENTS,
+        *MEETINGS,
+        *FINANCES,
+        *CONFLICTS,
+        *PARTICIPATION,
+        *PUBLICITY,
+        *NETWORK,
+        *GROUP,
+        *PEOPLE,
+        *HANDOVER,
+        *PRIVACY,
+        *BREACHES,
+        *PROCESSING,
+    )
 
 
 def record_id(session: Session, form: Form, typed: str) -> int:

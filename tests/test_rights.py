@@ -188,7 +188,8 @@ def test_each_room_has_its_own_actions_and_looking_writes_nothing() -> None:
     for function in (one for one in functions() if hasattr(one, "action")):
         name, action = name_of(function), Action(function.action)
         room = ".".join(name.split(".")[:2])
-        if room in OWN and action not in OWN[room] | MORE[room]:
+        empty_form = ".printouts." in name and action == Action.LOOK_GROUP
+        if room in OWN and not empty_form and action not in OWN[room] | MORE[room]:
             wrong.append(f"{name}: {action}")
         if action.startswith("look_") and name not in LEAVES_A_LINE and WRITING.search(inspect.getsource(function)):
             wrong.append(f"{name} writes")

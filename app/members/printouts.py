@@ -196,9 +196,10 @@ def _day(day: date | None) -> str:
     return show_day(day) if day else ""
 
 
+NEW = ("new_member",)
 FORMS: tuple[Form, ...] = (
     Form("member-list", N_("List of members"), "members", False, True, member_list, per_record=False),
-    Form("sign-in", N_("Sign-in sheet"), "members", True, True, sign_in_sheet, per_record=False),
-    Form("membership", N_("Membership form"), "members", True, True, membership_form, per_record=True),
-    Form("labels", N_("Address labels"), "members", False, True, address_labels, per_record=False),
+    Form("sign-in", N_("Sign-in sheet"), "members", True, True, sign_in_sheet, False, 0, ("event",)),
+    Form("membership", N_("Membership form"), "members", True, True, membership_form, True, 1, NEW),
+    Form("labels", N_("Address labels"), "members", False, True, address_labels, False, 43, ("office",)),
 )

@@ -62,7 +62,7 @@ def _filled(book: Book) -> Book:
 
 
 def test_codes_are_the_contract() -> None:
-    assert {(form.code, form.blank, form.filled, form.per_record) for form in FORMS} == {
+    assert {(form.code, form.blank, form.filled, form.per_record) for form in FORMS if form.filled} == {
         ("cash-book", True, True, False),
         ("receipt", True, True, True),
         ("pot-report", False, True, False),

@@ -1,4 +1,4 @@
-"""Two languages on one paper: the same paper built twice, laid over each other."""
+"""Two languages on one paper: the same paper built twice, laid over each other. Words of the law stay German."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar, cast
 
-from app.base.printing.blocks import Paper, Row, Text
+from app.base.i18n import language, speaking
+from app.base.printing.blocks import Block, Legal, Paper, Pictograms, Poster, Row, Text
 
 T = TypeVar("T")
+_LINE_BY_LINE = (Text, Poster, Pictograms)  # "first / second" would be hard to read in these
 
 
 def side_by_side(first: Paper, second: Paper) -> Paper:
@@ -18,7 +20,25 @@ def side_by_side(first: Paper, second: Paper) -> Paper:
     Running text and whole sentences stand below one another instead.
     Language, size and code are those of the first paper.
     """
-    return replace(_merged(first, second, " / "), language=first.language)
+    return _two(first, second, " / ")
+
+
+def line_under_line(first: Paper, second: Paper) -> Paper:
+    """The same with the second language always on a line of its own below the first."""
+    return _two(first, second, "\n")
+
+
+def legal(build: Callable[[], tuple[Block, ...]]) -> Legal:
+    """What `build` writes in German, and beside it a reading copy in the language that is spoken now."""
+    with speaking("de"):
+        german = build()
+    return Legal(german, () if language() == "de" else build())
+
+
+def _two(first: Paper, second: Paper, between: str) -> Paper:
+    return replace(
+        _merged(first, second, between), language=first.language, second=second.language if second != first else ""
+    )
 
 
 def _merged(first: T, second: T, between: str) -> T:
@@ -29,7 +49,7 @@ def _merged(first: T, second: T, between: str) -> T:
     if callable(first) and callable(second):
         return cast(T, _both(first, second, between))
     if is_dataclass(first) and type(first) is type(second):
-        between = "\n" if isinstance(first, Text) else between
+        between = "\n" if isinstance(first, _LINE_BY_LINE) else between
         names = (field.name for field in fields(first))
         changed = {name: _merged(getattr(first, name), getattr(second, name), between) for name in names}
         return cast(T, replace(first, **changed))  # type: ignore[type-var]

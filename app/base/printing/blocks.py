@@ -117,14 +117,139 @@ class Labels:
     start: int = 0
 
 
-Block = Heading | Text | Fields | Field | TickBoxes | Grid | Signatures | Space | PageBreak | Rule | Frame | Labels
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on, 9 mm apart; `label` stands above and names them."""
+
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks beside one another: `left` where reading starts. `share` of the width goes to `left`.
+
+    For short blocks: columns that fit on a page are not torn; taller ones are set one below the other.
+    """
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TearOff:
+    """A slip at the foot of the page, under a line with scissors; the form's code is printed on it once more."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """A black and white drawing with its word. `name`: a file of resources/pictograms or resources/icons."""
+
+    name: str
+    text: str = ""
+    mm: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Pictograms:
+    """Drawings in rows of `columns`, each with its words below; with `tick` a box to tick below each."""
+
+    items: tuple[Pictogram, ...]
+    columns: int = 4
+    tick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to cut out, `columns` times `rows` on a sheet with cut marks: 2×2 is A6, 2×4 is A7 on A4.
+
+    One face: the sheet is full of it. Several faces: each stands once, over as many sheets as they need.
+    Cards need a sheet of their own, without title, head and foot.
+    """
+
+    faces: tuple[tuple[Block, ...], ...]
+    columns: int = 2
+    rows: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Smileys:
+    """Five faces from very good to bad, one is to be ticked; `words` stand below the first and the last."""
+
+    label: str
+    words: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows to count in strokes: the label, `fives` boxes for five strokes each, and a box for the sum."""
+
+    rows: tuple[str, ...]
+    fives: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Large centred type that fills the sheet, as large as it fits.
+
+    `title` is the largest, `lines` follow, `pictograms` stand between them and `foot` (blocks in usual size).
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    pictograms: tuple[Pictogram, ...] = ()
+    foot: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """Words that count in German only. `reading` is their translation and stands beside them.
+
+    Made with `app.base.printing.bilingual.legal`.
+    """
+
+    blocks: tuple[Block, ...]
+    reading: tuple[Block, ...] = ()
+
+
+Block = (
+    Heading
+    | Text
+    | Fields
+    | Field
+    | TickBoxes
+    | Grid
+    | Signatures
+    | Space
+    | PageBreak
+    | Rule
+    | Frame
+    | Labels
+    | Lines
+    | Columns
+    | TearOff
+    | Pictogram
+    | Pictograms
+    | Cards
+    | Smileys
+    | Tally
+    | Poster
+    | Legal
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper: what stands on it, in which language, on which sheet.
 
-    `size` is A3, A4, A5 or A6. `code` and `privacy` stand at the foot, `group` at the head of each page.
+    `size` is A3, A4, A5, A6 or A7. `code` and `privacy` stand at the foot, `group` at the head of each page,
+    `funders` ("Supported by …") at the foot above the privacy line.
+    `large`: 14 pt, for papers that people fill in by hand.
+    `booklet`: pages of A5 two by two on sheets of A4, to be printed on both sides and folded.
+    `second`: the other language of a paper in two languages.
     `people`: of so many people personal data stand on it; printing or saving it leaves a line in the group's file.
     With `practice` each page says across and at its foot that nothing on it is real.
     """
@@ -141,3 +266,7 @@ class Paper:
     subtitle: str = ""
     practice: bool = False
     people: int = 0
+    large: bool = False
+    funders: str = ""
+    booklet: bool = False
+    second: str = ""

@@ -22,20 +22,21 @@ _NUMBER = re.compile(
 
 
 @lru_cache(maxsize=4_096)
-def visual_runs(line: str, rtl: bool) -> tuple[tuple[str, bool], ...]:
-    """The pieces of the line from left to right, each as (text in the order of reading, is right-to-left)."""
+def visual_runs(line: str, rtl: bool) -> tuple[tuple[str, bool, int], ...]:
+    """The pieces of the line from left to right: (text in the order of reading, is right-to-left, where it begins)."""
     classes = {unicodedata.bidirectional(sign) for sign in set(line)}
     if not rtl and not classes & _RTL_CLASSES:
-        return ((line, False),)
+        return ((line, False, 0),)
     if rtl and not classes & _LTR_CLASSES:
-        return ((line, True),)
+        return ((line, True, 0),)
     levels = groupby(_in_order(line, rtl), key=lambda sign: sign["level"])
     return tuple(_run(list(signs), level) for level, signs in levels)
 
 
-def _run(signs: list[dict[str, Any]], level: int) -> tuple[str, bool]:
+def _run(signs: list[dict[str, Any]], level: int) -> tuple[str, bool, int]:
     text = "".join(sign["ch"] for sign in signs)
-    return (text[::-1], True) if level % 2 else (text, False)
+    back = bool(level % 2)
+    return text[::-1] if back else text, back, min(sign["at"] for sign in signs)
 
 
 def _in_order(line: str, rtl: bool) -> list[dict[str, Any]]:
@@ -43,7 +44,8 @@ def _in_order(line: str, rtl: bool) -> list[dict[str, Any]]:
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
     algorithm.get_embedding_levels(line, storage)
-    for sign in storage["chars"]:
+    for place, sign in enumerate(storage["chars"]):
+        sign["at"] = place
         if sign["type"] == "BN":  # joiners; the algorithm would drop them
             sign["type"] = sign["orig"] = "NSM"
     for found in _NUMBER.finditer(line):

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from app.base.printing.blocks import Grid, Row
 from app.base.printing.draw_text import base_line
 from app.base.printing.sheet import Place, Sheet
-from app.base.printing.typesetting import CELL, CELL_STRONG, Line, Style, Typesetter
+from app.base.printing.typesetting import Line, Style, Typesetter
 
 _ABOVE, _BELOW = 2.0, 2.5
 _PADDING = 1.5 * mm
@@ -17,6 +17,8 @@ _THIN, _THICK = 0.25, 0.9
 _REMEMBERED = 2_000
 _TICK = 250
 _LEAST_TORN = 3
+_FEW_ROWS = 200
+_LONGEST_STRONG, _MOST_STRONG = 2_000, 12  # signs, lines
 
 Cells = list[Sequence[Line]]
 _Slot = tuple[float, float, float]  # of a column: left end, width, share of the spare room left of the text
@@ -38,12 +40,14 @@ class _Column:
         if lines is None:
             if len(known) > _REMEMBERED:
                 known.clear()
-            lines = known[text] = self._setter.lines(text, CELL, self.place.width)
+            lines = known[text] = self._setter.lines(text, self._setter.looks.cell, self.place.width)
         return lines
 
     def strong(self, text: str) -> Sequence[Line]:
-        """The same in bold, for head and sums."""
-        return self._setter.lines(text, CELL_STRONG, self.place.width)
+        """The same in bold, for head and sums: they come again on each page and are never torn."""
+        lines = self._setter.lines(text[:_LONGEST_STRONG], self._setter.looks.cell.strong, self.place.width)
+        self._setter.cut.update(line.text for line in lines[_MOST_STRONG:])
+        return lines[:_MOST_STRONG]
 
 
 class GridStream:
@@ -52,6 +56,7 @@ class GridStream:
     def __init__(self, grid: Grid, setter: Typesetter, place: Place) -> None:
         self._grid = grid
         self._place = place
+        self._cell = setter.looks.cell
         self._columns = _columns(grid, setter, place)
         self._head = [column.strong(of.title) for column, of in zip(self._columns, grid.columns, strict=True)]
         self._least = (grid.row_height or 0) * mm
@@ -64,6 +69,15 @@ class GridStream:
         """Head, first row and room for the sum carried over."""
         first = self._height(self._cells(self._grid.rows[0])) if self._grid.rows else 0.0
         return self._head_height() + first + self._carry_height
+
+    @property
+    def height(self) -> float:
+        """Of the whole table on one page; a long one fits on none."""
+        if len(self._grid.rows) > _FEW_ROWS:
+            return float("inf")
+        rows = sum(self._height(self._cells(row)) for row in self._grid.rows)
+        total = self._height(self._strong(self._grid.total), 0) + 2 if self._grid.total else 0.0
+        return self._head_height() + rows + total + self._carry_height + 2 * mm
 
     def flow(self, sheet: Sheet) -> None:
         """Draw the whole table."""
@@ -78,7 +92,8 @@ class GridStream:
             if sheet.y - height - reserve < sheet.bottom:
                 height = self._turn_page(sheet, slots, number, cells, height)
             if height:
-                self._draw(sheet, slots, cells, CELL, height)
+                self._draw(sheet, slots, cells, self._cell, height)
+                self._leave_blank(sheet, number, row, height)
             if self.tick and not number % _TICK:
                 self.tick(number)
         self._draw_total(sheet, slots)
@@ -96,26 +111,26 @@ class GridStream:
         """A row taller than a page: as many of its lines as fit, page by page."""
         first, last = 0, max(map(len, cells))
         while first < last:
-            fit = int((sheet.y - sheet.bottom - self._carry_height - _ABOVE - _BELOW) // CELL.leading)
+            fit = int((sheet.y - sheet.bottom - self._carry_height - _ABOVE - _BELOW) // self._cell.leading)
             if fit < min(_LEAST_TORN, last - first):
                 self._new_page(sheet, slots, done)
                 fit = max(_LEAST_TORN, fit)
             part = [lines[first : first + fit] for lines in cells]
-            self._draw(sheet, slots, part, CELL, self._height(part, 0))
+            self._draw(sheet, slots, part, self._cell, self._height(part, 0))
             first += fit
 
     def _new_page(self, sheet: Sheet, slots: list[_Slot], done: int) -> None:
         carried = self._strong(self._grid.carry(done)) if self._grid.carry and done else None
         if carried:
-            self._draw(sheet, slots, carried, CELL_STRONG, self._height(carried, 0))
+            self._draw(sheet, slots, carried, self._cell.strong, self._height(carried, 0))
         sheet.new_page()
         self._draw_head(sheet, slots)
         if carried:
-            self._draw(sheet, slots, carried, CELL_STRONG, self._height(carried, 0))
+            self._draw(sheet, slots, carried, self._cell.strong, self._height(carried, 0))
 
     def _draw_head(self, sheet: Sheet, slots: list[_Slot]) -> None:
         if self._has_head:
-            self._draw(sheet, slots, self._head, CELL_STRONG, self._head_height())
+            self._draw(sheet, slots, self._head, self._cell.strong, self._head_height())
         sheet.rule(self._place, sheet.y, _THICK)
 
     def _draw_total(self, sheet: Sheet, slots: list[_Slot]) -> None:
@@ -126,7 +141,7 @@ class GridStream:
         if sheet.y - height < sheet.bottom:
             self._new_page(sheet, slots, len(self._grid.rows))
         sheet.rule(self._place, sheet.y, _THICK)
-        self._draw(sheet, slots, cells, CELL_STRONG, height)
+        self._draw(sheet, slots, cells, self._cell.strong, height)
         sheet.rule(self._place, sheet.y, _THICK)
 
     def _draw(self, sheet: Sheet, slots: list[_Slot], cells: Cells, style: Style, height: float) -> None:
@@ -144,6 +159,14 @@ class GridStream:
                 x = edge + wide + _PADDING if sheet.rtl else edge - _PADDING
                 sheet.canvas.stroke(x, top, x, sheet.y, _THIN)
 
+    def _leave_blank(self, sheet: Sheet, number: int, row: Row, height: float) -> None:
+        """Empty cells of a table to write in can be filled in on the screen too."""
+        if not (self._least and sheet.fillable):
+            return
+        for column, of, text in zip(self._columns, self._grid.columns, row, strict=True):
+            if not text:
+                sheet.blank(column.place, sheet.y + 1, height - 2, f"{of.title} {number + 1}")
+
     def _air(self, cells: Cells, style: Style, height: float) -> float:
         """Room above the text; in rows to write in, as much as below it."""
         return (height - max(map(len, cells)) * style.leading) / 2 if self._least else _ABOVE
@@ -160,7 +183,7 @@ class GridStream:
         return [column.strong(text) for column, text in zip(self._columns, row, strict=True)]
 
     def _height(self, cells: Cells, least: float | None = None) -> float:
-        height = max(map(len, cells)) * CELL.leading + _ABOVE + _BELOW
+        height = max(map(len, cells)) * self._cell.leading + _ABOVE + _BELOW
         return max(height, self._least if least is None else least)
 
     def _head_height(self) -> float:

@@ -25,10 +25,8 @@ class LabelStream:
     labels: Labels
     setter: Typesetter
 
-    @property
-    def lead(self) -> float:
-        """Labels need a page of their own."""
-        return float("inf")
+    height = float("inf")
+    lead = float("inf")  # labels need a page of their own
 
     def flow(self, sheet: Sheet) -> None:
         """Draw all labels, beginning after the places already used."""

@@ -10,18 +10,7 @@ from reportlab.lib.units import mm
 from app.base.printing.blocks import Align, Heading, Rule, Space, Text
 from app.base.printing.sheet import Piece, Place, Sheet
 from app.base.printing.signs import has_rtl
-from app.base.printing.typesetting import (
-    BODY,
-    HEADINGS,
-    SMALL,
-    SMALL_STRONG,
-    STRONG,
-    SUBTITLE,
-    TITLE,
-    Line,
-    Style,
-    Typesetter,
-)
+from app.base.printing.typesetting import Line, Style, Typesetter
 
 _ABOVE_HEADING = (16.0, 12.0, 8.0)
 _AFTER_TEXT = 4.0
@@ -30,26 +19,27 @@ _AROUND_RULE = 6.0
 
 def title(text: str, subtitle: str, setter: Typesetter, place: Place) -> Iterator[Piece]:
     """The large words at the head of the first page."""
-    for line in setter.lines(text, TITLE, place.width) if text else ():
-        yield line_piece(line, TITLE, place, keep=True)
-    for line in setter.lines(subtitle, SUBTITLE, place.width) if subtitle else ():
-        yield line_piece(line, SUBTITLE, place, keep=True)
+    looks = setter.looks
+    for words, style in ((text, looks.title), (subtitle, looks.subtitle)):
+        for line in setter.lines(words, style, place.width) if words else ():
+            yield line_piece(line, style, place, keep=True, align=_alignment(line, setter))
     yield gap(3 * mm, keep=True)
 
 
 def heading(block: Heading, setter: Typesetter, place: Place) -> Iterator[Piece]:
     """A heading, kept with what follows."""
-    level = min(max(block.level, 1), len(HEADINGS)) - 1
-    style = HEADINGS[level]
+    level = min(max(block.level, 1), len(_ABOVE_HEADING)) - 1
+    style = setter.looks.headings[level]
     yield gap(_ABOVE_HEADING[level], keep=True)
     for line in setter.lines(block.text, style, place.width):
-        yield line_piece(line, style, place, keep=True)
+        yield line_piece(line, style, place, keep=True, align=_alignment(line, setter))
     yield gap(2, keep=True)
 
 
 def text(block: Text, setter: Typesetter, place: Place) -> Iterator[Piece]:
     """Running text; neither its first nor its last line stands alone on a page."""
-    style = (SMALL_STRONG if block.strong else SMALL) if block.small else (STRONG if block.strong else BODY)
+    style = setter.looks.small if block.small else setter.looks.body
+    style = style.strong if block.strong else style
     lines = setter.lines(block.text, style, place.width)
     kept = {0, len(lines) - 2}
     for number, line in enumerate(lines):

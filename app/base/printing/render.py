@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.base.i18n import speaking
-from app.base.printing import blocks, draw_fields, draw_text
+from app.base.printing import (
+    blocks,
+    draw_boxes,
+    draw_cards,
+    draw_fields,
+    draw_layout,
+    draw_pictures,
+    draw_poster,
+    draw_text,
+)
+from app.base.printing.canvas import Mark
 from app.base.printing.draw_grid import GridStream
 from app.base.printing.draw_labels import LabelStream
+from app.base.printing.flowing import Build, flow
 from app.base.printing.sheet import Item, Piece, Place, Sheet
-from app.base.printing.typesetting import Typesetter
+from app.base.printing.typesetting import LARGE, USUAL, Typesetter
 
 Progress = Callable[[int, int], None]
-_FRAME_INSET = 10.0
-_PIECES: dict[type, Callable[[Any, Typesetter, Place], Iterator[Piece]]] = {
+_PIECES: dict[type, Callable[[Any, Typesetter, Place], Iterable[Item]]] = {
     blocks.Heading: draw_text.heading,
     blocks.Text: draw_text.text,
     blocks.Rule: draw_text.rule,
     blocks.Space: draw_text.space,
     blocks.Fields: draw_fields.fields,
     blocks.Field: draw_fields.field,
-    blocks.TickBoxes: draw_fields.tick_boxes,
+    blocks.Lines: draw_fields.lines,
     blocks.Signatures: draw_fields.signatures,
+    blocks.TickBoxes: draw_boxes.tick_boxes,
+    blocks.Smileys: draw_boxes.smileys,
+    blocks.Tally: draw_boxes.tally,
+    blocks.Pictogram: draw_pictures.pictogram,
+    blocks.Pictograms: draw_pictures.pictograms,
+    blocks.Grid: lambda block, setter, place: (GridStream(block, setter, place),),
+    blocks.Labels: lambda block, setter, _place: (LabelStream(block, setter),),
+    blocks.PageBreak: lambda _block, _setter, _place: (draw_layout.PageTurn(),),
 }
+_NESTED: dict[type, Callable[[Any, Typesetter, Place, Build], Iterable[Item]]] = {
+    blocks.Frame: draw_layout.frame,
+    blocks.Columns: draw_layout.columns,
+    blocks.TearOff: draw_layout.tear_off,
+    blocks.Legal: draw_layout.legal,
+    blocks.Cards: draw_cards.cards,
+    blocks.Poster: draw_poster.poster,
+}
+_UNTITLED = (blocks.Labels, blocks.Cards, blocks.Poster)  # fill their sheet themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,59 +63,41 @@ class Pdf:
     missing: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _PageTurn:
-    @property
-    def lead(self) -> float:
-        return 0.0
+@dataclass(slots=True)
+class Proof:
+    """What the engine knows about a page it has set, for those who check it."""
 
-    def flow(self, sheet: Sheet) -> None:
-        if not sheet.fresh:
-            sheet.new_page()
+    marks: list[Mark] = field(default_factory=list)
+    cut: set[str] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _FrameStream:
-    items: tuple[Item, ...]
-    place: Place
-
-    @property
-    def lead(self) -> float:
-        """A frame that fits on a page is not torn; a longer one begins where it stands."""
-        return sum(_height(item) for item in self.items) + 2 * _FRAME_INSET
-
-    def flow(self, sheet: Sheet) -> None:
-        if self.lead <= sheet.top - sheet.bottom:
-            sheet.need(self.lead)
-        sheet.open_frame(self.place)
-        sheet.advance(_FRAME_INSET)
-        _flow(sheet, self.items)
-        sheet.advance(_FRAME_INSET / 2)
-        sheet.close_frame()
-        sheet.advance(_FRAME_INSET / 2)
-
-
-def render(paper: blocks.Paper, progress: Progress | None = None) -> Pdf:
+def render(
+    paper: blocks.Paper, progress: Progress | None = None, *, fillable: bool = False, proof: Proof | None = None
+) -> Pdf:
     """The paper as PDF, in its language. The same paper gives the same bytes.
 
     `progress(done, of)` is called now and then; what it raises (Cancelled) ends the work.
+    `fillable`: lines and boxes can be filled in on the screen. `proof` gets what was set and what was left out.
     """
     with speaking(paper.language):
-        setter = Typesetter(paper.language)
-        sheet = Sheet(paper, setter)
+        setter = Typesetter(paper.language, LARGE if paper.large else USUAL)
+        sheet = Sheet(paper, setter, fillable)
         canvas = sheet.canvas
+        if proof:
+            canvas.marks, setter.cut, setter.torn = proof.marks, proof.cut, proof.torn
         canvas.setTitle(setter.tidy(paper.title))
         canvas.setAuthor(setter.tidy(paper.group))
         canvas.setSubject(setter.tidy(paper.code))
         canvas.setCreator("Treffpunkt")
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        _flow(sheet, _items_of(paper, setter, sheet.place, progress))
+        flow(sheet, _items_of(paper, setter, sheet.place, progress))
         data, pages = sheet.finished()
     return Pdf(data, pages, frozenset(setter.missing))
 
 
 def _items_of(paper: blocks.Paper, setter: Typesetter, place: Place, progress: Progress | None) -> Iterator[Item]:
-    if not (paper.blocks and isinstance(paper.blocks[0], blocks.Labels)):
+    if not (paper.blocks and isinstance(paper.blocks[0], _UNTITLED)):
         yield from draw_text.title(paper.title, paper.subtitle, setter, place)
     steps = [_steps(block) for block in paper.blocks]
     done, of = 0, sum(steps)
@@ -121,44 +130,5 @@ def _ticks(progress: Progress, done: int, of: int) -> Callable[[int], None]:
 
 def _items(block: blocks.Block, setter: Typesetter, place: Place) -> Iterable[Item]:
     """What a block is drawn as."""
-    if isinstance(block, blocks.Grid):
-        return (GridStream(block, setter, place),)
-    if isinstance(block, blocks.Labels):
-        return (LabelStream(block, setter),)
-    if isinstance(block, blocks.PageBreak):
-        return (_PageTurn(),)
-    if isinstance(block, blocks.Frame):
-        inside = place.inside(_FRAME_INSET, _FRAME_INSET)
-        items = tuple(item for inner in block.blocks for item in _items(inner, setter, inside))
-        return (_FrameStream(items, place),)
-    return _PIECES[type(block)](block, setter, place)
-
-
-def _height(item: Item) -> float:
-    return item.height if isinstance(item, Piece) else item.lead
-
-
-def _flow(sheet: Sheet, items: Iterable[Item]) -> None:
-    """Draw item after item; what is to be kept together goes to the next page together."""
-    held: list[Piece] = []
-    for item in items:
-        if isinstance(item, Piece) and item.keep:
-            held.append(item)
-            continue
-        sheet.need(min(sum(piece.height for piece in held) + _height(item), sheet.top - sheet.bottom))
-        for piece in held:
-            _draw(sheet, piece)
-        held.clear()
-        if isinstance(item, Piece):
-            _draw(sheet, item)
-        else:
-            item.flow(sheet)
-    for piece in held:
-        _draw(sheet, piece)
-
-
-def _draw(sheet: Sheet, piece: Piece) -> None:
-    if piece.drop_at_top and sheet.fresh:
-        return
-    sheet.need(piece.height)
-    piece.draw(sheet, sheet.advance(piece.height))
+    nested = _NESTED.get(type(block))
+    return nested(block, setter, place, _items) if nested else _PIECES[type(block)](block, setter, place)

@@ -7,19 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reportlab.lib.pagesizes import A3, A4, A5, A6, landscape
+from reportlab.lib.pagesizes import A3, A4, A5, A6, A7, landscape
 from reportlab.lib.units import mm
 
 from app.base.dates import show_day
 from app.base.i18n import _
 from app.base.printing.blocks import Align, Paper
 from app.base.printing.canvas import PageCanvas
+from app.base.printing.filling import Blank
+from app.base.printing.pictures import Picture
 from app.base.printing.typesetting import MARGIN, Line, Style, Typesetter
 
+_MOST_IN_FOOT = 3  # lines of one kind
 _STAMPED = 0.7  # share of the page's diagonal that the word PRACTICE takes
 
-_SIZES = {"A3": A3, "A4": A4, "A5": A5, "A6": A6}
-_MARGINS = {"A3": 20 * mm, "A4": 20 * mm, "A5": 15 * mm, "A6": 12 * mm}
+_SIZES = {"A3": A3, "A4": A4, "A5": A5, "A6": A6, "A7": A7}
+_MARGINS = {"A3": 20 * mm, "A4": 20 * mm, "A5": 15 * mm, "A6": 12 * mm, "A7": 8 * mm}
+_HAIR = 1e-6  # sums of heights differ by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Piece:
 
 class Stream(Protocol):
     """Something that fills pages by itself."""
+
+    @property
+    def height(self) -> float:
+        """The height of all of it on one page; infinite if it never fits on one."""
 
     @property
     def lead(self) -> float:
@@ -77,12 +85,15 @@ class _Margins:
 class Sheet:
     """Pages of one paper, filled from the top; heights and places in points."""
 
-    def __init__(self, paper: Paper, setter: Typesetter) -> None:
-        size = _SIZES[paper.size]
-        self.page_width, self.page_height = landscape(size) if paper.landscape else size
+    def __init__(self, paper: Paper, setter: Typesetter, fillable: bool = False) -> None:
+        size = _SIZES["A5" if paper.booklet else paper.size]
+        self.page_width, self.page_height = landscape(size) if paper.landscape and not paper.booklet else size
         self.rtl = setter.rtl
         self.canvas = PageCanvas((self.page_width, self.page_height), paper.language)
-        self.margin = _MARGINS[paper.size]
+        self.margin = _MARGINS["A5" if paper.booklet else paper.size]
+        self.fillable = fillable and not paper.booklet
+        self.shift = 0.0  # of everything that is drawn, towards the end edge
+        self._booklet = paper.booklet
         self._practice = paper.practice
         self.place = Place(self.margin, self.page_width - 2 * self.margin)
         self._setter = setter
@@ -96,7 +107,7 @@ class Sheet:
 
     def need(self, height: float) -> None:
         """Begin a new page if there is less room than this, unless the page is still empty."""
-        if not self.fresh and self.y - height < self.bottom:
+        if not self.fresh and self.y - height < self.bottom - _HAIR:
             self.new_page()
 
     def advance(self, height: float) -> float:
@@ -131,6 +142,7 @@ class Sheet:
 
     def left(self, start: float, width: float) -> float:
         """Left end of a box that begins `start` after the start edge."""
+        start += self.shift
         return self.page_width - start - width if self.rtl else start
 
     def write(self, line: Line, style: Style, place: Place, base: float, align: Align = "start") -> None:
@@ -145,10 +157,29 @@ class Sheet:
         left = self.left(place.start, place.width)
         self.canvas.stroke(left, y, left + place.width, y, width)
 
+    def dashes(self, begin: tuple[float, float], end: tuple[float, float], dash: tuple[float, float]) -> None:
+        """A thin broken line; its ends as on the paper, from the lower left corner."""
+        self.canvas.dashes.append((*begin, *end, *dash))
+
+    def picture(self, drawn: Picture, start: float, bottom: float, side: float) -> None:
+        """A drawing in a square that begins `start` after the start edge."""
+        self.canvas.picture(drawn, self.left(start, side), bottom, side)
+
+    def blank(self, place: Place, bottom: float, height: float, label: str, tick: bool = False) -> None:
+        """Here something can be filled in on the screen, if the paper is to be fillable."""
+        if self.fillable:
+            left = self.left(place.start, place.width)
+            self.canvas.blanks.append(Blank(left, bottom, place.width, height, label, tick))
+
+    @property
+    def code(self) -> Line:
+        """The code of the paper, as it stands in the margin."""
+        return self._margins.code
+
     def finished(self) -> tuple[bytes, int]:
-        """The document and its number of pages."""
+        """The document and its number of pages, or of sides of sheets if it is a booklet."""
         self.canvas.end_page()
-        return self.canvas.finished(self._furnish)
+        return self.canvas.finished(self._furnish, booklet=self._booklet, rtl=self.rtl)
 
     def _draw_frame(self, frame: _OpenFrame, bottom: float) -> None:
         left = self.left(frame.place.start, frame.place.width)
@@ -175,7 +206,11 @@ class Sheet:
 
     def _foot(self, paper: Paper, width: float) -> list[Line]:
         told = [self._setter.line(_("Practice: nothing on this sheet is real."), MARGIN)] if paper.practice else []
-        return told + (self._setter.lines(paper.privacy, MARGIN, width)[:3] if paper.privacy else [])
+        for text in (paper.funders, paper.privacy):
+            lines = self._setter.lines(text, MARGIN, width) if text else []
+            told += lines[:_MOST_IN_FOOT]
+            self._setter.cut.update(line.text for line in lines[_MOST_IN_FOOT:])
+        return told
 
     def _short(self, text: str, width: float) -> Line:
         """One line, ended by "…" where there is no room."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,6 +17,8 @@ from app.base.printing.fonts import BOLD, REGULAR, font_for, plain_widths
 from app.base.printing.shaping import Run, runs, word_width
 
 _LONGEST_LINE = 1_000
+_WATCHED = 100  # lines of one text
+_PART = re.compile(r"[^-/@._–,;:)]+")
 _BREAKABLE = "-/@._–,;:)"  # a long word is rather broken after one of these
 
 
@@ -31,45 +35,113 @@ class Style:
         """Name of the Latin font."""
         return BOLD if self.bold else REGULAR
 
+    @property
+    def strong(self) -> Style:
+        """The same in bold."""
+        return Style(self.size, self.leading, bold=True)
 
-TITLE = Style(20, 26, bold=True)
-SUBTITLE = Style(12, 17)
-HEADINGS = (Style(14, 19, bold=True), Style(12, 17, bold=True), Style(11, 15, bold=True))
-BODY = Style(11, 15.5)
-STRONG = Style(11, 15.5, bold=True)
-SMALL = Style(9, 12.5)
-SMALL_STRONG = Style(9, 12.5, bold=True)
-LABEL = Style(9.5, 13)
-CELL = Style(9, 12.5)
-CELL_STRONG = Style(9, 12.5, bold=True)
+    def scaled(self, by: float) -> Style:
+        """The same, larger or smaller."""
+        return Style(self.size * by, self.leading * by, self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How each kind of text looks on one paper."""
+
+    title: Style
+    subtitle: Style
+    headings: tuple[Style, ...]
+    body: Style
+    small: Style
+    label: Style
+    cell: Style
+
+    def scaled(self, by: float) -> Looks:
+        """The same, larger or smaller."""
+        return Looks(
+            self.title.scaled(by),
+            self.subtitle.scaled(by),
+            tuple(style.scaled(by) for style in self.headings),
+            self.body.scaled(by),
+            self.small.scaled(by),
+            self.label.scaled(by),
+            self.cell.scaled(by),
+        )
+
+
+USUAL = Looks(
+    title=Style(20, 26, bold=True),
+    subtitle=Style(12, 17),
+    headings=(Style(14, 19, bold=True), Style(12, 17, bold=True), Style(11, 15, bold=True)),
+    body=Style(11, 15.5),
+    small=Style(9, 12.5),
+    label=Style(9.5, 13),
+    cell=Style(9, 12.5),
+)
+LARGE = Looks(
+    title=Style(22, 28, bold=True),
+    subtitle=Style(14, 20),
+    headings=(Style(17, 23, bold=True), Style(15.5, 21, bold=True), Style(14, 19.5, bold=True)),
+    body=Style(14, 20),
+    small=Style(11, 15.5),
+    label=Style(14, 18.5),
+    cell=Style(12, 16),
+)
 MARGIN = Style(8, 10.5)
 
 
 class Line(NamedTuple):
-    """One line: plain `text`, or `runs` from left to right where it needs care. `width` in 1/1000 of the size."""
+    """One line: plain `text`, or `runs` from left to right where it needs care. `width` in 1/1000 of the size.
+
+    `order` sorts the runs into the order of reading.
+    """
 
     text: str
     width: float
     runs: tuple[Run, ...] = ()
     rtl: bool = False
+    order: tuple[tuple[int, int], ...] = ()
 
 
 class Typesetter:
-    """Breaks text for one paper, and remembers the signs no font has."""
+    """Breaks text for one paper, and remembers the signs no font has,
+    the text there was no room for and the words that were torn."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, looks: Looks = USUAL) -> None:
         self.rtl = is_rtl(language)
+        self.looks = looks
         self.missing: set[str] = set()
+        self.cut: set[str] = set()
+        self.torn: set[str] = set()
+
+    def scaled(self, by: float) -> Typesetter:
+        """The same in another size; both remember together, but for torn words."""
+        other = copy(self)
+        other.looks = self.looks.scaled(by)
+        other.torn = set()
+        return other
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The text in lines no wider than `width` points; an empty text is one empty line."""
         limit = width * 1000 / style.size
         lines = _plain_lines(text, style.bold, limit)
-        return self._with_care(text, style.bold, limit) if lines is None else lines
+        lines = self._with_care(text, style.bold, limit) if lines is None else lines
+        if 1 < len(lines) < _WATCHED:
+            self._watch(text, lines)
+        return lines
 
     def line(self, text: str, style: Style) -> Line:
         """The text in one line; what is longer than any line is cut."""
         return self.lines(" ".join(text[:_LONGEST_LINE].split()), style, 1e9)[0]
+
+    def _watch(self, text: str, lines: list[Line]) -> None:
+        """Remember words that were torn elsewhere than after a hyphen or the like."""
+        set_words = {word for line in lines for word in line.text.split()}
+        for word in text.split():
+            if word not in set_words and len(word) < _LONGEST_LINE:
+                parts = _PART.findall(word)
+                self.torn.update(part for part in parts if not any(part in set_word for set_word in set_words))
 
     def tidy(self, text: str) -> str:
         """The text for the document's properties."""
@@ -88,8 +160,13 @@ class Typesetter:
         rtl = signs.reads_rtl(text, self.rtl)
         measured = _careful_widths(text, bold)
         for line in _broken(text, lambda word: word_width(word, bold), measured, limit):
-            placed = tuple(run for part, back in visual_runs(line, rtl) for run in runs(part, back, bold))
-            yield Line(line, sum(run.width for run in placed), placed, rtl)
+            placed: list[Run] = []
+            order: list[tuple[int, int]] = []
+            for part, back, at in visual_runs(line, rtl):
+                inside = runs(part, back, bold)
+                placed += inside
+                order += [(at, -number if back else number) for number in range(len(inside))]
+            yield Line(line, sum(run.width for run in placed), tuple(placed), rtl, tuple(order))
 
 
 def _plain_lines(text: str, bold: bool, limit: float) -> list[Line] | None:

@@ -143,7 +143,7 @@ def phone_list(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("consent", N_("Consent form"), "members", True, True, consent_form, per_record=True),
+    Form("consent", N_("Consent form"), "members", True, True, consent_form, True, 2, ("new_member", "privacy")),
     Form("consent-list", N_("Who agrees to what"), "members", False, True, consent_list, per_record=False),
     Form("phone-list", N_("Phone list"), "members", False, True, phone_list, per_record=False),
 )

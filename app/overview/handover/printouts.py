@@ -153,4 +153,4 @@ def _signing(leaving: str, follower: str) -> list[Block]:
     ]
 
 
-FORMS = (Form("handover", N_("Handover of an office"), "handover", True, True, handover_sheet, per_record=True),)
+FORMS = (Form("handover", N_("Handover of an office"), "handover", True, True, handover_sheet, True, 48, ("office",)),)

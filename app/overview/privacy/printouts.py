@@ -208,6 +208,8 @@ def _copies(proof: Erasure) -> tuple[Block, ...]:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("information", N_("What we store about you"), "members", False, True, information_paper, per_record=True),
-    Form("erasure-proof", N_("Proof of erasure"), "privacy", False, True, proof_paper, per_record=True),
+    Form(
+        "information", N_("What we store about you"), "members", False, True, information_paper, True, 47, ("privacy",)
+    ),
+    Form("erasure-proof", N_("Proof of erasure"), "privacy", False, True, proof_paper, True, 47, ("privacy",)),
 )

@@ -236,6 +236,16 @@ def _kept(found: dict[str, Rule]) -> tuple[str, ...]:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("privacy-notice", N_("Privacy notice"), "privacy", True, True, privacy_notice, per_record=False),
+    Form(
+        "privacy-notice",
+        N_("Privacy notice"),
+        "privacy",
+        True,
+        True,
+        privacy_notice,
+        False,
+        2,
+        ("new_member", "privacy"),
+    ),
     Form("processing-record", N_("Record of processing"), "privacy", False, True, processing_record, per_record=False),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.base.dates import show_day
 from app.base.errors import NotFound
-from app.base.i18n import N_, _
+from app.base.i18n import _
 from app.base.money import show_amount, show_cents
 from app.base.printing.blocks import (
     Block,
@@ -24,7 +24,7 @@ from app.base.printing.blocks import (
     Space,
     Text,
 )
-from app.base.printing.forms import Fill, Form
+from app.base.printing.forms import Fill
 from app.base.storage.rights import needs
 from app.finances.rules import INCOME, amount_in_words
 from app.finances.service import (
@@ -278,10 +278,3 @@ def _paper(fill: Fill, title: str, code: str, blocks: tuple[Block, ...], **looks
         printed_on=fill.today,
         **looks,  # type: ignore[arg-type]
     )
-
-
-FORMS: tuple[Form, ...] = (
-    Form("cash-book", N_("Cash book"), "finances", True, True, cash_book, per_record=False),
-    Form("receipt", N_("Receipt"), "finances", True, True, receipt, per_record=True),
-    Form("pot-report", N_("Pot report"), "finances", False, True, pot_report, per_record=False),
-)

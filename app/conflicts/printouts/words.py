@@ -1,0 +1,134 @@
+"""Papers that neighbours write themselves: letter to the landlord, friendly note, card of help."""
+
+from __future__ import annotations
+
+from app.base.i18n import N_, _
+from app.base.printing.bilingual import legal
+from app.base.printing.blocks import (
+    Block,
+    Cards,
+    Columns,
+    Fields,
+    Frame,
+    Grid,
+    GridColumn,
+    Heading,
+    Lines,
+    Paper,
+    Signatures,
+    Text,
+)
+from app.base.printing.forms import Fill, Form, hand_paper
+from app.base.printing.handwriting import blank_form, empty_grid
+from app.base.storage.rights import needs
+from app.group.rights import Action
+
+ROOM = "conflicts"
+EMERGENCY = (("110", N_("Police")), ("112", N_("Fire brigade, ambulance")))
+HELPERS = (
+    N_("Quarrel with neighbours: arbitration office"),
+    N_("Rent and flat: tenants' advice"),
+    N_("Treated unfairly: anti-discrimination office"),
+    N_("Violence at home: help for women"),
+    N_("Landlord, caretaker"),
+    N_("Interpreters"),
+    N_("Youth and family help"),
+)
+
+
+@needs(Action.LOOK_GROUP)
+def landlord_letter(fill: Fill) -> Paper:
+    """A report of a defect: facts with dates, effect, what was tried, wish with a date."""
+    columns = ((_("Day"), 1.3), (_("From – until"), 1.6), (_("What I saw or heard"), 6))
+    return hand_paper(
+        fill,
+        "landlord-letter",
+        _("Letter to the landlord"),
+        Columns(
+            (Fields(((_("From (name)"), ""), (_("Address, flat"), ""), (_("Phone"), ""))),),
+            (Fields(((_("To"), ""), (_("Address"), ""), (_("Day"), ""))),),
+        ),
+        legal(_opening),
+        Fields(((_("House, place in the house"), ""),)),
+        empty_grid(columns, 4, 11),
+        Lines(2, _("What this means for my flat")),
+        Lines(1, _("What I have already tried")),
+        Lines(2, _("I ask you to do this")),
+        Fields(((_("Please by (day)"), ""), (_("Enclosed"), ""))),
+        legal(_closing),
+        Signatures((_("Place, day"), _("Signature"))),
+        privacy=_("Write about things and times. Do not name other neighbours without asking them."),
+    )
+
+
+def _opening() -> tuple[Block, ...]:
+    return (Text(_("Dear Sir or Madam, I report the following:")),)
+
+
+def _closing() -> tuple[Block, ...]:
+    return (Text(_("Please answer in writing. Kind regards")),)
+
+
+@needs(Action.LOOK_GROUP)
+def friendly_notes(fill: Fill) -> Paper:
+    """Four notes for a door: what was noticed, what is wished, an invitation to talk."""
+    face: tuple[Block, ...] = (
+        Heading(_("Dear neighbours,"), 2),
+        Lines(2, _("I have noticed:")),
+        Lines(2, _("My request:")),
+        Text(_("Perhaps there is a reason that I do not know. I am glad to talk about it.")),
+        Lines(1, _("Just ring or call")),
+        Text(_("Kind regards, your neighbour")),
+    )
+    return hand_paper(fill, "friendly-note", _("Friendly note"), Cards((face,), 2, 2))
+
+
+@needs(Action.LOOK_GROUP)
+def help_card(fill: Fill) -> Paper:
+    """Who helps with what: emergency numbers, and places the group fills in once for all."""
+    columns = (
+        GridColumn(_("What about?"), 3.2),
+        GridColumn(_("Name, place"), 3),
+        GridColumn(_("Phone"), 2),
+        GridColumn(_("When, languages"), 2.4),
+        GridColumn(_("Free of charge"), 1.9, "center"),
+    )
+    emergency = tuple(Text(f"{number}  {_(text)}", strong=True) for number, text in EMERGENCY)
+    return hand_paper(
+        fill,
+        "help-card",
+        _("Who helps with what?"),
+        Frame((*emergency, Text(_("Danger now? Call at once. The call is free."), small=True))),
+        Grid(
+            columns, [*((_(text), "", "", "", "☐") for text in HELPERS), *(("", "", "", "", "☐"),) * 2], row_height=16
+        ),
+        Fields(((_("As of (day)"), ""), (_("In our group ask"), ""))),
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def help_pocket_cards(fill: Fill) -> Paper:
+    """Four small cards for the pocket with the most important numbers."""
+    face: tuple[Block, ...] = (
+        Heading(_("Who helps with what?"), 2),
+        *(Text(f"{number}  {_(text)}", strong=True) for number, text in EMERGENCY),
+        Fields(
+            (
+                (_("Arbitration office"), ""),
+                (_("Tenants' advice"), ""),
+                (_("Anti-discrimination office"), ""),
+                (_("Help for women"), ""),
+                (_("Our group"), ""),
+            )
+        ),
+        Text(fill.group, small=True),
+    )
+    return hand_paper(fill, "help-pocket", _("Card of help for the pocket"), Cards((face,), 2, 2))
+
+
+FORMS: tuple[Form, ...] = (
+    blank_form("landlord-letter", N_("Letter to the landlord"), ROOM, landlord_letter, 28, "conflict", "house"),
+    blank_form("friendly-note", N_("Friendly note"), ROOM, friendly_notes, 29, "conflict"),
+    blank_form("help-card", N_("Who helps with what?"), ROOM, help_card, 30, "conflict", "new_member"),
+    blank_form("help-pocket", N_("Card of help for the pocket"), ROOM, help_pocket_cards, 30, "conflict"),
+)

@@ -1,0 +1,20 @@
+"""Paper of the money room: cash book, receipt, pot report, and what is filled in by hand."""
+
+from __future__ import annotations
+
+from app.base.i18n import N_
+from app.base.printing.forms import Form
+from app.finances.printouts.books import cash_book, pot_report, receipt
+from app.finances.printouts.claims import audit_report, expense_claim, proof_of_use
+
+__all__ = ["FORMS", "cash_book", "pot_report", "receipt"]
+
+ROOM, MONEY = "finances", ("money",)
+FORMS: tuple[Form, ...] = (
+    Form("cash-book", N_("Cash book"), ROOM, True, True, cash_book, False, 15, MONEY),
+    Form("receipt", N_("Receipt"), ROOM, True, True, receipt, True, 3, MONEY),
+    Form("pot-report", N_("Pot report"), ROOM, False, True, pot_report, False, 0, MONEY),
+    Form("expense-claim", N_("Expense claim"), ROOM, True, False, expense_claim, False, 14, (*MONEY, "project")),
+    Form("audit-report", N_("Audit report"), ROOM, True, False, audit_report, False, 16, (*MONEY, "general_meeting")),
+    Form("proof-of-use", N_("Proof of use"), ROOM, True, False, proof_of_use, False, 19, (*MONEY, "project")),
+)

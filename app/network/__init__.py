@@ -1,0 +1,1 @@
+"""Network: the area, its places, and those who help."""

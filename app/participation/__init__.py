@@ -1,0 +1,1 @@
+"""Participation: from an idea to what became of it. So far the papers to fill in by hand."""

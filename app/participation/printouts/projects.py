@@ -1,0 +1,177 @@
+"""Paper of the projects: application with cost plan, sheet of the jury, ballots about the money."""
+
+from __future__ import annotations
+
+from app.base.i18n import N_, _
+from app.base.printing.blocks import (
+    Field,
+    Fields,
+    Frame,
+    Grid,
+    GridColumn,
+    Heading,
+    Paper,
+    Signatures,
+    Space,
+    Text,
+    TickBoxes,
+)
+from app.base.printing.forms import Fill, Form, hand_paper
+from app.base.storage.rights import needs
+from app.group.rights import Action
+
+ROW = 10  # mm
+
+
+@needs(Action.LOOK_GROUP)
+def application(fill: Fill) -> Paper:
+    """Who wants to do what for whom, what it costs and where the money comes from."""
+    costs = (GridColumn(_("What do we need?"), 7), GridColumn(_("Amount in €"), 3, "end"))
+    income = (GridColumn(_("Where does the money come from?"), 7), GridColumn(_("Amount in €"), 3, "end"))
+    sources = (_("Our own money"), _("Our own work (hours)"), _("From others"), _("We ask for"))
+    return hand_paper(
+        fill,
+        "project-application",
+        _("Project application"),
+        Fields(
+            (
+                (_("Name of the project"), ""),
+                (_("Who applies? (person or group)"), ""),
+                (_("Address"), ""),
+                (_("Phone or e-mail"), ""),
+            )
+        ),
+        Field(_("What is the idea?"), lines=5),
+        Field(_("What good does it do for the neighbourhood?"), lines=4),
+        Fields(((_("Who is it for?"), ""), (_("Where?"), ""), (_("From when to when?"), ""), (_("Who joins in?"), ""))),
+        Heading(_("What do we need?"), 2),
+        Fields(((_("People"), ""), (_("Rooms"), ""), (_("Material"), ""))),
+        Heading(_("Cost plan"), 2),
+        Grid(costs, [("", "")] * 7, row_height=ROW, total=(_("Sum of costs"), "")),
+        Space(3),
+        Grid(
+            income,
+            [(source, "") for source in sources],
+            row_height=ROW,
+            total=(_("Sum, equal to the costs"), ""),
+        ),
+        TickBoxes(
+            _("Do we need a permit?"),
+            tuple((word, False) for word in (_("no"), _("we have it"), _("not yet, from:"), _("I do not know"))),
+        ),
+        Fields(((_("Account for the money (IBAN)"), ""), (_("Account holder"), ""))),
+        TickBoxes(
+            _("We promise"),
+            tuple(
+                (word, False)
+                for word in (
+                    _("We start only after the yes."),
+                    _("We keep all receipts and write a short report."),
+                    _("We pay back what is left over."),
+                    _("The group may store this application and show it to the jury."),
+                )
+            ),
+        ),
+        Signatures((_("Place, date"), _("Signature"))),
+        Space(3),
+        Frame(
+            (
+                Heading(_("For the group"), 3),
+                Fields(((_("Received on, number"), ""), (_("Decided on, minutes"), ""), (_("Amount, conditions"), ""))),
+                TickBoxes("", tuple((word, False) for word in (_("yes"), _("yes, with changes"), _("no, because:")))),
+            )
+        ),
+        privacy=_("We use these details only to decide about the project and to settle the money."),
+        subtitle=_("With plan of costs and money"),
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def jury_sheet(fill: Fill) -> Paper:
+    """How one member of the jury rates one project: 0 to 3 for each question."""
+    questions = (
+        _("Does it do the neighbourhood good?"),
+        _("Do people join in?"),
+        _("Do people help themselves and one another?"),
+        _("Do different people meet?"),
+        _("Can everybody take part?"),
+        _("Will many people hear about it?"),
+        _("Are the costs right?"),
+        _("Does it go on afterwards?"),
+    )
+    columns = (GridColumn(_("Question"), 7), *(GridColumn(str(points), 1, "center") for points in range(4)))
+    return hand_paper(
+        fill,
+        "jury-sheet",
+        _("Sheet of the jury"),
+        Fields(((_("Project, number"), ""), (_("Who rates"), ""))),
+        TickBoxes(
+            _("Have I anything to do with this project?"),
+            ((_("no"), False), (_("yes: I do not rate and I leave the vote"), False)),
+        ),
+        Text(_("0 = no, 1 = a little, 2 = yes, 3 = very much. One cross a line.")),
+        Grid(columns, [(question, "", "", "", "") for question in questions], row_height=ROW),
+        Fields(((_("Sum of points (24 at most)"), ""),)),
+        Field(_("Remarks, questions"), lines=3),
+        TickBoxes(
+            _("My advice"), tuple((word, False) for word in (_("yes"), _("yes, with changes"), _("no"), _("later")))
+        ),
+        Signatures((_("Date"), _("Signature"))),
+        privacy=_("Only for the jury. The group tells the decision and its reason, not the points of one person."),
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def budget_ballot(fill: Fill) -> Paper:
+    """One vote for each project that somebody finds good."""
+    columns = (
+        GridColumn(_("No."), 1.2, "end"),
+        GridColumn(_("Project"), 6),
+        GridColumn(_("Costs in €"), 2.6, "end"),
+        GridColumn(_("Cross"), 1.8, "center"),
+    )
+    return hand_paper(
+        fill,
+        "budget-ballot",
+        _("Which projects shall get money?"),
+        Text(_("Make a cross at each project that you find good. Write no name.")),
+        Fields(((_("Money in the pot"), ""),)),
+        Grid(columns, [(str(number), "", "", "") for number in range(1, 8)], row_height=ROW),
+        Text(_("The projects with the most crosses get money until the pot is empty."), small=True),
+        size="A5",
+        large=False,
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def points_ballot(fill: Fill) -> Paper:
+    """Three points for each person, with boxes for the sums of those who count."""
+    columns = (
+        GridColumn(_("No."), 1.2, "end"),
+        GridColumn(_("Project"), 6),
+        GridColumn(_("Costs in €"), 2.6, "end"),
+        GridColumn(_("Points"), 2, "center"),
+        GridColumn(_("Counted"), 2.3, "center"),
+    )
+    return hand_paper(
+        fill,
+        "points-ballot",
+        _("Three points for our projects"),
+        Text(_("You have three points. Give them to one project or to several. Write no name.")),
+        Grid(columns, [(str(number), "", "", "", "") for number in range(1, 8)], row_height=ROW),
+        Text(
+            _("“Counted” is filled in by those who count. Too many points? Then the sheet is invalid."),
+            small=True,
+        ),
+        size="A5",
+        large=False,
+    )
+
+
+ROOM, PROJECT = "participation", ("project", "money")
+FORMS: tuple[Form, ...] = (
+    Form("project-application", N_("Project application"), ROOM, True, False, application, False, 17, PROJECT),
+    Form("jury-sheet", N_("Sheet of the jury"), ROOM, True, False, jury_sheet, False, 18, PROJECT),
+    Form("budget-ballot", N_("Ballot about projects"), ROOM, True, False, budget_ballot, False, 18, PROJECT),
+    Form("points-ballot", N_("Ballot with three points"), ROOM, True, False, points_ballot, False, 18, PROJECT),
+)

@@ -1,0 +1,1 @@
+"""Publicity: posters, newsletter, lists, letters, lending."""

@@ -1,0 +1,190 @@
+"""What goes out: poster, flyer, newsletter, yearly report; and what is lent."""
+
+from __future__ import annotations
+
+from app.base.i18n import N_, _
+from app.base.printing.blocks import (
+    Block,
+    Cards,
+    Field,
+    Fields,
+    Frame,
+    Heading,
+    Labels,
+    Lines,
+    PageBreak,
+    Paper,
+    Pictogram,
+    Pictograms,
+    Poster,
+    Signatures,
+    Text,
+)
+from app.base.printing.forms import Fill, Form, hand_paper
+from app.base.printing.handwriting import blank_form, choice, empty_grid
+from app.base.storage.rights import needs
+from app.group.rights import Action
+
+ROOM = "publicity"
+
+
+def _poster(columns: int) -> Poster:
+    signs = (
+        Pictogram("free", _("free of charge")),
+        Pictogram("childcare", _("childcare")),
+        Pictogram("interpreter", _("interpreting")),
+        Pictogram("step-free", _("step-free")),
+    )
+    foot: tuple[Block, ...] = (
+        Lines(2, _("What?")),
+        Fields(((_("When?"), ""), (_("Where?"), ""), (_("Questions? Call"), ""), (_("Supported by"), ""))),
+        Pictograms(signs, columns, tick=True),
+    )
+    return Poster(_("You are invited!"), foot=foot)
+
+
+@needs(Action.LOOK_GROUP)
+def poster(fill: Fill) -> Paper:
+    """A poster to fill in with a thick pen: what, when, where."""
+    return hand_paper(fill, "poster", _("Poster: you are invited"), _poster(2))
+
+
+@needs(Action.LOOK_GROUP)
+def flyer(fill: Fill) -> Paper:
+    """The same as a flyer."""
+    return hand_paper(fill, "flyer", _("Flyer: you are invited"), _poster(4), size="A5", large=False)
+
+
+@needs(Action.LOOK_GROUP)
+def loan_slips(fill: Fill) -> Paper:
+    """Four slips: what was lent, until when."""
+    face: tuple[Block, ...] = (
+        Heading(_("Loan slip"), 2),
+        Fields(
+            (
+                (_("No."), ""),
+                (_("What"), ""),
+                (_("Name"), ""),
+                (_("Phone"), ""),
+                (_("Out on"), ""),
+                (_("Back until"), ""),
+                (_("Signature"), ""),
+                (_("Back on"), ""),
+            )
+        ),
+        Text(fill.group, small=True),
+    )
+    return hand_paper(fill, "loan-slips", _("Loan slips"), Cards((face,), 2, 2))
+
+
+@needs(Action.LOOK_GROUP)
+def stock_list(fill: Fill) -> Paper:
+    """What the group has to read and to lend."""
+    columns = (
+        (_("No."), 0.8),
+        (_("Title or thing"), 4.4),
+        (_("Kind"), 1.8),
+        (_("Language"), 1.6),
+        (_("Shelf, place"), 1.8),
+        (_("Lent or read here only"), 2.4),
+        (_("Condition"), 1.8),
+    )
+    return hand_paper(
+        fill, "stock-list", _("What we have"), Fields(((_("Place, day"), ""),)), empty_grid(columns, 11), landscape=True
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def shelf_labels(fill: Fill) -> Paper:
+    """24 labels for the backs of books and for boxes."""
+    number, shelf = _("No."), _("Shelf")
+    text = f"{fill.group}\n{number}\n{shelf}"
+    return hand_paper(fill, "shelf-labels", _("Labels for shelves"), Labels((text,) * 24))
+
+
+@needs(Action.LOOK_GROUP)
+def newsletter(fill: Fill) -> Paper:
+    """A folded newsletter to fill in: head, articles, dates, tips, contacts, imprint."""
+    dates = ((_("Day"), 1.4), (_("What, where"), 4))
+    return hand_paper(
+        fill,
+        "newsletter",
+        _("News from our neighbourhood"),
+        Fields(((_("Issue, month"), ""),)),
+        Lines(12, _("What is important now")),
+        PageBreak(),
+        Heading(_("What we did"), 2),
+        Lines(8),
+        Heading(_("What we plan"), 2),
+        Lines(6),
+        PageBreak(),
+        Heading(_("Dates"), 2),
+        empty_grid(dates, 6),
+        Heading(_("Worth reading"), 2),
+        Lines(5),
+        PageBreak(),
+        Heading(_("Contacts"), 2),
+        Fields(((_("Meeting place"), ""), (_("Phone"), ""), (_("E-mail"), ""), (_("Open on"), ""))),
+        Heading(_("Join in"), 2),
+        Lines(3),
+        Heading(_("Imprint"), 2),
+        Fields(((_("Published by, address"), ""), (_("Responsible"), ""), (_("Printed copies"), ""))),
+        booklet=True,
+        size="A5",
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def yearly_report(fill: Fill) -> Paper:
+    """What was done in a year and what it changed."""
+    goals = ((_("Goal"), 4), (_("What we did"), 4), (_("Reached? In words"), 3))
+    numbers = ((_("What we count"), 5), (_("This year"), 1.5), (_("Year before"), 1.5), (_("estimated"), 1.8))
+    return hand_paper(
+        fill,
+        "yearly-report",
+        _("What we did this year"),
+        Fields(((_("Year"), ""), (_("Written by"), ""))),
+        Heading(_("Goals"), 2),
+        empty_grid(goals, 5, 14),
+        Heading(_("Numbers"), 2),
+        Text(_("Events, people, volunteers, hours, ideas, partners"), small=True),
+        empty_grid(numbers, 8),
+        PageBreak(),
+        Field(_("Stories: what has changed for somebody?"), lines=6),
+        Field(_("Money: from whom, what for"), lines=4),
+        Field(_("Partners"), lines=3),
+        Field(_("What was difficult, what we learned"), lines=4),
+        Signatures((_("Place, day"), _("Signature for the group"))),
+        privacy=_("Stories only with consent or without names."),
+    )
+
+
+@needs(Action.LOOK_GROUP)
+def offer_future(fill: Fill) -> Paper:
+    """How an offer goes on when the funding ends."""
+    return hand_paper(
+        fill,
+        "offer-future",
+        _("How does it go on?"),
+        Fields(((_("Offer"), ""), (_("Funded until"), ""))),
+        Fields(((_("Who does it from then on?"), ""), (_("Who helps?"), ""))),
+        Field(_("Money: how much, from whom?"), lines=2),
+        Field(_("Room and things"), lines=2),
+        Field(_("What one must know; where it is written"), lines=2),
+        Field(_("What can go wrong, and what then?"), lines=2),
+        Fields(((_("Next step"), ""), (_("Who"), ""), (_("Until"), ""))),
+        choice(_("How sure is it?"), _("sure"), _("likely"), _("still open"), _("it ends")),
+        Frame((Text(_("One sheet for each offer."), small=True),)),
+    )
+
+
+FORMS: tuple[Form, ...] = (
+    blank_form("poster", N_("Poster: you are invited"), ROOM, poster, 31, "event"),
+    blank_form("flyer", N_("Flyer: you are invited"), ROOM, flyer, 31, "event"),
+    blank_form("loan-slips", N_("Loan slips"), ROOM, loan_slips, 42, "office"),
+    blank_form("stock-list", N_("What we have"), ROOM, stock_list, 42, "office"),
+    blank_form("shelf-labels", N_("Labels for shelves"), ROOM, shelf_labels, 42, "office"),
+    blank_form("newsletter", N_("News from our neighbourhood"), ROOM, newsletter, 43, "event"),
+    blank_form("yearly-report", N_("What we did this year"), ROOM, yearly_report, 44, "office", "project"),
+    blank_form("offer-future", N_("How does it go on?"), ROOM, offer_future, 44, "project"),
+)
