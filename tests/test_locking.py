@@ -40,6 +40,7 @@ from tests.base.desktop.test_desktop_idle import Hours
 from tests.conftest import PASSWORD, TODAY, clock
 
 ROUNDS = 8
+_OLDER: set[int] = set()
 OTHER = "wolke stein garten uhr"
 PAGES = ("overview", "members", "meetings", "finances", "forms")
 
@@ -84,7 +85,21 @@ def lock(program: Program, qtbot: QtBot) -> None:
 
 
 def alive(*kinds: type) -> list[str]:
-    return sorted(type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds))
+    """What came to life since this test began and is still there; windows of earlier tests are not ours."""
+    return sorted(
+        type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds) and id(each) not in _OLDER
+    )
+
+
+@pytest.fixture(autouse=True)
+def older_objects() -> Iterator[None]:
+    """What earlier tests in this process left to the collector."""
+    gc.collect()
+    kinds = (Storage, MainWindow, OpenGroup, PaperPreview, Sheet, QPdfDocument, SqlTable, Confidential, RoomClock)
+    older = [each for each in gc.get_objects() if isinstance(each, kinds)]  # held, so that no id is given again
+    _OLDER.update(map(id, older))
+    yield
+    _OLDER.clear()
 
 
 def open_files(folder: GroupFolder) -> list[str]:
