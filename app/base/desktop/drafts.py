@@ -48,7 +48,7 @@ class Draft:
             self.drop()
             return
         with suppress(Cancelled):  # the file was closed meanwhile: what was typed before is kept
-            content = {"at": self._context.clock().isoformat(), "values": dict(values)}
+            content: dict[str, object] = {"at": self._context.clock().isoformat(), "values": dict(values)}
             self._context.storage.keep_draft(self._key, content)
             self._kept = dict(values)
 
