@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage import cipher
-from app.base.storage.durable import flush, trouble
+from app.base.storage.durable import flush, in_words, trouble
 
 _PARTS = ("group.db", "keys.json", "manifest.json")
 _CONFIDENTIAL = ("mediation.db", "mediation.db-wal", "mediation-keys.json")  # as they lie there, under their own key
@@ -61,7 +61,9 @@ def _counts(connection: cipher.Connection) -> dict[str, int]:
 
 def verified_counts(file: Path, key: bytes) -> dict[str, int]:
     """Rows per table of a copy that passes all checks. Raises UnusableBackup."""
-    if not cipher.looks_encrypted(file):
+    with in_words(file.parent):
+        encrypted = cipher.looks_encrypted(file)
+    if not encrypted:
         raise UnusableBackup
     try:
         connection = cipher.connect(file, key, journal="DELETE")
