@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -227,6 +227,22 @@ def test_a_form_being_filled_opens_again(program: Program, qtbot: QtBot) -> None
     sign_in(program)
     qtbot.waitUntil(lambda: seen == ["Öm"], timeout=20_000)
     lock(program, qtbot)
+
+
+def test_the_key_locks_over_a_dialog_too(program: Program, qtbot: QtBot) -> None:
+    sign_in(program)
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, MemberEditor) or dialog.windowHandle() is None:
+            QTimer.singleShot(20, press)
+            return
+        program.guard._presence.look_for_windows()
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(20, press)
+    QTimer.singleShot(0, lambda: window_of(program).navigate("members", "new"))
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
 
 
 def window_of(program: Program) -> MainWindow:
