@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -40,6 +40,7 @@ from tests.base.desktop.test_desktop_idle import Hours
 from tests.conftest import PASSWORD, TODAY, clock
 
 ROUNDS = 8
+_OLDER: set[int] = set()
 OTHER = "wolke stein garten uhr"
 PAGES = ("overview", "members", "meetings", "finances", "forms")
 
@@ -84,7 +85,21 @@ def lock(program: Program, qtbot: QtBot) -> None:
 
 
 def alive(*kinds: type) -> list[str]:
-    return sorted(type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds))
+    """What came to life since this test began and is still there; windows of earlier tests are not ours."""
+    return sorted(
+        type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds) and id(each) not in _OLDER
+    )
+
+
+@pytest.fixture(autouse=True)
+def older_objects() -> Iterator[None]:
+    """What earlier tests in this process left to the collector."""
+    gc.collect()
+    kinds = (Storage, MainWindow, OpenGroup, PaperPreview, Sheet, QPdfDocument, SqlTable, Confidential, RoomClock)
+    older = [each for each in gc.get_objects() if isinstance(each, kinds)]  # held, so that no id is given again
+    _OLDER.update(map(id, older))
+    yield
+    _OLDER.clear()
 
 
 def open_files(folder: GroupFolder) -> list[str]:
@@ -212,6 +227,22 @@ def test_a_form_being_filled_opens_again(program: Program, qtbot: QtBot) -> None
     sign_in(program)
     qtbot.waitUntil(lambda: seen == ["Öm"], timeout=20_000)
     lock(program, qtbot)
+
+
+def test_the_key_locks_over_a_dialog_too(program: Program, qtbot: QtBot) -> None:
+    sign_in(program)
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, MemberEditor) or dialog.windowHandle() is None:
+            QTimer.singleShot(20, press)
+            return
+        program.guard._presence.look_for_windows()
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(20, press)
+    QTimer.singleShot(0, lambda: window_of(program).navigate("members", "new"))
+    qtbot.waitUntil(lambda: program.window is None, timeout=20_000)
 
 
 def window_of(program: Program) -> MainWindow:

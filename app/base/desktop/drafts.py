@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context
 from app.base.desktop.labels import label
 from app.base.desktop.theme import px
+from app.base.errors import Cancelled
 from app.base.i18n import _
 
 
@@ -45,8 +47,10 @@ class Draft:
         if not values:
             self.drop()
             return
-        self._context.storage.keep_draft(self._key, {"at": self._context.clock().isoformat(), "values": dict(values)})
-        self._kept = dict(values)
+        with suppress(Cancelled):  # the file was closed meanwhile: what was typed before is kept
+            content: dict[str, object] = {"at": self._context.clock().isoformat(), "values": dict(values)}
+            self._context.storage.keep_draft(self._key, content)
+            self._kept = dict(values)
 
     def drop(self) -> None:
         """Saved, or not wanted any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.base.desktop.idle import Clocks, Idle, Presence
 from app.base.desktop.tasks import TaskRunner
@@ -27,6 +27,7 @@ class Guard(QObject):
         super().__init__(parent)
         self._tasks, self._clocks = tasks, clocks or Clocks()
         self._presence = Presence(self._clocks, self)
+        self._presence.lock_key.connect(self.lock, Qt.ConnectionType.QueuedConnection)  # after the key's own event
         self._away: Away | None = None
         self.window_lock: WindowLock | None = None  # None while no window is watched
 

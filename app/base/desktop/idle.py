@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QSinglePointEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QSinglePointEvent
 
 TICK_MS = 1000
 WARNING_S = 60
 LEAST_NAP_S = 2.0  # a computer that was busy is not one that slept
 _OFTEN_S = 0.5  # a moving mouse is told no more often than this
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 _SIGNS = frozenset(
     (
@@ -57,10 +58,12 @@ class Presence(QObject):
     """Hears keys, mouse, wheel and touch in every window of the program; `stirred` at most twice a second.
 
     It listens at the windows, where each sign of life arrives once, and not at the application: there each of the
-    thousands of paint and layout events of a page would pass through Python.
+    thousands of paint and layout events of a page would pass through Python. `lock_key`: Ctrl+L over a dialog, where
+    the shortcut of the window behind it is not heard.
     """
 
     stirred = Signal()
+    lock_key = Signal()
 
     def __init__(self, clocks: Clocks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +91,12 @@ class Presence(QObject):
             self.stirred.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's
-        """Notes every sign of life; holds nothing back."""
+        """Notes every sign of life; holds nothing back but the key that locks."""
         if event.type() in _SIGNS and not self._stands_still(event):
             self.stir()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.keyCombination() == _LOCK:
+            self.lock_key.emit()
+            return True
         return False
 
     def _stands_still(self, event: QEvent) -> bool:

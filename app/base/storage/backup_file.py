@@ -7,6 +7,8 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage import cipher
-from app.base.storage.durable import flush, trouble
+from app.base.storage.durable import flush, in_words, trouble
 
 _PARTS = ("group.db", "keys.json", "manifest.json")
 _CONFIDENTIAL = ("mediation.db", "mediation.db-wal", "mediation-keys.json")  # as they lie there, under their own key
@@ -61,22 +63,27 @@ def _counts(connection: cipher.Connection) -> dict[str, int]:
 
 def verified_counts(file: Path, key: bytes) -> dict[str, int]:
     """Rows per table of a copy that passes all checks. Raises UnusableBackup."""
-    if not cipher.looks_encrypted(file):
+    with in_words(file.parent):
+        encrypted = cipher.looks_encrypted(file)
+    if not encrypted:
         raise UnusableBackup
+    with ThreadPoolExecutor(1) as beside:  # the pages are checked while the content is
+        pages = beside.submit(_checked, file, key, cipher.page_faults)
+        counts = _checked(file, key, cipher.content_faults)
+        pages.result()
+    return counts
+
+
+def _checked(file: Path, key: bytes, faults: Callable[[cipher.Connection], list[str]]) -> dict[str, int]:
     try:
-        connection = cipher.connect(file, key, journal="DELETE")
-    except UserError as problem:
+        with closing(cipher.connect(file, key, journal="DELETE")) as connection:
+            connection.execute(f"PRAGMA cache_size = -{_ROOM_TO_CHECK}")
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == cipher.APPLICATION_ID
+            if not ours or faults(connection):
+                raise UnusableBackup
+            return _counts(connection)
+    except (UserError, sqlcipher.DatabaseError) as problem:
         raise UnusableBackup from problem
-    try:
-        connection.execute(f"PRAGMA cache_size = -{_ROOM_TO_CHECK}")
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == cipher.APPLICATION_ID
-        if not ours or cipher.faults(connection):
-            raise UnusableBackup
-        return _counts(connection)
-    except sqlcipher.DatabaseError as problem:
-        raise UnusableBackup from problem
-    finally:
-        connection.close()
 
 
 def pack(package: Path, parts: Mapping[str, Path], manifest: dict[str, object]) -> bool:

@@ -153,12 +153,22 @@ def looks_encrypted(file: Path) -> bool:
 
 def faults(connection: Connection) -> list[str]:
     """What SQLCipher's and SQLite's own checks complain about; empty if all is well."""
+    return page_faults(connection) or content_faults(connection)
+
+
+def page_faults(connection: Connection) -> list[str]:
+    """Pages that are not as they were encrypted."""
+    return _complaints(connection, "PRAGMA cipher_integrity_check")
+
+
+def content_faults(connection: Connection) -> list[str]:
+    """What does not fit together inside: trees, indexes, rules of the tables, references."""
+    found = [text for text in _complaints(connection, "PRAGMA integrity_check(20)") if text != "ok"]
+    return found + [f"broken reference in {table}" for table in _complaints(connection, "PRAGMA foreign_key_check")]
+
+
+def _complaints(connection: Connection, check: str) -> list[str]:
     try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchmany(20)]
-        if not found:
-            rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
-            found = [str(row[0]) for row in rows if row[0] != "ok"]
-            found += [f"broken reference in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        return [str(row[0]) for row in connection.execute(check).fetchmany(20)]
     except sqlcipher.DatabaseError as problem:
-        found = [str(problem)]
-    return found
+        return [str(problem)]

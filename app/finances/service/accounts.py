@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from app.base.dates import show_day
@@ -217,15 +217,18 @@ def category_names(session: Session, *, income: bool) -> list[str]:
     return [*used, *(name for name in usual if fold(name) not in known)]
 
 
+_CATEGORY = select(CategoryRecord.id).where(
+    CategoryRecord.name_key == bindparam("key"), CategoryRecord.income == bindparam("income")
+)
+
+
 @needs(Action.BOOK_MONEY)
 def category_id(session: Session, name: str, *, income: bool) -> int | None:
     """The category of this name, made if it is new; None for an empty name."""
     tidy = clean(name)[:120]
     if not tidy:
         return None
-    found = session.scalar(
-        select(CategoryRecord.id).where(CategoryRecord.name_key == fold(tidy), CategoryRecord.income == income)
-    )
+    found = session.execute(_CATEGORY, {"key": fold(tidy), "income": income}).scalar()
     if found is not None:
         return found
     record = CategoryRecord(name=tidy, name_key=fold(tidy), income=income)

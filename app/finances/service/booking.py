@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, NotFound, UserError
@@ -67,8 +67,15 @@ def _book(session: Session, details: EntryDetails, kind: str, sign: int) -> int:
     return entry_id
 
 
+# columns only, built once: an entry is booked while somebody waits at the counter
+_ACCOUNT = select(AccountRecord.name, AccountRecord.opened, AccountRecord.opening_id).where(
+    AccountRecord.id == bindparam("account")
+)
+_POT = select(PotRecord.name, PotRecord.closed).where(PotRecord.id == bindparam("pot"))
+
+
 def _check_account(session: Session, account_id: int, day: date) -> None:
-    account = session.get(AccountRecord, account_id)
+    account = session.execute(_ACCOUNT, {"account": account_id}).one_or_none()
     if account is None:
         raise NotFound(_("This account no longer exists."))
     if account.opening_id is not None and day < account.opened:
@@ -78,7 +85,7 @@ def _check_account(session: Session, account_id: int, day: date) -> None:
 def _check_pot(session: Session, pot_id: int | None) -> None:
     if pot_id is None:
         return
-    pot = session.get(PotRecord, pot_id)
+    pot = session.execute(_POT, {"pot": pot_id}).one_or_none()
     if pot is None:
         raise InvalidInput("pot", _("This pot no longer exists."))
     if pot.closed:
