@@ -17,8 +17,21 @@ from functools import cache
 from app.base.paths import translations
 
 TEST_LANGUAGE = "xx"  # long and right-to-left: proves that every screen mirrors and nothing clips
-LANGUAGES: tuple[tuple[str, str], ...] = (("de", "Deutsch"), ("en", "English"))
-_LOCALES = {"de": "de_DE", "en": "en_GB", TEST_LANGUAGE: "ar_EG@numbers=latn"}
+LANGUAGES: tuple[tuple[str, str], ...] = (  # of the screens, with their own names
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+)
+PAPER_LANGUAGES = (*LANGUAGES, ("ru", "Русский"), ("pl", "Polski"), ("fa", "فارسی"))  # of the forms
+_LOCALES = {
+    "de": "de_DE",
+    "en": "en_GB",
+    "ar": "ar_EG@numbers=latn",  # the same figures as on German papers
+    "fa": "fa_IR@numbers=latn",
+    TEST_LANGUAGE: "ar_EG@numbers=latn",
+}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", TEST_LANGUAGE})
 
 
@@ -78,6 +91,11 @@ def language() -> str:
 def locale() -> str:
     """Babel's name for the conventions of the language spoken now."""
     return _LOCALES.get(language(), language())
+
+
+def amount_locale() -> str:
+    """Babel's name for how amounts are written: as on the receipts and bank statements here, whatever is spoken."""
+    return "en_GB" if language() == "en" else "de_DE"
 
 
 def is_rtl(code: str | None = None) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NewType
 
 from app.base.errors import InvalidInput
-from app.base.i18n import _, locale
+from app.base.i18n import _, amount_locale
 
 Cents = NewType("Cents", int)
 
@@ -51,7 +51,7 @@ def _signs(conventions: str) -> tuple[str, str, str, str]:
 
 def show_amount(amount: int) -> str:
     """ "1.234,50" the way the reader expects it, with a real minus sign."""
-    group, decimal, _before, _after = _signs(locale())
+    group, decimal, _before, _after = _signs(amount_locale())
     euros, cents = divmod(abs(amount), 100)
     whole = f"{euros:,}".replace(",", group) if euros > 999 else str(euros)  # noqa: PLR2004 - first grouped number
     return f"{_MINUS if amount < 0 else ''}{whole}{decimal}{cents:02d}"
@@ -59,7 +59,7 @@ def show_amount(amount: int) -> str:
 
 def show_cents(amount: int) -> str:
     """ "1.234,50 €" the way the reader expects it; the blank does not break."""
-    _group, _decimal, before, after = _signs(locale())
+    _group, _decimal, before, after = _signs(amount_locale())
     shown = show_amount(abs(amount))
     return f"{_MINUS if amount < 0 else ''}{before}{shown}{after}"
 
