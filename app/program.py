@@ -138,10 +138,10 @@ class Program(QObject):
             bring_back=self._bring_back, disclose=_lines_of(group),
         )  # fmt: skip
         calls = WindowCalls(self.lock, self._keep_settings, self._closing)
-        identity, picture = group.storage.identity, group.person.picture if group.person else ""
+        identity = group.storage.identity
         places = Places(
             sections(), own_section(), profile.name, profile.place, self.practice, hub_sections(),
-            lambda: SignedIn(identity.name, role_names(identity.roles), picture),
+            lambda: SignedIn(identity.name, role_names(identity.roles), group.picture),
         )  # fmt: skip
         self.window = MainWindow(context, places, calls)
         changes.setParent(self.window)
@@ -160,10 +160,9 @@ class Program(QObject):
         QTimer.singleShot(AFTER_BUILDING_MS, upkeep, upkeep.begin)
 
     def _remember(self, group: OpenGroup) -> None:
-        """The picture chosen now is offered first the next time."""
-        picture = group.person.picture if group.person else self.settings.last_picture
-        if not self.practice and picture != self.settings.last_picture:
-            self._keep_settings(replace(self.settings, last_picture=picture))
+        """The picture chosen now is offered first the next time, in the language spoken now."""
+        if not self.practice and group.picture:
+            self._keep_settings(replace(self.settings, last_picture=group.picture))
 
     @Slot()
     def lock(self) -> None:
@@ -233,9 +232,9 @@ class Program(QObject):
         if self.group is not None and self.group.folder != self.folder:
             save_settings(settings, self.group.folder.path)  # of the practice group: thrown away with it
             return
-        self.settings = settings
+        self.settings = settings.kept_for(self.group.picture if self.group else "")
         with suppress(OSError):  # where nothing can be written they last until the window closes
-            save_settings(settings, self.folder.path)
+            save_settings(self.settings, self.folder.path)
         self.guard.set_limit(settings.lock_after_s)
 
     @Slot(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,16 @@ class Settings:
     backup_place: str = ""  # empty: the group's own folder
     last_picture: str = ""  # who signed in last; a picture, no name
     lock_after: int = 5  # minutes without a sign of life, 1 to 30
+
+    languages: dict[str, str] = field(default_factory=dict)  # each person's own: picture → language
+
+    def spoken_by(self, picture: str) -> str:
+        """The language of the person with this picture; the one spoken now if it is not known."""
+        return self.languages.get(picture, self.language)
+
+    def kept_for(self, picture: str) -> Settings:
+        """The same, and the language spoken now is this person's from now on."""
+        return replace(self, languages={**self.languages, picture: self.language}) if picture else self
 
     @property
     def lock_after_s(self) -> int:
@@ -40,11 +50,14 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
+    usual = Settings()
     fitting = {
-        field.name: stored[field.name]
-        for field in fields(Settings)
-        if field.name in stored and type(stored[field.name]) is type(field.default)
+        one.name: stored[one.name]
+        for one in fields(Settings)
+        if one.name in stored and type(stored[one.name]) is type(getattr(usual, one.name))
     }
+    if not all(isinstance(code, str) for code in fitting.get("languages", {}).values()):
+        del fitting["languages"]
     return Settings(**fitting)
 
 

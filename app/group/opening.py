@@ -107,6 +107,11 @@ class OpenGroup:
         self._founder = founder
         self._held = ExitStack()
 
+    @property
+    def picture(self) -> str:
+        """The picture of whoever signed in; "" with the emergency sheet."""
+        return self.person.picture if self.person else ""
+
     def now(self) -> datetime:
         """The moment by the program's clock."""
         return self._clock()

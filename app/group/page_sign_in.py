@@ -9,7 +9,7 @@ from app.base.desktop.password import PasswordField
 from app.base.desktop.tiles import TileChooser
 from app.base.desktop.widgets import label, primary_button, quiet_button
 from app.base.errors import DamagedFile, UserError
-from app.base.i18n import _
+from app.base.i18n import LANGUAGES, _, language
 from app.base.storage.pictures import picture_name
 from app.group.opening import OpenGroup, open_group
 from app.group.page_damage import DamageOffer
@@ -23,6 +23,7 @@ class SignInPanel(Panel):
 
     opened = Signal(object)  # OpenGroup
     lost = Signal()
+    language_wanted = Signal(str)  # whose picture was pressed speaks another one
     widest = 760
 
     def __init__(self, context: StartContext, pictures: tuple[str, ...]) -> None:
@@ -80,6 +81,8 @@ class SignInPanel(Panel):
         picture, password = texts
         self.tiles.choose(picture)
         self.password.set_text(password)
+        if picture:
+            self.setFocusProxy(self.password)
 
     def sign_in(self) -> None:
         """Derive the key away from the window, then hand over the open group."""
@@ -128,9 +131,12 @@ class SignInPanel(Panel):
         self.password.clear()
         self.opened.emit(group)
 
-    def _chosen(self, _picture: str) -> None:
+    def _chosen(self, picture: str) -> None:
         self.show_problem(None)
         self.password.setFocus()
+        wanted = self.context.settings.spoken_by(picture)
+        if wanted != language() and wanted in dict(LANGUAGES):
+            self.language_wanted.emit(wanted)
 
     def _name_field(self) -> None:
         picture = self.tiles.picture()

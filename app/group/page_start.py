@@ -65,6 +65,7 @@ class StartScreen(QScrollArea):
             panel = SignInPanel(self.context, self._pictures())
             panel.opened.connect(self.opened)
             panel.lost.connect(self.show_lost)
+            panel.language_wanted.connect(self.language_chosen)
             self._show(panel)
         else:
             from app.group.page_new_group import NewGroupPanel  # not for those who only sign in

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,17 @@ def test_settings_round_trip(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == chosen
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "null", '{"text_size": "many", "gone": 1}', "\x00", "[" * 99_999])
+def test_each_person_has_a_language(tmp_path: Path) -> None:
+    spoken = replace(Settings().kept_for("fox"), language="ar").kept_for("tree").kept_for("")
+    save_settings(spoken, tmp_path)
+    kept = load_settings(tmp_path)
+    assert [kept.spoken_by(picture) for picture in ("fox", "tree", "sun")] == ["de", "ar", "ar"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[]", "null", '{"languages": {"fox": 1}}', '{"text_size": "many", "gone": 1}', "\x00", "[" * 99_999],
+)
 def test_damaged_settings_cost_a_setting_not_the_start(tmp_path: Path, content: str) -> None:
     (tmp_path / "settings.json").write_text(content)
     assert load_settings(tmp_path) == Settings()

@@ -135,6 +135,22 @@ def test_the_picture_of_last_time_is_chosen(qtbot: QtBot, house: GroupFolder, ta
     assert panel.focusProxy() is panel.password
 
 
+def test_a_picture_speaks_the_language_of_its_person(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
+    settings = Settings(language="en", languages={"fox": "ar", "key": "en", "sun": "xy"})
+    screen = sign_in_screen(qtbot, house, tasks, settings)
+    panel = screen.findChildren(SignInPanel)[0]
+    with qtbot.assertNotEmitted(screen.language_chosen):
+        panel.tiles.tile("key").click()
+    with qtbot.waitSignal(screen.language_chosen) as wanted:
+        panel.tiles.tile("fox").click()
+    assert wanted.args == ["ar"]
+    again = sign_in_screen(qtbot, house, tasks, settings)
+    again.open_place(screen.place())
+    panel = again.findChildren(SignInPanel)[0]
+    assert panel.tiles.picture() == "fox"
+    assert panel.focusProxy() is panel.password
+
+
 def test_no_name_before_signing_in(qtbot: QtBot, house: GroupFolder, tasks: TaskRunner) -> None:
     screen = sign_in_screen(qtbot, house, tasks, Settings())
     shown = " ".join(label.text() for label in screen.findChildren(QLabel))

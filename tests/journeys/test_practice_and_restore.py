@@ -157,6 +157,22 @@ def test_practice_is_marked_everywhere_touches_nothing_and_leaves_nothing(desk: 
     assert load_settings(house.path).backup_place == ""
 
 
+def test_each_person_is_greeted_in_the_own_language(desk: Desk, house: GroupFolder) -> None:
+    desk.sign_in()
+    program = desk.program
+    assert program.window is not None
+    assert program.group is not None
+    picture = program.group.picture
+    program.window.change_settings(replace(program.window.context.settings, language="tr"))
+    program.lock()
+    desk.start_is_there()
+    program.start_window.language_chosen.emit("de")
+    assert language() == "de"
+    desk.find(SignInPanel).tiles.chosen.emit(picture)
+    assert language() == "tr"
+    assert load_settings(house.path).languages == {picture: "tr"}
+
+
 def test_files_of_a_practice_group_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = []
 

@@ -78,7 +78,7 @@ class Confidential:
         folder, now = self._group.folder, self._group.now()
         folder.attempts.check(now)
         try:
-            picture = self._group.person.picture if self._group.person else ""
+            picture = self._group.picture
             key = keys.unlock(self.vault.read_keyring(), secret, picture)[0]
         except WrongPassword:
             folder.attempts.failed(now)
