@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from app.base.i18n import UNREAD
 from app.base.paths import translations
 
 # Only these three: texts inside the call of any other keyword would not be found
@@ -68,7 +69,7 @@ def read(folder: Path, code: str) -> Catalog:
 def update(source: Path, folder: Path, codes: list[str]) -> dict[str, int]:
     """Write app.pot and bring each language in line with it. Returns how many texts each one lacks.
 
-    Translations stay as they are; texts that are new stay empty (nothing is guessed from a similar text).
+    Translations stay as they are, with their marks; new texts stay empty (nothing is guessed from a similar text).
     """
     template = extract(source)
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,12 +86,17 @@ def update(source: Path, folder: Path, codes: list[str]) -> dict[str, int]:
 
 
 def build(folder: Path) -> None:
-    """Compile every translation. A .mo file carries the time of the .po file it was made from."""
+    """Compile every translation, also texts that no speaker has read yet; how many those are stands under UNREAD.
+
+    A .mo file carries the time of the .po file it was made from.
+    """
     for code in languages(folder):
         source = _po(folder, code)
         compiled, half = source.with_suffix(".mo"), source.with_suffix(".part")
+        catalog = read(folder, code)
+        catalog.add(UNREAD, str(unread(catalog)))
         with half.open("wb") as file:
-            write_mo(file, read(folder, code))
+            write_mo(file, catalog, use_fuzzy=True)
         times = source.stat()
         os.utime(half, ns=(times.st_atime_ns, times.st_mtime_ns))
         half.replace(compiled)
@@ -104,6 +110,11 @@ def translated(message: Message) -> bool:
     """Whether every form of the text has a translation."""
     forms = message.string
     return all(forms) if isinstance(forms, list | tuple) else bool(forms)
+
+
+def unread(catalog: Catalog) -> int:
+    """How many translations no speaker of the language has read yet: they are marked as fuzzy."""
+    return sum(1 for message in catalog if message.id and message.fuzzy and translated(message))
 
 
 def main(arguments: list[str]) -> int:

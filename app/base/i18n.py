@@ -16,6 +16,7 @@ from functools import cache
 
 from app.base.paths import translations
 
+UNREAD = "(unread)"  # in a compiled catalogue: how many of its texts no speaker of the language has read yet
 TEST_LANGUAGE = "xx"  # long and right-to-left: proves that every screen mirrors and nothing clips
 LANGUAGES: tuple[tuple[str, str], ...] = (  # of the screens, with their own names
     ("de", "Deutsch"),
@@ -96,6 +97,12 @@ def locale() -> str:
 def amount_locale() -> str:
     """Babel's name for how amounts are written: as on the receipts and bank statements here, whatever is spoken."""
     return "en_GB" if language() == "en" else "de_DE"
+
+
+def unread_texts(code: str) -> int:
+    """How many texts of this language no speaker has read yet; 0 for one without a catalogue."""
+    written = _voice(code).catalog.gettext(UNREAD)
+    return int(written) if written.isdecimal() else 0
 
 
 def is_rtl(code: str | None = None) -> bool:

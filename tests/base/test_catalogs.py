@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.base import catalogs
+from app.base.i18n import UNREAD
 from app.base.paths import translations
 
 SOURCE = """
@@ -71,6 +72,21 @@ def test_a_compiled_catalogue_speaks_and_carries_the_time_of_its_source(source: 
     assert speaker.gettext("Members") == "Members"  # not translated yet
     po = folder / "de" / "LC_MESSAGES" / "app.po"
     assert po.with_suffix(".mo").stat().st_mtime_ns == po.stat().st_mtime_ns
+
+
+def test_texts_that_no_speaker_has_read_are_marked_shown_and_counted(source: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    catalogs.update(source, folder, ["de"])
+    translate(folder, "Members", "Mitglieder")
+    translate(folder, "Hello {name}", "Hallo {name}")
+    po = folder / "de" / "LC_MESSAGES" / "app.po"
+    po.write_text(po.read_text("utf-8").replace('msgid "Members"', '#, fuzzy\nmsgid "Members"'), "utf-8")
+    catalogs.update(source, folder, ["de"])
+    assert catalogs.unread(catalogs.read(folder, "de")) == 1, "an update keeps the mark"
+    catalogs.build(folder)
+    speaker = gettext.translation("app", folder, ["de"])
+    assert speaker.gettext("Members") == "Mitglieder"
+    assert speaker.gettext(UNREAD) == "1"
 
 
 def test_no_language_outside_of_the_folder(capsys: pytest.CaptureFixture[str]) -> None:
