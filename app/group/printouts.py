@@ -71,4 +71,15 @@ def blank_recovery_sheet(fill: Fill) -> Paper:
     )
 
 
-FORMS = (Form("recovery-words", N_("Recovery words"), "group", True, False, blank_recovery_sheet, per_record=False),)
+FORMS = (
+    Form(
+        "recovery-words",
+        N_("Recovery words"),
+        "group",
+        True,
+        False,
+        blank_recovery_sheet,
+        per_record=False,
+        purpose=N_("Write down the twelve words, if a password is lost."),
+    ),
+)

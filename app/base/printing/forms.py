@@ -47,7 +47,7 @@ class Form:
 
     `build` is called while the language of the paper is spoken. `per_record` forms are printed for one record each.
     `number`: its place among the 53 papers of the catalogue, 0 for papers beside it; several forms may share one.
-    `occasions`: keys of OCCASIONS, what it is printed for.
+    `occasions`: keys of OCCASIONS, what it is printed for. `purpose`: in plain words, a message id of 12 words at most.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Form:
     per_record: bool
     number: int = 0
     occasions: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 def action_of(form: Form) -> str:

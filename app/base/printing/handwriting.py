@@ -35,6 +35,14 @@ def weekdays() -> tuple[str, ...]:
     return tuple(format_date(monday + timedelta(days=day), "EEEE", locale=locale()) for day in range(7))
 
 
-def blank_form(code: str, title: str, room: str, build: Callable[[Fill], Paper], number: int, *occasions: str) -> Form:
-    """A form of the catalogue that is only printed empty; `title` is a message id."""
-    return Form(code, title, room, True, False, build, per_record=False, number=number, occasions=occasions)
+def blank_form(
+    code: str,
+    title: str,
+    room: str,
+    build: Callable[[Fill], Paper],
+    number: int,
+    *occasions: str,
+    purpose: str = "",
+) -> Form:
+    """A form of the catalogue that is only printed empty; `title` and `purpose` are message ids."""
+    return Form(code, title, room, True, False, build, False, number, occasions, purpose)

@@ -127,8 +127,42 @@ def help_pocket_cards(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form("landlord-letter", N_("Letter to the landlord"), ROOM, landlord_letter, 28, "conflict", "house"),
-    blank_form("friendly-note", N_("Friendly note"), ROOM, friendly_notes, 29, "conflict"),
-    blank_form("help-card", N_("Who helps with what?"), ROOM, help_card, 30, "conflict", "new_member"),
-    blank_form("help-pocket", N_("Card of help for the pocket"), ROOM, help_pocket_cards, 30, "conflict"),
+    blank_form(
+        "landlord-letter",
+        N_("Letter to the landlord"),
+        ROOM,
+        landlord_letter,
+        28,
+        "conflict",
+        "house",
+        purpose=N_("Tells the landlord what is broken in the house."),
+    ),
+    blank_form(
+        "friendly-note",
+        N_("Friendly note"),
+        ROOM,
+        friendly_notes,
+        29,
+        "conflict",
+        purpose=N_("A kind card for a neighbour's letter box."),
+    ),
+    blank_form(
+        "help-card",
+        N_("Who helps with what?"),
+        ROOM,
+        help_card,
+        30,
+        "conflict",
+        "new_member",
+        purpose=N_("Phone numbers and places that help."),
+    ),
+    blank_form(
+        "help-pocket",
+        N_("Card of help for the pocket"),
+        ROOM,
+        help_pocket_cards,
+        30,
+        "conflict",
+        purpose=N_("The same, small enough for a pocket."),
+    ),
 )

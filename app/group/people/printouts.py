@@ -36,4 +36,15 @@ def _width(role: Role) -> float:
     return 0.4 + 0.13 * len(role_name(role))
 
 
-FORMS = (Form("rights", N_("Who may do what"), "group", False, True, rights_paper, per_record=False),)
+FORMS = (
+    Form(
+        "rights",
+        N_("Who may do what"),
+        "group",
+        False,
+        True,
+        rights_paper,
+        per_record=False,
+        purpose=N_("For the notice board: who may do what."),
+    ),
+)

@@ -143,7 +143,36 @@ def phone_list(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("consent", N_("Consent form"), "members", True, True, consent_form, True, 2, ("new_member", "privacy")),
-    Form("consent-list", N_("Who agrees to what"), "members", False, True, consent_list, per_record=False),
-    Form("phone-list", N_("Phone list"), "members", False, True, phone_list, per_record=False),
+    Form(
+        "consent",
+        N_("Consent form"),
+        "members",
+        True,
+        True,
+        consent_form,
+        True,
+        2,
+        ("new_member", "privacy"),
+        purpose=N_("Somebody says yes to photos, phone list or e-mails."),
+    ),
+    Form(
+        "consent-list",
+        N_("Who agrees to what"),
+        "members",
+        False,
+        True,
+        consent_list,
+        per_record=False,
+        purpose=N_("Who said yes to what, at one glance."),
+    ),
+    Form(
+        "phone-list",
+        N_("Phone list"),
+        "members",
+        False,
+        True,
+        phone_list,
+        per_record=False,
+        purpose=N_("Phone numbers of those who agreed to be on it."),
+    ),
 )

@@ -77,7 +77,33 @@ def peer_case(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form("area-profile", N_("Profile of the area"), ROOM, area_profile, 46, "project", "survey"),
-    blank_form("visit-record", N_("Record of a visit or advice"), ROOM, visit_record, 49, "project"),
-    blank_form("peer-case", N_("A case among colleagues"), ROOM, peer_case, 50, "conflict", "project"),
+    blank_form(
+        "area-profile",
+        N_("Profile of the area"),
+        ROOM,
+        area_profile,
+        46,
+        "project",
+        "survey",
+        purpose=N_("Who lives here, what is good, what is missing."),
+    ),
+    blank_form(
+        "visit-record",
+        N_("Record of a visit or advice"),
+        ROOM,
+        visit_record,
+        49,
+        "project",
+        purpose=N_("Notes of a visit or an advice talk."),
+    ),
+    blank_form(
+        "peer-case",
+        N_("A case among colleagues"),
+        ROOM,
+        peer_case,
+        50,
+        "conflict",
+        "project",
+        purpose=N_("Talk about a difficult case, without names."),
+    ),
 )

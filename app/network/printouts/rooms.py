@@ -104,8 +104,26 @@ def key_list(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form("opening-plan", N_("We are open"), ROOM, opening_plan, 41, "event"),
-    blank_form("room-plan", N_("Who uses the room?"), ROOM, room_plan, 41, "event"),
-    blank_form("room-use", N_("Agreement on using a room"), ROOM, room_use, 41, "event"),
-    blank_form("key-list", N_("List of keys"), ROOM, key_list, 41, "office"),
+    blank_form(
+        "opening-plan", N_("We are open"), ROOM, opening_plan, 41, "event", purpose=N_("Shows when you are open.")
+    ),
+    blank_form(
+        "room-plan",
+        N_("Who uses the room?"),
+        ROOM,
+        room_plan,
+        41,
+        "event",
+        purpose=N_("Who uses the room on which day."),
+    ),
+    blank_form(
+        "room-use",
+        N_("Agreement on using a room"),
+        ROOM,
+        room_use,
+        41,
+        "event",
+        purpose=N_("Rules for somebody who borrows the room."),
+    ),
+    blank_form("key-list", N_("List of keys"), ROOM, key_list, 41, "office", purpose=N_("Who has which key.")),
 )

@@ -153,4 +153,17 @@ def _signing(leaving: str, follower: str) -> list[Block]:
     ]
 
 
-FORMS = (Form("handover", N_("Handover of an office"), "handover", True, True, handover_sheet, True, 48, ("office",)),)
+FORMS = (
+    Form(
+        "handover",
+        N_("Handover of an office"),
+        "handover",
+        True,
+        True,
+        handover_sheet,
+        True,
+        48,
+        ("office",),
+        purpose=N_("Somebody passes an office on to somebody else."),
+    ),
+)

@@ -209,7 +209,27 @@ def _copies(proof: Erasure) -> tuple[Block, ...]:
 
 FORMS: tuple[Form, ...] = (
     Form(
-        "information", N_("What we store about you"), "members", False, True, information_paper, True, 47, ("privacy",)
+        "information",
+        N_("What we store about you"),
+        "members",
+        False,
+        True,
+        information_paper,
+        True,
+        47,
+        ("privacy",),
+        purpose=N_("A person asks what you store about them."),
     ),
-    Form("erasure-proof", N_("Proof of erasure"), "privacy", False, True, proof_paper, True, 47, ("privacy",)),
+    Form(
+        "erasure-proof",
+        N_("Proof of erasure"),
+        "privacy",
+        False,
+        True,
+        proof_paper,
+        True,
+        47,
+        ("privacy",),
+        purpose=N_("Proves that the data of a person were deleted."),
+    ),
 )

@@ -89,7 +89,32 @@ def model_sheet(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form("site-walk", N_("Site walk"), ROOM, site_walk, 36, "project", "house"),
-    blank_form("building-site", N_("Meeting at the building site"), ROOM, building_site, 36, "project"),
-    blank_form("model", N_("We build a model"), ROOM, model_sheet, 36, "project"),
+    blank_form(
+        "site-walk",
+        N_("Site walk"),
+        ROOM,
+        site_walk,
+        36,
+        "project",
+        "house",
+        purpose=N_("Walk through the area and note what you see."),
+    ),
+    blank_form(
+        "building-site",
+        N_("Meeting at the building site"),
+        ROOM,
+        building_site,
+        36,
+        "project",
+        purpose=N_("Questions and answers at a building site."),
+    ),
+    blank_form(
+        "model",
+        N_("We build a model"),
+        ROOM,
+        model_sheet,
+        36,
+        "project",
+        purpose=N_("Notes while you build a model of your place."),
+    ),
 )

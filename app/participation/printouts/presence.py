@@ -70,6 +70,28 @@ def tally_sheet(fill: Fill) -> Paper:
 
 ROOM, EVENT = "participation", ("event", "project")
 FORMS: tuple[Form, ...] = (
-    Form("attendance", N_("Attendance list"), ROOM, True, False, attendance, False, 20, EVENT),
-    Form("tally", N_("Tally sheet"), ROOM, True, False, tally_sheet, False, 21, EVENT),
+    Form(
+        "attendance",
+        N_("Attendance list"),
+        ROOM,
+        True,
+        False,
+        attendance,
+        False,
+        20,
+        EVENT,
+        purpose=N_("Shows a funder who took part."),
+    ),
+    Form(
+        "tally",
+        N_("Tally sheet"),
+        ROOM,
+        True,
+        False,
+        tally_sheet,
+        False,
+        21,
+        EVENT,
+        purpose=N_("Count visitors with strokes, without names."),
+    ),
 )

@@ -137,8 +137,42 @@ def facilitation(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form("petition", N_("List of signatures"), ROOM, petition, 45, "project"),
-    blank_form("statement", N_("Statement of the group"), ROOM, statement, 51, "project"),
-    blank_form("facilitation", N_("Plan for leading a meeting"), ROOM, facilitation, 52, "general_meeting", "project"),
-    blank_form("welcome", N_("Welcome to the house!"), ROOM, welcome, 53, "new_member", "house"),
+    blank_form(
+        "petition",
+        N_("List of signatures"),
+        ROOM,
+        petition,
+        45,
+        "project",
+        purpose=N_("Collect signatures for a demand."),
+    ),
+    blank_form(
+        "statement",
+        N_("Statement of the group"),
+        ROOM,
+        statement,
+        51,
+        "project",
+        purpose=N_("Says to politics what the group thinks."),
+    ),
+    blank_form(
+        "facilitation",
+        N_("Plan for leading a meeting"),
+        ROOM,
+        facilitation,
+        52,
+        "general_meeting",
+        "project",
+        purpose=N_("Plan step by step how to lead a meeting."),
+    ),
+    blank_form(
+        "welcome",
+        N_("Welcome to the house!"),
+        ROOM,
+        welcome,
+        53,
+        "new_member",
+        "house",
+        purpose=N_("Tells new neighbours what matters in the house."),
+    ),
 )

@@ -121,5 +121,14 @@ def _options(words: dict[str, str], chosen: str | None) -> tuple[tuple[str, bool
 
 
 FORMS: tuple[Form, ...] = (
-    Form("breach", N_("Data protection breach"), "privacy", True, True, breach_form, per_record=True),
+    Form(
+        "breach",
+        N_("Data protection breach"),
+        "privacy",
+        True,
+        True,
+        breach_form,
+        per_record=True,
+        purpose=N_("Data got lost or into wrong hands: write it down."),
+    ),
 )

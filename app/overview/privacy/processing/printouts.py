@@ -246,6 +246,16 @@ FORMS: tuple[Form, ...] = (
         False,
         2,
         ("new_member", "privacy"),
+        purpose=N_("Tells people what happens to their data."),
     ),
-    Form("processing-record", N_("Record of processing"), "privacy", False, True, processing_record, per_record=False),
+    Form(
+        "processing-record",
+        N_("Record of processing"),
+        "privacy",
+        False,
+        True,
+        processing_record,
+        per_record=False,
+        purpose=N_("The list that the law asks every group for."),
+    ),
 )
