@@ -24,6 +24,7 @@ from importlib import metadata
 from pathlib import Path
 
 import start
+from app import VERSION
 
 ROOT = Path(__file__).resolve().parent
 WORK = ROOT / "build"
@@ -57,12 +58,6 @@ program = EXE(
 files = [item for item in found.binaries + found.datas if keep(*item[:2])]
 COLLECT(program, files, name="treffpunkt", strip={strip!r})
 """
-
-
-def version() -> str:
-    """The program's version as pyproject.toml has it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
 
 
 def languages() -> frozenset[str]:
@@ -240,7 +235,7 @@ def newest_glibc(folder: Path) -> tuple[int, int]:
 def control_file(architecture: str, kilobytes: int, glibc: tuple[int, int]) -> str:
     """What Debian's package tools need to know."""
     return (
-        f"Package: treffpunkt\nVersion: {version()}\nArchitecture: {architecture}\n"
+        f"Package: treffpunkt\nVersion: {VERSION}\nArchitecture: {architecture}\n"
         f"Installed-Size: {kilobytes}\nSection: office\nPriority: optional\n"
         f"Maintainer: Treffpunkt <treffpunkt@example.org>\n"
         f"Depends: libc6 (>= {glibc[0]}.{glibc[1]}), {', '.join(DEPENDS)}\n"
@@ -296,7 +291,7 @@ def make_deb(folder: Path, out: Path) -> Path:
     (stage / "usr" / "bin").mkdir()
     (stage / "usr" / "bin" / "treffpunkt").symlink_to("/opt/treffpunkt/treffpunkt")
     subprocess.run(["chmod", "-R", "u=rwX,go=rX", str(stage)], check=True)
-    package = out / f"treffpunkt_{version()}_{architecture}.deb"
+    package = out / f"treffpunkt_{VERSION}_{architecture}.deb"
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(stage), str(package)], check=True)
     return package
 
@@ -331,7 +326,7 @@ def main(words: list[str]) -> None:
     result = freeze(out)
     try_out(result)
     if not options.skip_deb:
-        name = str(out / f"treffpunkt-{version()}")
+        name = str(out / f"treffpunkt-{VERSION}")
         packed = (
             make_deb(result, out) if shutil.which("dpkg-deb") else shutil.make_archive(name, "zip", out, "treffpunkt")
         )

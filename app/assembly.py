@@ -44,10 +44,11 @@ def hub_sections() -> tuple[Section, ...]:
     from app.group.people.page import SECTION as PEOPLE
     from app.group.people.page_own import SECTION as MY_ACCESS
     from app.overview.handover.page import SECTION as HANDOVER
+    from app.overview.page_about import SECTION as ABOUT
     from app.overview.privacy.page import SECTION as PRIVACY
     from app.overview.upkeep.page import SECTION as BACKUPS
 
-    return (PEOPLE, MY_ACCESS, BACKUPS, HANDOVER, PRIVACY)
+    return (PEOPLE, MY_ACCESS, BACKUPS, HANDOVER, PRIVACY, ABOUT)
 
 
 def forms() -> tuple[Form, ...]:

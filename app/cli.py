@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from app import VERSION
 from app.base.errors import Cancelled, UserError
 from app.base.hardening import harden, tighten
 from app.base.i18n import LANGUAGES, _, use_language
@@ -118,6 +119,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="treffpunkt", description=_("The office of your group. Without a command the window opens."))
     _add_where(parser)
+    parser.add_argument("--version", action="version", version=f"Treffpunkt {VERSION}", help=_("show the version"))
     parser.set_defaults(command="window", data=data_folder(), password_file=None, person=None)
     commands = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Parser)
     _add_group_commands(commands)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 import build_installer
 import start
+from app import VERSION
 
 SITE = "/somewhere/site-packages/"
 
@@ -82,7 +83,7 @@ def test_data_and_modules_are_complete() -> None:
 def test_the_control_file_names_version_and_every_library() -> None:
     text = build_installer.control_file("amd64", 170_000, (2, 36))
     fields = dict(line.split(": ", 1) for line in text.splitlines() if not line.startswith(" "))
-    assert fields["Version"] == build_installer.version()
+    assert fields["Version"] == VERSION
     assert re.fullmatch(r"\d+\.\d+\.\d+", fields["Version"])
     assert "libc6 (>= 2.36)" in fields["Depends"]
     assert {*start.QT_LIBRARIES.values(), *start.WINDOW_LIBRARIES.values()} <= set(fields["Depends"].split(", "))

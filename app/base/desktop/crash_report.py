@@ -9,7 +9,9 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
-PACKAGES = ("treffpunkt", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
+from app import VERSION
+
+PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 
 
 def fault_number(error: BaseException) -> str:
@@ -22,7 +24,7 @@ def fault_number(error: BaseException) -> str:
 def describe(error: BaseException, number: str, at: datetime) -> str:
     """The whole report."""
     lines = [
-        f"Treffpunkt error {number}",
+        f"Treffpunkt {VERSION}, error {number}",
         f"{at:%Y-%m-%d %H:%M}",
         f"Python {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}",
         *(f"{name} {_version(name)}" for name in PACKAGES),
