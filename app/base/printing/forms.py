@@ -77,6 +77,7 @@ class Sheet(TypedDict, total=False):
     privacy: str
     booklet: bool
     funders: str
+    people: int
 
 
 def hand_paper(fill: Fill, code: str, title: str, *blocks: Block, **sheet: Unpack[Sheet]) -> Paper:

@@ -6,8 +6,9 @@ from app.base.i18n import N_
 from app.base.printing.forms import Form
 from app.finances.printouts.books import cash_book, pot_report, receipt
 from app.finances.printouts.claims import audit_report, expense_claim, proof_of_use
+from app.finances.printouts.counting import cash_count
 
-__all__ = ["FORMS", "cash_book", "pot_report", "receipt"]
+__all__ = ["FORMS", "audit_report", "cash_book", "cash_count", "expense_claim", "pot_report", "proof_of_use", "receipt"]
 
 ROOM, MONEY = "finances", ("money",)
 FORMS: tuple[Form, ...] = (
@@ -22,6 +23,18 @@ FORMS: tuple[Form, ...] = (
         15,
         MONEY,
         purpose=N_("All money that came in and went out."),
+    ),
+    Form(
+        "cash-count",
+        N_("Cash count"),
+        ROOM,
+        True,
+        True,
+        cash_count,
+        False,
+        15,
+        MONEY,
+        purpose=N_("Count notes and coins and compare with the cash book."),
     ),
     Form(
         "receipt",
@@ -52,9 +65,9 @@ FORMS: tuple[Form, ...] = (
         N_("Expense claim"),
         ROOM,
         True,
-        False,
+        True,
         expense_claim,
-        False,
+        True,
         14,
         (*MONEY, "project"),
         purpose=N_("Somebody paid for the group and wants the money back."),
@@ -64,7 +77,7 @@ FORMS: tuple[Form, ...] = (
         N_("Audit report"),
         ROOM,
         True,
-        False,
+        True,
         audit_report,
         False,
         16,
@@ -76,7 +89,7 @@ FORMS: tuple[Form, ...] = (
         N_("Proof of use"),
         ROOM,
         True,
-        False,
+        True,
         proof_of_use,
         False,
         19,

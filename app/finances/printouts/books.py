@@ -26,6 +26,7 @@ from app.base.printing.blocks import (
 )
 from app.base.printing.forms import Fill
 from app.base.storage.rights import needs
+from app.finances.printouts.counting import HAND_HEIGHT, count_blocks
 from app.finances.rules import INCOME, amount_in_words
 from app.finances.service import (
     Account,
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
     from app.base.storage import Session
 
 BLANK_ROWS = 13
-HAND_HEIGHT = 8.6  # mm, to write in by hand
-NOTES = (20000, 10000, 5000, 2000, 1000, 500)
-COINS = (200, 100, 50, 20, 10, 5, 2, 1)
 
 
 @needs(Action.LOOK_MONEY)
@@ -136,31 +134,12 @@ def _book_row(line: EntryRow) -> Row:
 
 def _blank_cash_book() -> tuple[Block, ...]:
     empty = tuple([("",) * 7] * BLANK_ROWS)
-    count = [
-        (show_cents(worth), "", "", show_cents(coin), "", "")
-        for worth, coin in zip((*NOTES, *[0] * (len(COINS) - len(NOTES))), COINS, strict=True)
-    ]
-    rows = [("", "", "", *row[3:]) if row[0] == show_cents(0) else row for row in count]
     return (
         Fields(((_("Account or cash box"), ""), (_("Month or year"), ""))),
         Grid(_book_columns(pot=False), [("", "", _("Carried over"), "", "", "", ""), *empty], row_height=HAND_HEIGHT),
         PageBreak(),
         Heading(_("Cash count"), 2),
-        Text(_("Count all notes and coins. Write down how many there are of each.")),
-        Grid(
-            (
-                GridColumn(_("Banknote")),
-                GridColumn(_("Pieces"), 1, "end"),
-                GridColumn(_("Amount"), 1.4, "end"),
-                GridColumn(_("Coin")),
-                GridColumn(_("Pieces"), 1, "end"),
-                GridColumn(_("Amount"), 1.4, "end"),
-            ),
-            rows,
-            row_height=HAND_HEIGHT,
-        ),
-        Fields(((_("Counted"), ""), (_("Cash book says"), ""), (_("Difference"), ""))),
-        Signatures((_("Place, date, counted by"), _("Place, date, counted by"))),
+        *count_blocks(""),
     )
 
 

@@ -1,7 +1,8 @@
-"""Blank paper of the general meeting: invitation with slip, minutes, resolutions, filing with the register."""
+"""Paper around the general meeting: invitation with slip, register of resolutions, filing with the register court."""
 
 from __future__ import annotations
 
+from app.base.dates import show_day, show_day_long
 from app.base.i18n import _
 from app.base.printing.bilingual import legal
 from app.base.printing.blocks import (
@@ -13,6 +14,7 @@ from app.base.printing.blocks import (
     GridColumn,
     Heading,
     Paper,
+    Row,
     Signatures,
     Space,
     TearOff,
@@ -21,22 +23,23 @@ from app.base.printing.blocks import (
 )
 from app.base.printing.forms import Fill, hand_paper
 from app.base.storage.rights import needs
+from app.base.texts import fold
 from app.group.rights import Action
+from app.group.service import read_profile
+from app.meetings.printouts.before import read
+from app.meetings.rules import Minutes, show_hours
+from app.meetings.service import Registered
+from app.meetings.service import resolution_register as registered
 
 ROW = 10  # mm
 
 
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def general_invitation(fill: Fill) -> Paper:
     """All that has to stand in the invitation of a general meeting, and a slip to send back."""
-    usual = (
-        _("Welcome, quorum, agenda"),
-        _("Minutes of the last general meeting"),
-        _("Report of the board"),
-        _("Cash report and audit report"),
-        _("Discharge of the board"),
-    )
-    rows = [*((str(number), item) for number, item in enumerate(usual, start=1)), *[("", "")] * 4]
+    minutes = read(fill)
+    meeting = minutes.meeting if minutes else None
+    when = ", ".join((show_day_long(meeting.day), show_hours(meeting.starts, None))).strip(", ") if meeting else ""
     slip = (
         Heading(_("Please give this slip back to us"), 3),
         Fields(((_("Name"), ""),)),
@@ -48,143 +51,111 @@ def general_invitation(fill: Fill) -> Paper:
         "general-invitation",
         _("Invitation to the general meeting"),
         Text(_("Dear members, we invite you to the general meeting. Everybody may come and speak.")),
-        Fields(((_("When (day, time)"), ""), (_("Where"), ""))),
+        Fields(((_("When (day, time)"), when), (_("Where"), meeting.place if meeting else ""))),
         _ticks(_("Form"), _("on site"), _("on site and online"), _("online only")),
         Fields(((_("Online: how to take part and vote"), ""),)),
         Heading(_("Agenda"), 2),
-        Grid((GridColumn(_("No."), 1, "end"), GridColumn(_("Item"), 12)), rows, row_height=ROW),
+        _agenda(minutes),
         Fields(((_("Motions until, to"), ""), (_("Second date, if too few come"), ""))),
         Text(_("We can only decide about what stands in this agenda."), small=True),
         Signatures((_("Place, date"), _("For the board"))),
-        Field(_("Change of the statutes: old and new wording"), lines=10),
+        *_statutes(minutes),
         TearOff(slip),
         large=False,
+        subtitle=meeting.title if meeting else "",
     )
 
 
-@needs(Action.LOOK_GROUP)
-def general_minutes(fill: Fill) -> Paper:
-    """The minutes of a general meeting with all blocks that law and register ask for."""
-    motions = [block for number in range(1, 4) for block in _vote(number)]
-    return hand_paper(
-        fill,
-        "general-minutes",
-        _("Minutes of the general meeting"),
-        Fields(
-            (
-                (_("Group, seat"), ""),
-                (_("Register court, number"), ""),
-                (_("Date, place"), ""),
-                (_("Began at, ended at"), ""),
-                (_("Leads the meeting"), ""),
-                (_("Minute taker"), ""),
-            )
-        ),
-        Heading(_("Beginning"), 2),
-        Fields(((_("Invited on, how"), ""), (_("Present, of these with a vote"), ""))),
-        _ticks("", _("invited in time and form"), _("quorum is there"), _("attendance list is attached")),
-        Field(_("Agenda and changes to it"), lines=5),
-        Heading(_("Reports"), 2),
-        Field(_("Report of the board"), lines=3),
-        Field(_("Cash report and audit report"), lines=3),
-        Heading(_("Discharge of the board"), 2),
-        _counts(),
-        Text(_("Members of the board do not vote on their own discharge."), small=True),
-        Heading(_("Motions"), 2),
-        *motions,
-        Heading(_("Elections"), 2),
-        _ticks(_("Vote by"), _("open, by hand or card"), _("secret, on paper")),
-        Grid(
-            (
-                GridColumn(_("Office"), 3),
-                GridColumn(_("First name and name"), 4),
-                GridColumn(_("Yes"), 1.2),
-                GridColumn(_("No"), 1.2),
-                GridColumn(_("Abstentions"), 2.7),
-                GridColumn(_("Invalid"), 2),
-                GridColumn(_("Accepts"), 2),
-            ),
-            [("",) * 7] * 6,
-            row_height=ROW,
-        ),
-        Text(_("Day of birth and town of those elected stand in the election record, for the register only.")),
-        Heading(_("Change of the statutes"), 2),
-        Field(_("Old and new wording"), lines=5),
-        _counts(),
-        Heading(_("Other things"), 2),
-        Field(_("Talk only, nothing is decided here"), lines=3),
-        Signatures((_("Place, date"), _("Leads the meeting"), _("Minute taker"))),
-        large=False,
+def _agenda(minutes: Minutes | None) -> Grid:
+    usual = (
+        _("Welcome, quorum, agenda"),
+        _("Minutes of the last general meeting"),
+        _("Report of the board"),
+        _("Cash report and audit report"),
+        _("Discharge of the board"),
     )
+    columns = (GridColumn(_("No."), 1, "end"), GridColumn(_("Item"), 12))
+    if minutes is not None:
+        return Grid(columns, [(str(item.position), item.title) for item in minutes.items])
+    rows = [*((str(number), item) for number, item in enumerate(usual, start=1)), *[("", "")] * 4]
+    return Grid(columns, rows, row_height=ROW)
 
 
-def _vote(number: int) -> tuple[Block, ...]:
-    wording = Field(_("Exact wording"), lines=2)
-    title = Heading(_("Motion {number}").format(number=number), 3)
-    return (Frame((title, wording, _counts())), Space(2))
+def _statutes(minutes: Minutes | None) -> tuple[Block, ...]:
+    """Room for old and new wording; on a filled sheet only if the statutes stand on the agenda."""
+    words = fold(_("statutes"))
+    if minutes is not None and not any(words in fold(item.title) for item in minutes.items):
+        return ()
+    return (Field(_("Change of the statutes: old and new wording"), lines=10),)
 
 
-def _counts() -> Grid:
-    columns = (_("Yes"), _("No"), _("Abstentions"), _("Invalid"), _("Result: carried"), _("Result: rejected"))
-    return Grid(tuple(GridColumn(column) for column in columns), [("",) * len(columns)], row_height=ROW)
-
-
-@needs(Action.LOOK_GROUP)
-def short_minutes(fill: Fill) -> Paper:
-    """One sheet for a small meeting: what was decided and who does what until when."""
-    return hand_paper(
-        fill,
-        "short-minutes",
-        _("Short minutes with tasks"),
-        Fields(((_("Who met"), ""), (_("Date, time, place"), ""), (_("Written by"), ""))),
-        Field(_("Present"), lines=1),
-        Fields(((_("Excused"), ""),)),
-        Grid(
-            (GridColumn(_("No."), 1), GridColumn(_("Item"), 4), GridColumn(_("Result"), 7)),
-            [(str(number), "", "") for number in range(1, 6)],
-            row_height=13,
-        ),
-        Space(4),
-        Heading(_("Tasks"), 2),
-        Grid(
-            (GridColumn(_("Who"), 3), GridColumn(_("does what"), 6), GridColumn(_("Until"), 2.4)),
-            [("", "", "")] * 4,
-            row_height=ROW,
-        ),
-        Fields(((_("We meet again on"), ""),)),
-        Signatures((_("Leads the meeting"), _("Minute taker"))),
-    )
-
-
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def resolution_register(fill: Fill) -> Paper:
     """Running list of resolutions; an old one is marked as replaced, never struck out."""
     columns = (
-        GridColumn(_("No."), 1.4),
-        GridColumn(_("Date"), 1.8),
-        GridColumn(_("Who decided"), 2.6),
-        GridColumn(_("Exact wording"), 8),
+        GridColumn(_("No."), 2.1),
+        GridColumn(_("Date"), 2.6),
+        GridColumn(_("Who decided"), 3),
+        GridColumn(_("Exact wording"), 7),
         GridColumn(_("Yes"), 1),
         GridColumn(_("No"), 1.1),
         GridColumn(_("Abstentions"), 2.5),
         GridColumn(_("State"), 2),
         GridColumn(_("Who does it"), 2.6),
-        GridColumn(_("Until"), 1.6),
+        GridColumn(_("Until"), 2.6),
     )
     return hand_paper(
         fill,
         "resolution-register",
         _("Register of resolutions"),
         Text(_("State: valid · done · replaced by no. … · withdrawn. Nothing is struck out."), small=True),
-        Grid(columns, [("",) * len(columns)] * 7, row_height=17),
+        *_resolutions(fill, columns),
         landscape=True,
         large=False,
+        subtitle="" if fill.blank else _("As of {day}").format(day=show_day(fill.today)),
     )
 
 
-@needs(Action.LOOK_GROUP)
+def _resolutions(fill: Fill, columns: tuple[GridColumn, ...]) -> tuple[Block, ...]:
+    if fill.blank:
+        return (Grid(columns, [("",) * len(columns)] * 7, row_height=17),)
+    found = registered(fill.session)
+    if not found:
+        return (Text(_("Nothing was decided so far.")),)
+    return (Grid(columns, [_line(one) for one in found]),)
+
+
+def _line(one: Registered) -> Row:
+    decided = one.resolution
+    votes = (decided.yes, decided.no, decided.abstain)
+    return (
+        decided.number,
+        show_day(one.day),
+        one.body,
+        decided.wording,
+        *("" if count is None else str(count) for count in votes),
+        _state(one),
+        ", ".join(one.persons),
+        show_day(one.until) if one.until else "",
+    )
+
+
+def _state(one: Registered) -> str:
+    if one.resolution.carried is None:
+        return _("not counted")
+    if not one.resolution.carried:
+        return _("rejected")
+    return _("completed") if one.done else _("valid")
+
+
+@needs(Action.LOOK_MEETINGS)
 def register_filing(fill: Fill) -> Paper:
     """Draft of the letter that files a changed board; the signatures are certified publicly."""
+    minutes = read(fill)
+    profile = read_profile(fill.session) if minutes else None
+    seat = ", ".join(part for part in (profile.name, profile.address) if part) if profile else ""
+    number = profile.register_number if profile else ""
+    decided = show_day_long(minutes.meeting.day) if minutes else ""
     new = (
         GridColumn(_("First name and name"), 4),
         GridColumn(_("Born on"), 2),
@@ -198,10 +169,14 @@ def register_filing(fill: Fill) -> Paper:
         _("Filing of a changed board (draft)"),
         Frame((Text(_("Draft. Please have it checked by the notary or the register court before you send it.")),)),
         Fields(
-            ((_("To the register court"), ""), (_("Register number (VR)"), ""), (_("Name and seat of the club"), ""))
+            (
+                (_("To the register court"), ""),
+                (_("Register number (VR)"), number),
+                (_("Name and seat of the club"), seat),
+            )
         ),
         legal(_filed),
-        Fields(((_("Date of the general meeting"), ""),)),
+        Fields(((_("Date of the general meeting"), decided),)),
         Heading(_("No longer in the board"), 2),
         Grid(left, [("",) * 3] * 3, row_height=ROW),
         Heading(_("New in the board"), 2),

@@ -51,13 +51,13 @@ def minutes_paper(fill: Fill) -> Paper:
     number = _("No. {number}").format(number=meeting.number) if meeting.number else ""
     subtitle = " · ".join(part for part in (meeting.title, number) if part)
     blocks = (
-        *_draft_mark(minutes),
+        *draft_mark(minutes),
         Fields(tuple(_facts(fill, minutes))),
         *_people(minutes),
         *(block for item in minutes.items for block in _item(minutes, item)),
         *_tasks(minutes.tasks),
-        *_addenda(minutes),
-        *_signing(minutes),
+        *addenda(minutes),
+        *signing(minutes),
     )
     return _paper(fill, subtitle, blocks)
 
@@ -74,7 +74,8 @@ def _paper(fill: Fill, subtitle: str, blocks: tuple[Block, ...]) -> Paper:
     )
 
 
-def _draft_mark(minutes: Minutes) -> tuple[Block, ...]:
+def draft_mark(minutes: Minutes) -> tuple[Block, ...]:
+    """A frame that says so, until the minutes are finished."""
     if minutes.meeting.locked:
         return ()
     return (Frame((Text(_("Draft. These minutes are not finished yet."), strong=True),)),)
@@ -100,9 +101,14 @@ def _facts(fill: Fill, minutes: Minutes) -> Iterator[tuple[str, str]]:
 def _people(minutes: Minutes) -> Iterator[Block]:
     if minutes.present:
         yield Heading(_("Who was here"), 2)
-        yield Text("; ".join(_person(person) for person in minutes.present))
+        yield Text(names_of(minutes.present))
     if minutes.excused:
         yield Text(_("Excused: {names}").format(names="; ".join(person.name for person in minutes.excused)))
+
+
+def names_of(people: tuple[Attendance, ...]) -> str:
+    """Names in one line, with what is special about each."""
+    return "; ".join(_person(person) for person in people)
 
 
 def _person(person: Attendance) -> str:
@@ -125,12 +131,12 @@ def _item(minutes: Minutes, item: AgendaItem) -> Iterator[Block]:
     elif not minutes.discussed(item):
         yield Text(_("Not discussed."), small=True)
     if item.kind == OPEN_TASKS and minutes.reviews:
-        yield _reviews(minutes)
+        yield reviewed(minutes)
     for place, resolution in enumerate(minutes.resolutions_of(item.id), start=1):
         yield _resolution(resolution, place)
         yield Space(2)
     for task in minutes.tasks_of(item.id):
-        yield Text(_("Task: {task}").format(task=_in_words(task)))
+        yield Text(_("Task: {task}").format(task=in_words(task)))
 
 
 def _resolution(resolution: Resolution, place: int) -> Frame:
@@ -157,13 +163,15 @@ def _result(resolution: Resolution) -> str:
     return _("Result: carried") if resolution.carried else _("Result: rejected")
 
 
-def _in_words(task: Task) -> str:
+def in_words(task: Task) -> str:
+    """ "Buy paper (Ada, until 3 May)"."""
     until = _("until {day}").format(day=show_day(task.until)) if task.until else ""
     more = ", ".join(part for part in (task.person, until) if part)
     return f"{task.what} ({more})" if more else task.what
 
 
-def _reviews(minutes: Minutes) -> Grid:
+def reviewed(minutes: Minutes) -> Grid:
+    """How the tasks of earlier meetings stand."""
     columns = (
         GridColumn(_("Task from earlier"), 8),
         GridColumn(_("Who"), 4),
@@ -192,7 +200,8 @@ def _day(task: Task) -> str:
     return show_day(task.until) if task.until else ""
 
 
-def _addenda(minutes: Minutes) -> Iterator[Block]:
+def addenda(minutes: Minutes) -> Iterator[Block]:
+    """Corrections that were written below finished minutes."""
     if minutes.addenda:
         yield Heading(_("Corrections"), 2)
     for addendum in minutes.addenda:
@@ -201,7 +210,8 @@ def _addenda(minutes: Minutes) -> Iterator[Block]:
         yield Text(_("Reason: {reason}").format(reason=addendum.reason), small=True)
 
 
-def _signing(minutes: Minutes) -> Iterator[Block]:
+def signing(minutes: Minutes) -> Iterator[Block]:
+    """Who finished the minutes, and lines to sign on."""
     meeting = minutes.meeting
     yield Space(6)
     if minutes.lock:

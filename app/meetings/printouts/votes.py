@@ -1,7 +1,10 @@
-"""Paper for votes: motion, voting list and cards, ballots, count and election record."""
+"""Paper for votes: motion, voting list and cards, count and election record."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from app.base.dates import show_day, show_day_long, show_time
 from app.base.i18n import _
 from app.base.printing.blocks import (
     Block,
@@ -13,8 +16,9 @@ from app.base.printing.blocks import (
     Grid,
     GridColumn,
     Heading,
-    Lines,
+    PageBreak,
     Paper,
+    Row,
     Signatures,
     Space,
     Tally,
@@ -24,21 +28,27 @@ from app.base.printing.blocks import (
 from app.base.printing.forms import Fill, hand_paper
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.meetings.printouts.ballots import item_of
+from app.meetings.printouts.before import read
+from app.meetings.rules import PRESENT, Attendance, Meeting, Minutes, Resolution, show_hours
+from app.meetings.service import Person, people
 
 ROW = 10  # mm
 VOTERS = 19
-OPTIONS = 4
+SPARE_VOTERS = 3
+ONE_LINE = 60  # signs that fit beside a label
 
 
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def motion(fill: Fill) -> Paper:
     """What somebody asks the assembly to decide, why, what it costs, who supports it."""
+    minutes = read(fill)
     supporters = (GridColumn(_("Supported by (name)"), 4), GridColumn(_("Signature"), 4))
     return hand_paper(
         fill,
         "motion",
         _("Motion"),
-        Fields(((_("To the assembly on"), ""), (_("Subject"), ""))),
+        Fields(((_("To the assembly on"), meeting_and_day(minutes)), (_("Subject"), ""))),
         Field(_("The assembly shall decide:"), lines=4),
         Field(_("Why?"), lines=2),
         Fields(((_("What does it cost? Who pays?"), ""),)),
@@ -58,9 +68,10 @@ def motion(fill: Fill) -> Paper:
     )
 
 
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEMBERS)
 def voting_list(fill: Fill) -> Paper:
     """Who is there and who may vote: each entry is counted at the door."""
+    minutes = read(fill)
     columns = (
         GridColumn(_("No."), 1, "end"),
         GridColumn(_("First name and name"), 5.6),
@@ -73,74 +84,180 @@ def voting_list(fill: Fill) -> Paper:
         GridColumn(_("Left at"), 1.7),
         GridColumn(_("Signature"), 4),
     )
-    rows = [(str(number), *[""] * 9) for number in range(1, VOTERS + 1)]
+    named = _voters(fill, minutes) if minutes else []
+    rows = [*named, *[("",) * 9] * (SPARE_VOTERS if minutes else VOTERS)]
+    here = minutes if minutes and minutes.present else None
     return hand_paper(
         fill,
         "voting-list",
         _("Attendance and voting list"),
-        Columns((Fields(((_("Meeting"), ""),)),), (Fields(((_("Date, time, place"), ""),)),)),
+        Columns(
+            (Fields(((_("Meeting"), minutes.meeting.title if minutes else ""),)),),
+            (Fields(((_("Date, time, place"), _when_and_where(minutes)),)),),
+        ),
         Text(_("Proxies count only if the statutes allow them."), small=True),
-        Grid(columns, rows, row_height=ROW),
+        Grid(
+            columns,
+            [(str(number), *row) for number, row in enumerate(rows, start=1)],
+            row_height=8.6 if minutes else ROW,
+        ),
         Space(3),
         Columns(
-            (Fields(((_("Present in all"), ""), (_("Of these with a vote"), ""))),),
+            (
+                Fields(
+                    (
+                        (_("Present in all"), str(len(here.present)) if here else ""),
+                        (_("Of these with a vote"), str(here.voters) if here else ""),
+                    )
+                ),
+            ),
             (Fields(((_("Votes by proxy"), ""), (_("Votes together"), ""))),),
         ),
         Signatures((_("Place, date, minute taker"), _("Counted at the door by"))),
         privacy=_("We need this list for the minutes only. We do not pass it on."),
         landscape=True,
         large=False,
+        people=len(named),
     )
 
 
-@needs(Action.LOOK_GROUP)
+def _voters(fill: Fill, minutes: Minutes) -> list[Row]:
+    """Members and other people we know, then guests who were written down: kind, may vote, came, left."""
+    known = people(fill.session, minutes.meeting.id)
+    members = {one.member_id for one in known}
+    guests = [one for one in minutes.attendance if one.member_id not in members]
+    return [
+        *(_voter(minutes, one.member_id, one.name, _kind(one, minutes), one.votes) for one in known),
+        *(_voter(minutes, one.member_id, one.name, _("Guest"), one.votes) for one in guests),
+    ]
+
+
+def _kind(person: Person, minutes: Minutes) -> str:
+    if minutes.meeting.guests_vote:
+        return ""  # everybody has a say: nobody has to be told apart
+    return _("Member") if person.votes else _("Guest")
+
+
+def _voter(minutes: Minutes, member_id: int | None, name: str, kind: str, votes: bool) -> Row:
+    came = next((one for one in minutes.attendance if _same(one, member_id, name)), None)
+    may_vote = came.votes if came else votes
+    at_all = came is not None and came.status == PRESENT
+    start = minutes.meeting.starts
+    arrived = (came.came or start) if came and at_all else None
+    left = came.left if came and at_all else None
+    times = (show_time(arrived) if arrived else "", show_time(left) if left else "")
+    return (name, kind, "✓" if may_vote else "", "" if may_vote else "✓", "", "", *times, "")
+
+
+def _same(one: Attendance, member_id: int | None, name: str) -> bool:
+    return one.name == name if member_id is None else one.member_id == member_id
+
+
+@needs(Action.LOOK_MEMBERS)
 def voting_cards(fill: Fill) -> Paper:
     """Cards to hold up, to be copied on coloured paper: one for each vote."""
-    face: tuple[Block, ...] = (
+    minutes = read(fill)
+    votes = sum(one.votes for one in people(fill.session, minutes.meeting.id)) if minutes else 0
+    faces = [_card(fill, minutes, str(number)) for number in range(1, votes + 1)] or [_card(fill, minutes, "")]
+    return hand_paper(fill, "voting-cards", _("Voting cards"), Cards(tuple(faces)))
+
+
+def _card(fill: Fill, minutes: Minutes | None, number: str) -> tuple[Block, ...]:
+    return (
         Heading(_("Voting card"), 1),
-        Fields(((_("Card no."), ""),)),
+        Fields(((_("Card no."), number),)),
         Text(_("One card is one vote.")),
         Text(_("Please hold the card up high. You leave early? Then give it back at the door.")),
-        Fields(((_("Meeting on"), ""),)),
+        Fields(((_("Meeting on"), show_day(minutes.meeting.day) if minutes else ""),)),
         Text(fill.group, small=True),
     )
-    return hand_paper(fill, "voting-cards", _("Voting cards"), Cards((face,)))
 
 
-@needs(Action.LOOK_GROUP)
-def ballot_question(fill: Fill) -> Paper:
-    """Four equal ballots for one question: yes, no, abstention."""
-    face: tuple[Block, ...] = (
-        Heading(_("Ballot"), 1),
-        Lines(2, _("What is it about?")),
-        Text(_("Please make one cross. Write no name on this sheet.")),
-        _ticks("", _("Yes")),
-        _ticks("", _("No")),
-        _ticks("", _("Abstention")),
-        Text(_("Fold the sheet once and put it into the box."), small=True),
-    )
-    return hand_paper(fill, "ballot", _("Ballot"), Cards((face,)))
-
-
-@needs(Action.LOOK_GROUP)
-def ballot_people(fill: Fill) -> Paper:
-    """Four equal ballots for an election: names to be written in before copying."""
-    names = Grid((GridColumn(_("Cross"), 1.6), GridColumn(_("Name"), 8)), [("", "")] * OPTIONS, row_height=9)
-    face: tuple[Block, ...] = (
-        Heading(_("Ballot: election"), 1),
-        Fields(((_("For this office"), ""), (_("Crosses at most"), ""))),
-        names,
-        Space(2),
-        _ticks("", _("No to all"), _("Abstention")),
-        Text(_("More crosses than allowed? Then the sheet is invalid. Write no name of your own."), small=True),
-    )
-    return hand_paper(fill, "ballot-election", _("Ballot: election"), Cards((face,)))
-
-
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def election_record(fill: Fill) -> Paper:
-    """How one vote or election was counted; on the second page who was elected and accepts."""
-    counts = (_("May vote"), _("Handed out"), _("Returned"), _("Valid"), _("Invalid"))
+    """How each vote or election of a meeting was counted; then who was elected and accepts."""
+    minutes = read(fill)
+    return _record(fill, minutes, minutes.resolutions if minutes else ())
+
+
+def record_of_item(item_id: int) -> Callable[[Fill], Paper]:
+    """The same for the votes under one agenda item."""
+
+    @needs(Action.LOOK_MEETINGS)
+    def build(fill: Fill) -> Paper:
+        minutes = read(fill)
+        item = item_of(minutes, item_id)
+        return _record(fill, minutes, minutes.resolutions_of(item.id) if minutes and item else ())
+
+    return build
+
+
+def _record(fill: Fill, minutes: Minutes | None, votes: tuple[Resolution, ...]) -> Paper:
+    blocks: list[Block] = []
+    for vote in votes or (None,):
+        elected = () if vote else _elected()  # a question put to the vote elects nobody
+        blocks += [*([PageBreak()] if blocks else []), *_count(minutes, vote), *elected, *_end()]
+    return hand_paper(
+        fill,
+        "election-record",
+        _("Count and election record"),
+        *blocks,
+        privacy=_("Personal data. Only for the minutes and the register. Keep it locked."),
+        large=not votes,
+    )
+
+
+def _count(minutes: Minutes | None, vote: Resolution | None) -> tuple[Block, ...]:
+    heads = (_("May vote"), _("Handed out"), _("Returned"), _("Valid"), _("Invalid"))
+    about = vote.wording if vote else ""
+    wording = () if len(about) <= ONE_LINE else (Field(_("Vote or election about"), about),)
+    facts = [(_("Meeting, date"), meeting_and_day(minutes))]
+    if not wording:
+        facts.append((_("Vote or election about"), about))
+    carried = vote.carried if vote else None
+    tie = vote is not None and carried is False and vote.yes == vote.no
+    results = (
+        (_("carried / elected"), carried is True),
+        (_("rejected / not elected"), carried is False and not tie),
+        (_("tie: rejected"), tie),
+        (_("run-off"), False),
+    )
+    return (
+        Fields(tuple(facts)),
+        *wording,
+        _ticks(_("Vote by"), _("open, by hand or card"), _("secret, on paper")),
+        _ticks(_("Round"), _("1st"), _("2nd"), _("run-off")),
+        Grid(tuple(GridColumn(head) for head in heads), [_figures(minutes, vote)], row_height=12),
+        Space(3),
+        *_counted(vote),
+        TickBoxes(_("Result"), results),
+        Text(_("Only votes of yes and no count, unless the statutes say otherwise."), small=True),
+    )
+
+
+def _figures(minutes: Minutes | None, vote: Resolution | None) -> Row:
+    entitled = str(minutes.voters) if minutes and minutes.present else ""
+    if vote is None or vote.carried is None:
+        return (entitled, "", "", "", "")
+    invalid = vote.invalid or 0
+    return (entitled, "", str(vote.cast), str(vote.cast - invalid), str(invalid))
+
+
+def _counted(vote: Resolution | None) -> tuple[Block, ...]:
+    """Room to count in strokes, or what was counted."""
+    kinds = (_("Yes"), _("No"), _("Abstention"), _("Invalid"))
+    if vote is not None and vote.carried is not None:
+        figures = (vote.yes, vote.no, vote.abstain, vote.invalid)
+        row = tuple(str(figure or 0) for figure in figures)
+        return (Grid(tuple(GridColumn(kind) for kind in kinds), [row], row_height=12), Space(3))
+    return (
+        Text(_("Make a stroke for each vote. Five strokes fill a box."), small=True),
+        Tally(kinds, fives=6),
+        Tally(tuple(_("Name {number}:").format(number=number) for number in range(1, 5)), fives=6),
+    )
+
+
+def _elected() -> tuple[Block, ...]:
     people = (
         GridColumn(_("First name and name"), 3.6),
         GridColumn(_("Office"), 2.4),
@@ -149,28 +266,32 @@ def election_record(fill: Fill) -> Paper:
         GridColumn(_("Accepts: yes"), 2.2),
         GridColumn(_("Accepts: no"), 2.2),
     )
-    return hand_paper(
-        fill,
-        "election-record",
-        _("Count and election record"),
-        Fields(((_("Meeting, date"), ""), (_("Vote or election about"), ""))),
-        _ticks(_("Vote by"), _("open, by hand or card"), _("secret, on paper")),
-        _ticks(_("Round"), _("1st"), _("2nd"), _("run-off")),
-        Grid(tuple(GridColumn(count) for count in counts), [("",) * len(counts)], row_height=12),
-        Space(3),
-        Text(_("Make a stroke for each vote. Five strokes fill a box."), small=True),
-        Tally((_("Yes"), _("No"), _("Abstention"), _("Invalid")), fives=6),
-        Tally(tuple(_("Name {number}:").format(number=number) for number in range(1, 5)), fives=6),
-        _ticks(_("Result"), _("carried / elected"), _("rejected / not elected"), _("tie: rejected"), _("run-off")),
-        Text(_("Only votes of yes and no count, unless the statutes say otherwise."), small=True),
+    return (
         Heading(_("Who was elected"), 2),
         Grid(people, [("",) * len(people)] * 6, row_height=13),
         Text(_("Day of birth and town are needed for the register only. They are not in the minutes for members.")),
+    )
+
+
+def _end() -> tuple[Block, ...]:
+    return (
         Field(_("Objections or remarks"), lines=3),
         Fields(((_("Counted from – to (time)"), ""),)),
         Signatures((_("Place, date"), _("Leads the election"), _("Counted by"), _("Counted by"))),
-        privacy=_("Personal data. Only for the minutes and the register. Keep it locked."),
     )
+
+
+def meeting_and_day(minutes: Minutes | None) -> str:
+    """ "General meeting, 3 May 2026"; "" on an empty form."""
+    return f"{minutes.meeting.title}, {show_day_long(minutes.meeting.day)}" if minutes else ""
+
+
+def _when_and_where(minutes: Minutes | None) -> str:
+    if minutes is None:
+        return ""
+    meeting: Meeting = minutes.meeting
+    parts = (show_day(meeting.day), show_hours(meeting.starts, meeting.ends), meeting.place)
+    return ", ".join(part for part in parts if part)
 
 
 def _ticks(label: str, *options: str) -> TickBoxes:

@@ -38,6 +38,14 @@ from app.meetings.service.reading import (
     upcoming,
     years,
 )
+from app.meetings.service.register import (
+    Registered,
+    YearOfMeetings,
+    next_of_body,
+    open_meetings,
+    resolution_register,
+    year_of_meetings,
+)
 from app.meetings.service.tasks import (
     TasksSource,
     add_task,
@@ -54,7 +62,9 @@ from app.meetings.service.typed import draft_key, keep_rest, restore_typed, writ
 __all__ = [
     "MeetingsSource",
     "Person",
+    "Registered",
     "TasksSource",
+    "YearOfMeetings",
     "add_addendum",
     "add_guest",
     "add_item",
@@ -78,6 +88,8 @@ __all__ = [
     "meeting_with_number",
     "meetings_as_data",
     "move_item",
+    "next_of_body",
+    "open_meetings",
     "open_tasks",
     "people",
     "plan_meeting",
@@ -87,6 +99,7 @@ __all__ = [
     "remove_item",
     "remove_resolution",
     "remove_task",
+    "resolution_register",
     "restore_typed",
     "set_attendance",
     "set_done",
@@ -99,5 +112,6 @@ __all__ = [
     "upcoming",
     "write_note",
     "write_typed",
+    "year_of_meetings",
     "years",
 ]
