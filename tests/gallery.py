@@ -273,7 +273,7 @@ def papers(storage: Storage, out: Path, language: str) -> int:
         "short-minutes": 2,
         "register-filing": 2,
         "receipt": 20,
-        "expense-claim": 20,
+        "expense-claim": 21,
         "handover": 1,
         "information": 3,
         "erasure-proof": 1,
