@@ -63,7 +63,7 @@ def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open
     yield "handover-thing", lambda: ThingEditor(context, 1, THING, thing, parent)
     yield "handover-place", lambda: ThingEditor(context, 1, PLACE, None, parent)
     yield "group-profile", lambda: ProfileEditor(context, profile, parent)
-    yield "preview", lambda: PaperPreview(context, sheet, parent)
+    yield "preview", lambda: PaperPreview(context, (sheet,), "", parent)
     yield "progress", lambda: ProgressDialog(_("The list is being read …"), parent)
     yield "crash", lambda: CrashDialog(CRASH, (_("Meeting planned"), NOW), parent)
     yield "question", lambda: _question(parent)

@@ -205,7 +205,12 @@ class WordsPanel(Panel):
         start, storage = self.context, self.group.storage
         changes = ChangeSignal(storage, self)
         context = Context(storage, changes, start.tasks, start.notices, start.settings, start.clock)
-        sheet = show_paper(context, lambda session: filled_recovery_sheet(self._words, session, context.today()), self)
+        sheet = show_paper(
+            context,
+            lambda session: filled_recovery_sheet(self._words, session, context.today()),
+            self,
+            remember=False,
+        )
         sheet.printed.connect(self._printed)
 
     def _printed(self) -> None:

@@ -151,7 +151,7 @@ def test_confidential_prints(
 ) -> None:
     people(storage)
     build = sign_in_sheet if blank else member_list
-    preview = PaperPreview(context, lambda session: build(Fill(session, TODAY, blank=blank)))
+    preview = PaperPreview(context, (lambda session: build(Fill(session, TODAY, blank=blank)),))
     qtbot.addWidget(preview)
     qtbot.waitUntil(lambda: preview.sheet is not None)
     printer = QPrinter()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from app.base.desktop.notices import Notices
+from app.base.desktop.printed import Printed, PrintedPapers
 from app.base.desktop.tasks import TaskRunner
 from app.base.errors import InvalidInput, UserError
 
@@ -35,6 +36,21 @@ class ShowPaper(Protocol):
     def __call__(self, make: Callable[[Session], Paper]) -> None: ...
 
 
+class ShowPapers(Protocol):
+    """The same with several papers at once: one preview, one job, one file. The same make may stand there twice.
+
+    Pages of each paper are numbered by itself. `title` is shown above and names the file; "": the first paper's.
+    """
+
+    def __call__(self, makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None: ...
+
+
+class PrintAgain(Protocol):
+    """Print one of `Context.printed.last()` once more: same printer, copies, sides and languages, no question."""
+
+    def __call__(self, printed: Printed) -> None: ...
+
+
 class Disclose(Protocol):
     """Write down that personal data of `people` people leave the program: what, and what for. Before they leave."""
 
@@ -54,6 +70,16 @@ def _stay(page_key: str, target: object = None) -> None:
 def _no_paper(make: Callable[[Session], Paper]) -> None:
     """No window: nothing to show it on."""
     del make
+
+
+def _no_papers(makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None:
+    """No window: nothing to show them on."""
+    del makes, title
+
+
+def _not_again(printed: Printed) -> None:
+    """No window: nothing was printed."""
+    del printed
 
 
 class ChangeSignal(QObject):
@@ -93,7 +119,7 @@ def _leave_it(backup: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Built once, handed down. The window puts in `navigate`, `show_paper` and `change_settings`."""
+    """Built once, handed down. The window puts in `navigate`, the ways to paper and `change_settings`."""
 
     storage: Storage
     changes: ChangeSignal
@@ -107,6 +133,9 @@ class Context:
     change_settings: Callable[[Settings], None] = _stay_so  # at once, and kept on this computer
     bring_back: Callable[[Path], None] = _leave_it  # lock, and offer this backup on the start screen
     disclose: Disclose = _no_line
+    show_papers: ShowPapers = _no_papers
+    print_again: PrintAgain = _not_again
+    printed: PrintedPapers = field(default_factory=PrintedPapers)  # by whoever is signed in
 
     def may(self, action: str) -> bool:
         """True if the person who is signed in may do that."""

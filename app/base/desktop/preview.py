@@ -1,120 +1,113 @@
-"""Paper on screen before it prints: look, choose the language, print or save."""
+"""Paper on screen before it prints: look, choose languages and copies, print or save."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.base.desktop import print_job
 from app.base.desktop.context import Context
-from app.base.desktop.fields import ChoiceField
 from app.base.desktop.key_names import keys
-from app.base.desktop.purpose import ask_purpose
+from app.base.desktop.preview_again import explain, hand_over
+from app.base.desktop.preview_drawing import Make, Sheet, make_sheet
+from app.base.desktop.preview_panel import ChoicePanel
+from app.base.desktop.preview_saving import save_fillable, save_page, save_pdf, write_down
+from app.base.desktop.print_pictures import draw
+from app.base.desktop.printed import Job, Printed, Wish
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import ElidedLabel, button, icon_button, label, primary_button, soft_label, wrapping_row
+from app.base.desktop.widgets import ElidedLabel, button, icon_button, label, primary_button, wrapping_row
 from app.base.errors import UserError
-from app.base.i18n import LANGUAGES, _, language, speaking
-from app.base.paths import is_for_practice
-
-if TYPE_CHECKING:
-    from app.base.printing.blocks import Paper
-    from app.base.storage import Session, Storage
+from app.base.i18n import _
 
 ZOOM_STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
+PANEL_WIDTH = 300
+
+__all__ = ["PaperPreview", "Sheet", "show_paper", "show_papers"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A finished paper: its title, a name for its file, the PDF, signs no font has, of how many people it tells."""
-
-    title: str
-    file_name: str
-    data: bytes
-    missing: frozenset[str]
-    code: str = ""
-    people: int = 0
+def show_paper(context: Context, make: Make, window: QWidget | None = None, *, remember: bool = True) -> PaperPreview:
+    """Open the preview; it fills as soon as the paper is drawn. `remember`: it may be printed again later."""
+    return show_papers(context, (make,), "", window, remember=remember)
 
 
-def make_sheet(storage: Storage, make: Callable[[Session], Paper], code: str, progress: Progress) -> Sheet:
-    """Make and draw the paper in this language. Runs on the worker."""
-    from app.base.printing.render import render
-
-    with storage.read() as session, speaking(code):
-        practice = is_for_practice(storage.file.parent)
-        paper = replace(make(session), language=code, practice=practice)
-    pdf = render(paper, progress.step)
-    return Sheet(
-        paper.title, f"{print_job.file_name(paper.title)}.pdf", pdf.data, pdf.missing, paper.code, paper.people
-    )
-
-
-def show_paper(context: Context, make: Callable[[Session], Paper], window: QWidget | None = None) -> PaperPreview:
-    """Open the preview; it fills as soon as the paper is drawn."""
-    preview = PaperPreview(context, make, window)
+def show_papers(
+    context: Context,
+    makes: Sequence[Make],
+    title: str = "",
+    window: QWidget | None = None,
+    *,
+    remember: bool = True,
+) -> PaperPreview:
+    """The same with several papers, as one job."""
+    preview = PaperPreview(context, makes, title, window)
+    preview.remember = remember
     preview.open()
     return preview
 
 
 class PaperPreview(QDialog):
-    """`make` builds the paper from the group's file; it is called anew for each language."""
+    """`makes` build the papers from the group's file; they are called anew for each language."""
 
     printed = Signal()  # it was handed to a printer
 
-    def __init__(self, context: Context, make: Callable[[Session], Paper], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, makes: Sequence[Make], title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._make = make
+        self._makes, self._heading = tuple(makes), title
         self._ticket: Progress | None = None
+        self._drawn: Wish | None = None  # what is shown was drawn so
+        self.remember = True
         self.sheet: Sheet | None = None  # None until it is drawn
         self._buffer = QBuffer(self)
         self.document = print_job.document_of(parent or self)
         self.setWindowTitle(_("Look at the paper"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(18), px(24), px(16))
-        column.setSpacing(px(12))
-        column.addLayout(self._title_row())
+        self._title = ElidedLabel(_("The paper is being drawn …"), "heading2")
         self._note = label("", "care")
         self._note.hide()
-        column.addWidget(self._note)
         self.view = QPdfView(self)
         self.view.setAccessibleName(_("The paper"))
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self.document)
-        column.addWidget(self.view, 1)
-        column.addWidget(self._button_row())
         self.view.pageNavigator().currentPageChanged.connect(self._show_page_number)
+        self.panel = ChoicePanel(context, len(self._makes) > 1)
+        self.panel.wished.connect(self._draw)
+        self.languages = self.panel.languages
+        self._lay_out()
         self.finished.connect(self._let_go)
         room = self.screen().availableGeometry()
-        self.resize(min(px(980), room.width() - 40), min(px(900), room.height() - 60))
-        self._draw(language())
+        self.resize(min(px(1180), room.width() - 40), min(px(900), room.height() - 60))
+        self._set_ready(False)
+        self._draw()
 
-    def _title_row(self) -> QHBoxLayout:
-        self._title = ElidedLabel(_("The paper is being drawn …"), "heading2")
-        self.languages = ChoiceField("language", LANGUAGES)
-        self.languages.setAccessibleName(_("Language of the paper"))
-        self.languages.set_key(language())
-        self.languages.changed.connect(lambda: self._draw(str(self.languages.key())))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self._title, 1)
-        row.addWidget(soft_label(_("Language of the paper")))
-        row.addWidget(self.languages)
-        return row
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(18), px(24), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        beside = QHBoxLayout()
+        beside.setSpacing(px(18))
+        paper = QVBoxLayout()
+        paper.setSpacing(px(12))
+        paper.addWidget(self.view, 1)
+        paper.addWidget(self._ways())
+        beside.addLayout(paper, 1)
+        beside.addLayout(self._side())
+        column.addLayout(beside, 1)
 
-    def _button_row(self) -> QWidget:
+    def _ways(self) -> QWidget:
+        """Through the pages, nearer and farther."""
         self._number = label("", "soft", wrap=False)
         self._number.setMinimumWidth(px(110))
         back = icon_button("up", _("Page before"))
@@ -129,58 +122,105 @@ class PaperPreview(QDialog):
         fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
         for portable, each in (("Ctrl++", larger), ("Ctrl+-", smaller), ("Ctrl+0", fit)):
             QShortcut(keys(portable), self).activated.connect(each.click)
-        self.close_button = button(_("Close"))
-        self.close_button.clicked.connect(self.reject)
-        self.save_button = button(_("Save as PDF"), "export")
-        self.save_button.clicked.connect(self.save)
+        return wrapping_row(back, on, self._number, smaller, larger, fit, spacing=8)
+
+    def _side(self) -> QVBoxLayout:
+        """What may be chosen, above what can be done."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.panel)
         self.print_button = primary_button(_("Print paper"), "printer")
         self.print_button.clicked.connect(self.print_out)
         QShortcut(keys("Ctrl+P"), self).activated.connect(self.print_out)
-        self._set_ready(False)
-        ways = _joined(back, on, self._number, smaller, larger, fit, stretch=True)
-        return wrapping_row(ways, _joined(self.close_button, self.save_button, self.print_button))
+        self.save_button = button(_("Save paper"), "export")
+        self.save_button.setMenu(self._save_menu())
+        QShortcut(keys("Ctrl+S"), self).activated.connect(self.save)
+        self.close_button = button(_("Close"))
+        self.close_button.clicked.connect(self.reject)
+        side = QVBoxLayout()
+        side.setSpacing(px(8))
+        side.addWidget(area, 1)
+        for each in (self.print_button, self.save_button, self.close_button):
+            side.addWidget(each)
+        wide = max(px(PANEL_WIDTH), self.panel.minimumSizeHint().width() + px(20))
+        area.setFixedWidth(min(wide, self.screen().availableGeometry().width() // 2 - px(60)))
+        return side
+
+    def _save_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Save as PDF")).triggered.connect(self.save)
+        self.fill_action = menu.addAction(_("Save as PDF to fill in on the screen"))
+        self.fill_action.triggered.connect(self.save_fillable)
+        menu.addAction(_("Save as page for screen readers")).triggered.connect(self.save_page)
+        return menu
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
         if self.sheet is not None:
-            _save(self._context, self.sheet)
+            save_pdf(self._context, self.sheet, self)
+
+    def save_fillable(self) -> None:
+        """The same with fields to fill in."""
+        if self.sheet is not None:
+            save_fillable(self._context, self.sheet, self)
+
+    def save_page(self) -> None:
+        """The same as a page for screen readers."""
+        if self.sheet is not None:
+            save_page(self._context, self.sheet, self)
 
     def print_out(self) -> None:
         """Ask for the printer in the system's own dialog, then print."""
-        if self.sheet is None:
+        if self.sheet is None or not self.print_button.isEnabled():
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(print_job.JOB_NAME)
+        if not QPrinterInfo.availablePrinterNames():
+            self._context.notices.problem(print_job.no_printer())
+            return
+        printer = print_job.printer_for(self._preset(self.sheet), lies=self.sheet.lies)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, self.document.pageCount())
         if dialog.exec():
             self.send_to(printer)
+        dialog.deleteLater()
 
     def send_to(self, printer: QPrinter) -> None:
         """Print on this printer, or into its file."""
-        if self.sheet is None:
+        sheet, job = self.sheet, print_job.job_of(printer)
+        if sheet is None:
             return
-        command = print_job.takes_pdf()
-        _write_down(self._context, self.sheet)
+        if not printer.outputFileName() and print_job.takes_pdf():
+            hand_over(self._context, sheet, job, partial(self._over, sheet, job))
+            return
         try:
+            write_down(self._context, sheet)
             if printer.outputFileName():
-                print_job.keep_file(self.sheet.data, Path(printer.outputFileName()))
-            elif command is None:
-                print_job.draw(self.document, printer)
+                print_job.keep_file(sheet.data, Path(printer.outputFileName()))
             else:
-                self._send_in_background(command, print_job.lp_arguments(printer), self.sheet.data)
-                return
+                draw(self.document, printer, job.pages)
         except UserError as problem:
             self._context.notices.problem(problem)
             return
-        self._printed(None)
+        self._over(sheet, job)
 
     def reject(self) -> None:
         """Close; a paper still being drawn is given up."""
         if self._ticket is not None:
             self._ticket.cancel()
         super().reject()
+
+    def _preset(self, sheet: Sheet) -> Job:
+        """What the print dialog begins with: the printer used last, the sheet the paper needs."""
+        last = self._context.printed.last()
+        printer = last[0].job.printer if last else ""
+        if printer not in QPrinterInfo.availablePrinterNames():
+            printer = ""
+        sides = print_job.ONE_SIDE
+        if self.panel.both_sides.isChecked():
+            sides = print_job.SHORT_EDGE if sheet.lies else print_job.LONG_EDGE
+        return Job(printer, self.panel.copies.number(), sides, sheet.sizes[0] if sheet.sizes else "A4")
 
     @Slot()
     def _let_go(self) -> None:
@@ -190,31 +230,35 @@ class PaperPreview(QDialog):
         self._buffer.setData(QByteArray())
         self.deleteLater()
 
-    def _send_in_background(self, command: str, arguments: list[str], data: bytes) -> None:
-        def job(_progress: Progress) -> None:
-            print_job.send(command, arguments, data)
-
-        self._context.tasks.start(job, done=self._printed, failed=self._explain)
-
-    def _printed(self, _nothing: object) -> None:
+    def _over(self, sheet: Sheet, job: Job) -> None:
+        """It was handed over. The preview may be gone meanwhile."""
+        if self.remember and job.printer and self._drawn is not None:
+            self._context.printed.add(Printed(sheet.title, self._makes, self._heading, self._drawn, job))
         self._context.notices.say(_("The paper was sent to the printer."))
         if isValid(self):
             self.printed.emit()
 
-    def _draw(self, code: str) -> None:
+    @Slot()
+    def _draw(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
         self._set_ready(False)
-        storage, make = self._context.storage, self._make
+        self._show_progress(0, 0)
+        storage, makes, heading, wish = self._context.storage, self._makes, self._heading, self.panel.wish()
         self._ticket = self._context.tasks.start(
-            lambda progress: make_sheet(storage, make, code, progress),
-            done=self._show_sheet,
+            lambda progress: make_sheet(storage, makes, heading, wish, progress),
+            done=partial(self._show_sheet, wish),
             failed=self._give_up,
+            progress=self._show_progress,
             owner=self,
         )
 
-    def _show_sheet(self, sheet: Sheet) -> None:
-        self.sheet, self._ticket = sheet, None
+    def _show_progress(self, done: int, of: int) -> None:
+        percent = f" {done * 100 // of} %" if of else ""
+        self._title.show_text(_("The paper is being drawn …") + percent)
+
+    def _show_sheet(self, wish: Wish, sheet: Sheet) -> None:
+        self.sheet, self._ticket, self._drawn = sheet, None, wish
         self.document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(sheet.data))
@@ -224,18 +268,16 @@ class PaperPreview(QDialog):
         missing = " ".join(sorted(sheet.missing))
         self._note.setText(_("These signs cannot be printed: {signs}").format(signs=missing))
         self._note.setVisible(bool(missing))
+        self.fill_action.setVisible(bool(sheet.blanks))
+        self.panel.show_sheet(sheet)
         self._set_ready(True)
         self._show_page_number(self.view.pageNavigator().currentPage())
-        self.print_button.setFocus()
+        if self.focusWidget() in (None, self.view, self.close_button):
+            self.print_button.setFocus()
 
     def _give_up(self, error: BaseException) -> None:
         self.done(QDialog.DialogCode.Rejected)
-        self._explain(error)
-
-    def _explain(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._context.notices.problem(error)
+        explain(self._context, error)
 
     def _set_ready(self, ready: bool) -> None:
         for each in (self.save_button, self.print_button):
@@ -257,39 +299,3 @@ class PaperPreview(QDialog):
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
             self.view.setZoomFactor(shown)
         self.view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, self.view.zoomFactor() * factor)))
-
-
-def _save(context: Context, sheet: Sheet) -> None:
-    """Ask for a place and write the PDF there; with personal data also ask what for."""
-    purpose = ask_purpose(context) if sheet.people else ""
-    if purpose is None:
-        return
-    file = context.notices.save_file(_("Save paper as PDF"), sheet.file_name, "PDF (*.pdf)")
-    if file is None:
-        return
-    _write_down(context, sheet, purpose)
-    try:
-        print_job.keep_file(sheet.data, file)
-    except UserError as problem:
-        context.notices.problem(problem)
-        return
-    context.notices.say(_("Saved: {name}").format(name=file.name))
-
-
-def _write_down(context: Context, sheet: Sheet, purpose: str = "") -> None:
-    """Before personal data leave the program."""
-    if sheet.people:
-        context.disclose(f"paper:{sheet.code}", sheet.people, purpose)
-
-
-def _joined(*parts: QWidget, stretch: bool = False) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(8))
-    for part in parts:
-        row.addWidget(part)
-    if stretch:
-        row.addStretch()
-        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return holder

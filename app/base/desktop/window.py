@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -26,6 +26,7 @@ from app.base.desktop.widgets import Tone
 from app.base.i18n import _, language
 
 if TYPE_CHECKING:
+    from app.base.desktop.printed import Printed
     from app.base.printing.blocks import Paper
     from app.base.settings import Settings
     from app.base.storage import Session
@@ -62,7 +63,12 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context, places: Places, calls: WindowCalls | None = None) -> None:
         super().__init__()
         self.context = replace(
-            context, navigate=self.navigate, show_paper=self.show_paper, change_settings=self.change_settings
+            context,
+            navigate=self.navigate,
+            show_paper=self.show_paper,
+            show_papers=self.show_papers,
+            print_again=self.print_again,
+            change_settings=self.change_settings,
         )
         self._places = places.allowed(context.may)
         self._calls = calls or WindowCalls()
@@ -99,9 +105,19 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, make: Callable[[Session], Paper]) -> None:
         """Show a paper before it prints."""
-        from app.base.desktop.preview import show_paper
+        self.show_papers((make,))
 
-        show_paper(self.context, make, self)
+    def show_papers(self, makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None:
+        """Show papers before they print, as one job."""
+        from app.base.desktop.preview import show_papers
+
+        show_papers(self.context, makes, title, self)
+
+    def print_again(self, printed: Printed) -> None:
+        """Print something once more, as it was printed."""
+        from app.base.desktop.preview_again import print_again
+
+        print_again(self.context, printed)
 
     def show_status(self, text: str) -> None:
         """A quiet line at the bottom."""

@@ -49,6 +49,9 @@ class PageCanvas(Canvas):
             initialFontName=font,  # type: ignore[arg-type]  # the stub wants a number
         )
         self._held: list[dict[str, Any]] = []
+        self._filled = 0  # of them on the papers before this one
+        self._named: tuple[str, str] | None = None
+        self.offered = 0  # lines and boxes to fill in, in the whole document
         self._document: Any = self._doc  # type: ignore[attr-defined]  # the stub leaves it out
         self._pen = Pen(self._document)
         self.dashes: list[tuple[float, float, float, float, float, float]] = []  # from x, y to x, y, dash, gap
@@ -56,6 +59,17 @@ class PageCanvas(Canvas):
         self.marks: list[Mark] | None = None  # every line of text, if somebody wants to know
         self._page = 1
         self._strokes: defaultdict[float, list[tuple[float, float, float, float]]] = defaultdict(list)
+
+    def begin(self, size: tuple[float, float]) -> None:
+        """A paper begins, on sheets of this size; what was finished before stays."""
+        self._held = []
+        self._page = 1
+        self.dashes, self.blanks = [], []
+        self.setPageSize(size)
+
+    def name_page(self, title: str, number: int) -> None:
+        """The list of contents that readers show beside the pages leads to this page."""
+        self._named = (title, f"paper{number}")
 
     def write(self, x: float, y: float, line: Line, style: Style) -> None:
         """Draw a line of text with its left end at x and its base line at y.
@@ -117,16 +131,14 @@ class PageCanvas(Canvas):
         self._page += 1
         self._startPage()  # type: ignore[attr-defined]  # ReportLab's own recipe for "page x of y"
 
-    def finished(
-        self, furnish: Callable[[int, int], None], *, booklet: bool = False, rtl: bool = False
-    ) -> tuple[bytes, int]:
-        """Call `furnish(page, pages)` on each page, then give the document's bytes and number of pages.
+    def finish(self, furnish: Callable[[int, int], None], *, booklet: bool = False, rtl: bool = False) -> int:
+        """Call `furnish(page, pages)` on each page held back and let it go; how many pages they made.
 
         As a booklet: two pages a side on sheets twice as wide, in the order in which they are folded.
         """
-        held, marks = self._held, self.marks
+        held, marks, offered = self._held, self.marks, self.offered
         pages: list[list[str]] = []
-        done = 0
+        done = self._filled
         for number, state in enumerate(held, start=1):
             self.__dict__.update(state)
             self.marks, self._page = marks, number
@@ -137,12 +149,32 @@ class PageCanvas(Canvas):
                 pages.append(self._code)  # type: ignore[has-type]  # the stub leaves it out
                 continue
             done = fill(self, self.blanks, done)
+            if number == 1:
+                self._mark_name()
             self.showPage()
         sides = list(folded(len(held), rtl=rtl)) if booklet else []
+        if booklet:
+            self._mark_name()
         for side in sides:
             self._impose(held[0], pages, side)
+        self.offered, self._filled = offered, done
+        return len(sides) or len(held)
+
+    def add_empty(self) -> int:
+        """A page with nothing on it; 1."""
+        self.showPage()
+        return 1
+
+    def written(self) -> bytes:
+        """The document. Nothing can be drawn any more."""
         self.save()
-        return self._buffer.getvalue(), len(sides) or len(held)
+        return self._buffer.getvalue()
+
+    def _mark_name(self) -> None:
+        if self._named:
+            title, key = self._named
+            self.bookmarkPage(key)
+            self.addOutlineEntry(title, key)
 
     def _impose(self, state: dict[str, Any], pages: list[list[str]], side: tuple[int, int]) -> None:
         """Two pages beside one another; a number that is no page stays empty."""

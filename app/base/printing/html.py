@@ -26,16 +26,36 @@ label{display:block;margin:.5rem 0}td label{margin:0}svg{width:4rem;height:4rem;
 
 def as_html(paper: blocks.Paper) -> str:
     """The paper as one HTML file in its language: what is empty can be filled in, everything else is text."""
-    with speaking(paper.language):
-        return _Page(paper).whole()
+    return all_as_html((paper,), paper.title)
+
+
+def all_as_html(papers: Sequence[blocks.Paper], title: str) -> str:
+    """The same with several papers, one below the other."""
+    first, inputs = papers[0], 0
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{_plain(first.language)}" dir="{_direction(first)}">',
+        '<head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{_plain(title)}</title>\n<style>{_STYLE}</style></head>\n<body>",
+    ]
+    for paper in papers:
+        with speaking(paper.language):
+            page = _Page(paper, inputs)
+            parts += page.whole() if len(papers) == 1 else ("<article>", *page.whole("section"), "</article>")
+        inputs = page.inputs
+    return "\n".join((*parts, "</body></html>\n"))
+
+
+def _direction(paper: blocks.Paper) -> str:
+    return "rtl" if is_rtl(paper.language) else "ltr"
 
 
 class _Page:
     """Writes one paper; inputs are numbered so that each has its own label."""
 
-    def __init__(self, paper: blocks.Paper) -> None:
+    def __init__(self, paper: blocks.Paper, inputs: int = 0) -> None:
         self._paper = paper
-        self._inputs = 0
+        self.inputs = inputs  # the number of the last one
         self._second = paper.second
         self._writers: dict[type, Callable[[Any], Iterator[str]]] = {
             blocks.Heading: self._heading,
@@ -62,25 +82,20 @@ class _Page:
             blocks.Legal: self._legal,
         }
 
-    def whole(self) -> str:
-        """The file."""
+    def whole(self, main: str = "main") -> list[str]:
+        """The paper; `main` is the mark around its content, for there is one main part in a file."""
         paper = self._paper
-        direction = "rtl" if is_rtl(paper.language) else "ltr"
         printed = _("Printed on {day}").format(day=show_day(paper.printed_on)) if paper.printed_on else ""
         practice = _("Practice: nothing on this sheet is real.") if paper.practice else ""
         foot = (practice, paper.funders, paper.privacy, paper.code, printed)
-        parts = [
-            f'<!DOCTYPE html>\n<html lang="{_plain(paper.language)}" dir="{direction}">\n<head><meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width">',
-            f"<title>{_plain(paper.title)}</title>\n<style>{_STYLE}</style></head>\n<body>",
-            f"<header><p>{self._words(paper.group)}</p></header>\n<main><h1>{self._words(paper.title)}</h1>",
+        return [
+            f"<header><p>{self._words(paper.group)}</p></header>\n<{main}><h1>{self._words(paper.title)}</h1>",
             *([f"<p>{self._words(paper.subtitle)}</p>"] if paper.subtitle else ()),
             *self._all(paper.blocks),
-            "</main>\n<footer>",
+            f"</{main}>\n<footer>",
             *(f'<p class="small">{self._words(text)}</p>' for text in foot if text),
-            "</footer>\n</body></html>\n",
+            "</footer>",
         ]
-        return "\n".join(parts)
 
     def _all(self, content: Sequence[blocks.Block]) -> Iterator[str]:
         for block in content:
@@ -124,8 +139,8 @@ class _Page:
         )
 
     def _next(self) -> str:
-        self._inputs += 1
-        return f"f{self._inputs:03d}"
+        self.inputs += 1
+        return f"f{self.inputs:03d}"
 
     def _choice(self, label: str, kind: str, name: str = "", checked: bool = False) -> str:
         number = self._next()
@@ -187,7 +202,7 @@ class _Page:
             yield from self._section("frame", face)
 
     def _smileys(self, block: blocks.Smileys) -> Iterator[str]:
-        group = f"g{self._inputs + 1:03d}"
+        group = f"g{self.inputs + 1:03d}"
         yield f"<fieldset><legend>{self._words(block.label)}</legend>"
         for number in range(5):
             words = {0: block.words[0], 4: block.words[1]}.get(number, "")

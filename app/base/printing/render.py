@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,7 @@ from app.base.printing import (
     draw_poster,
     draw_text,
 )
-from app.base.printing.canvas import Mark
+from app.base.printing.canvas import Mark, PageCanvas
 from app.base.printing.draw_grid import GridStream
 from app.base.printing.draw_labels import LabelStream
 from app.base.printing.flowing import Build, flow
@@ -56,11 +56,16 @@ _UNTITLED = (blocks.Labels, blocks.Cards, blocks.Poster)  # fill their sheet the
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished document. `missing`: signs no font has; they are printed as "?"."""
+    """A finished document. `missing`: signs no font has; they are printed as "?".
+
+    `blanks`: so many lines and boxes are (or could be) filled in on the screen. `sizes`: the sheet of each page, "A4".
+    """
 
     data: bytes
     pages: int
     missing: frozenset[str]
+    blanks: int = 0
+    sizes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,20 +85,59 @@ def render(
     `progress(done, of)` is called now and then; what it raises (Cancelled) ends the work.
     `fillable`: lines and boxes can be filled in on the screen. `proof` gets what was set and what was left out.
     """
-    with speaking(paper.language):
-        setter = Typesetter(paper.language, LARGE if paper.large else USUAL)
-        sheet = Sheet(paper, setter, fillable)
-        canvas = sheet.canvas
-        if proof:
-            canvas.marks, setter.cut, setter.torn = proof.marks, proof.cut, proof.torn
-        canvas.setTitle(setter.tidy(paper.title))
-        canvas.setAuthor(setter.tidy(paper.group))
-        canvas.setSubject(setter.tidy(paper.code))
-        canvas.setCreator("Treffpunkt")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        flow(sheet, _items_of(paper, setter, sheet.place, progress))
-        data, pages = sheet.finished()
-    return Pdf(data, pages, frozenset(setter.missing))
+    return render_all((paper,), progress, fillable=fillable, proof=proof)
+
+
+def render_all(
+    papers: Sequence[blocks.Paper],
+    progress: Progress | None = None,
+    *,
+    title: str = "",
+    fillable: bool = False,
+    both_sides: bool = False,
+    proof: Proof | None = None,
+) -> Pdf:
+    """At least one paper, one after the other in one document: fonts stand in it once, sheets may differ in size.
+
+    Pages of each paper are numbered by itself. `title` of the document: without one that of the first paper.
+    `both_sides`: it is printed so, each paper begins on a new sheet.
+    """
+    canvas: PageCanvas | None = None
+    ways = [sum(_steps(block) for block in paper.blocks) for paper in papers]
+    sizes, missing, way = list[str](), set[str](), 0
+    for number, paper in enumerate(papers):
+        with speaking(paper.language):
+            setter = Typesetter(paper.language, LARGE if paper.large else USUAL)
+            sheet = Sheet(paper, setter, fillable, canvas)
+            if canvas is None:
+                canvas = sheet.canvas
+                _describe(canvas, paper, setter.tidy(title or paper.title), setter)
+            if proof:
+                canvas.marks, setter.cut, setter.torn = proof.marks, proof.cut, proof.torn
+            if len(papers) > 1:
+                canvas.name_page(setter.tidy(paper.title), number)
+            flow(sheet, _items_of(paper, setter, sheet.place, _further(progress, way, sum(ways))))
+            pages = sheet.finish()
+            if both_sides and pages % 2 and number + 1 < len(papers):
+                pages += canvas.add_empty()
+        sizes += ["A4" if paper.booklet else paper.size] * pages
+        missing |= setter.missing
+        way += ways[number]
+    assert canvas is not None, "a document needs a paper"  # noqa: S101 - a mistake of ours
+    return Pdf(canvas.written(), len(sizes), frozenset(missing), canvas.offered, tuple(sizes))
+
+
+def _describe(canvas: PageCanvas, paper: blocks.Paper, title: str, setter: Typesetter) -> None:
+    canvas.setTitle(title)
+    canvas.setAuthor(setter.tidy(paper.group))
+    canvas.setSubject(setter.tidy(paper.code))
+    canvas.setCreator("Treffpunkt")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _further(progress: Progress | None, way: int, of: int) -> Progress | None:
+    """What is told of one paper, as a part of all of them."""
+    return (lambda done, _of: progress(way + done, of)) if progress else None
 
 
 def _items_of(paper: blocks.Paper, setter: Typesetter, place: Place, progress: Progress | None) -> Iterator[Item]:

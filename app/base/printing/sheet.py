@@ -83,13 +83,19 @@ class _Margins:
 
 
 class Sheet:
-    """Pages of one paper, filled from the top; heights and places in points."""
+    """Pages of one paper, filled from the top; heights and places in points.
 
-    def __init__(self, paper: Paper, setter: Typesetter, fillable: bool = False) -> None:
+    On a `canvas` that is already in use it comes after what stands there.
+    """
+
+    def __init__(
+        self, paper: Paper, setter: Typesetter, fillable: bool = False, canvas: PageCanvas | None = None
+    ) -> None:
         size = _SIZES["A5" if paper.booklet else paper.size]
         self.page_width, self.page_height = landscape(size) if paper.landscape and not paper.booklet else size
         self.rtl = setter.rtl
-        self.canvas = PageCanvas((self.page_width, self.page_height), paper.language)
+        self.canvas = canvas or PageCanvas((self.page_width, self.page_height), paper.language)
+        self.canvas.begin((self.page_width, self.page_height))
         self.margin = _MARGINS["A5" if paper.booklet else paper.size]
         self.fillable = fillable and not paper.booklet
         self.shift = 0.0  # of everything that is drawn, towards the end edge
@@ -167,6 +173,9 @@ class Sheet:
 
     def blank(self, place: Place, bottom: float, height: float, label: str, tick: bool = False) -> None:
         """Here something can be filled in on the screen, if the paper is to be fillable."""
+        if self._booklet:
+            return
+        self.canvas.offered += 1
         if self.fillable:
             left = self.left(place.start, place.width)
             self.canvas.blanks.append(Blank(left, bottom, place.width, height, label, tick))
@@ -176,10 +185,10 @@ class Sheet:
         """The code of the paper, as it stands in the margin."""
         return self._margins.code
 
-    def finished(self) -> tuple[bytes, int]:
-        """The document and its number of pages, or of sides of sheets if it is a booklet."""
+    def finish(self) -> int:
+        """The paper is complete. Its number of pages, or of sides of sheets if it is a booklet."""
         self.canvas.end_page()
-        return self.canvas.finished(self._furnish, booklet=self._booklet, rtl=self.rtl)
+        return self.canvas.finish(self._furnish, booklet=self._booklet, rtl=self.rtl)
 
     def _draw_frame(self, frame: _OpenFrame, bottom: float) -> None:
         left = self.left(frame.place.start, frame.place.width)

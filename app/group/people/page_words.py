@@ -89,7 +89,7 @@ class WordsDialog(_Dialog):
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
-        sheet = show_paper(self._context, self.paper, self)
+        sheet = show_paper(self._context, self.paper, self, remember=False)
         sheet.printed.connect(self.note_printed)
 
     def reject(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from shiboken6 import isValid
 from app.base.desktop import print_job
 from app.base.desktop.context import Context
 from app.base.desktop.preview import PaperPreview, show_paper
+from app.base.desktop.print_pictures import draw
 from app.base.errors import NotFound, UserError
 from app.base.i18n import language
 from app.base.printing.blocks import Heading, PageBreak, Paper, Text
@@ -52,7 +54,7 @@ def test_shows_all_pages(preview: PaperPreview) -> None:
 
 
 def test_nothing_can_be_pressed_before_it_is_drawn(desk: Context, qtbot: QtBot) -> None:
-    preview = PaperPreview(desk, paper)
+    preview = PaperPreview(desk, (paper,))
     assert not preview.print_button.isEnabled()
     preview.save()
     preview.print_out()
@@ -78,7 +80,7 @@ def test_saves_the_pdf(preview: PaperPreview, notices: SpokenNotices, tmp_path: 
 
 
 def qt_click(preview: PaperPreview) -> None:
-    preview.save_button.click()
+    preview.save_button.menu().actions()[0].trigger()
 
 
 def test_a_file_that_cannot_be_written_is_explained(
@@ -132,7 +134,7 @@ def test_prints_as_pictures_where_no_pdf_is_taken(preview: PaperPreview, tmp_pat
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "raster.pdf"))
-    print_job.draw(preview.document, printer)
+    draw(preview.document, printer)
     printed = QPdfDocument()
     printed.load(str(tmp_path / "raster.pdf"))
     assert printed.pageCount() == 2
@@ -143,12 +145,12 @@ def test_choices_reach_the_queue() -> None:
     printer = QPrinter()
     printer.setCopyCount(3)
     printer.setFromTo(2, 4)
-    arguments = print_job.lp_arguments(printer)
-    assert arguments[2:6] == ["-n", "3", "-t", "Treffpunkt"]
-    assert "sides=one-sided" in arguments
-    assert print_job.sides(QPrinter.DuplexMode.DuplexLongSide) == "two-sided-long-edge"
-    assert print_job.sides(QPrinter.DuplexMode.DuplexShortSide) == "two-sided-short-edge"
-    assert arguments[arguments.index("-P") + 1] == "2-4"
+    job = print_job.job_of(printer)
+    assert (job.copies, job.pages, job.sides) == (3, "2-4", "one-sided")
+    (call,) = print_job.lp_calls(replace(job, media="A4"), ["A4"] * 5)
+    assert call[2:6] == ["-n", "3", "-t", "Treffpunkt"]
+    assert {"sides=one-sided", "media=A4", "print-scaling=none", "collate=true"} <= set(call)
+    assert call[call.index("-P") + 1] == "2-4"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell script")

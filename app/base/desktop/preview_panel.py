@@ -1,0 +1,136 @@
+"""Beside the paper: in which languages, how often, on which sides, on which labels; what was printed last."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.fields import ChoiceField, NumberField, TickField
+from app.base.desktop.form_row import FormRow
+from app.base.desktop.preview_drawing import Sheet
+from app.base.desktop.preview_labels import LabelDialog, LabelSheet
+from app.base.desktop.printed import Wish
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import button, icon_button, soft_label
+from app.base.errors import InvalidInput
+from app.base.i18n import PAPER_LANGUAGES, _, language
+
+MOST_COPIES = 999
+
+
+class CopiesField(QWidget):
+    """How many, with a button for fewer and one for more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = NumberField("copies", MOST_COPIES)
+        self.field.set_number(1)
+        self.field.setMinimumWidth(px(64))
+        fewer, more = icon_button("minus", _("One copy less")), icon_button("plus", _("One copy more"))
+        fewer.clicked.connect(partial(self.change, -1))
+        more.clicked.connect(partial(self.change, 1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        for each in (fewer, self.field, more):
+            row.addWidget(each)
+
+    def number(self) -> int:
+        """At least one; what cannot be read is one."""
+        try:
+            return max(1, self.field.number() or 1)
+        except InvalidInput:
+            return 1
+
+    def change(self, by: int) -> None:
+        """More or fewer, as far as that makes sense."""
+        self.field.set_number(max(1, min(MOST_COPIES, self.number() + by)))
+
+
+class ChoicePanel(QWidget):
+    """What may be chosen; `wished` tells when the paper must be drawn anew."""
+
+    wished = Signal()
+
+    def __init__(self, context: Context, several: bool) -> None:
+        super().__init__()
+        self._context, self._several = context, several
+        self._label_sheet: LabelSheet | None = None
+        self._set_sides = False  # preset once, from the first drawing
+        offered = [(code, name) for code, name in PAPER_LANGUAGES]
+        if language() not in dict(offered):
+            offered.insert(0, (language(), language()))
+        self.languages = ChoiceField("language", offered)
+        self.languages.set_key(language())
+        self.second = ChoiceField("second_language", [("", _("None")), *offered])
+        self.copies = CopiesField()
+        self.both_sides = TickField(_("Print on both sides"), "both_sides")
+        self.fold = soft_label(_("Fold the sheets in the middle."))
+        self.labels = button("", "label")
+        self.labels.clicked.connect(self.ask_label)
+        self.again = button(_("Print again"), "history")
+        self._lay_out()
+        self.fold.hide()
+        self.labels.hide()
+        self._offer_again()
+        self.languages.changed.connect(self.wished)
+        self.second.changed.connect(self.wished)
+        self.both_sides.changed.connect(self._sides_changed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
+        column.addWidget(FormRow(_("Language of the paper"), self.languages))
+        column.addWidget(FormRow(_("Second language beside it"), self.second))
+        copies = FormRow(_("Number of copies"), self.copies)
+        self.copies.field.setAccessibleName(_("Number of copies"))
+        copies.setFocusProxy(self.copies.field)
+        for each in (copies, self.both_sides, self.fold, self.labels, self.again):
+            column.addWidget(each)
+        column.addStretch()
+
+    def wish(self) -> Wish:
+        """As it is chosen now."""
+        first, second = str(self.languages.key()), str(self.second.key() or "")
+        both = self._several and self.both_sides.isChecked()
+        return Wish(first, "" if second == first else second, self._label_sheet, both)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Offer what this paper needs; the first time preset what it wants."""
+        if not self._set_sides:
+            self._set_sides = True
+            self.both_sides.blockSignals(True)
+            self.both_sides.setChecked(sheet.booklet)
+            self.both_sides.blockSignals(False)
+        self.fold.setVisible(sheet.booklet)
+        labels = sheet.labels
+        self.labels.setVisible(labels is not None)
+        if labels is not None:
+            self._label_sheet = (labels.columns, labels.rows, labels.start)
+            self.labels.setText(_("First free label: {number}").format(number=labels.start + 1))
+
+    def ask_label(self) -> None:
+        """Show the sheet of labels to click on."""
+        dialog = LabelDialog(self._label_sheet or (3, 8, 0), self)
+        if dialog.exec() and dialog.label_sheet != self._label_sheet:
+            self._label_sheet = dialog.label_sheet
+            self.wished.emit()
+        dialog.deleteLater()
+
+    def _sides_changed(self) -> None:
+        if self._several:
+            self.wished.emit()
+
+    def _offer_again(self) -> None:
+        menu = QMenu(self.again)
+        for printed in self._context.printed.last():
+            words = f"{printed.title} · {printed.sentence}".replace("&", "&&")
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, printed=printed: self._context.print_again(printed)
+            )
+        self.again.setMenu(menu)
+        self.again.setVisible(not menu.isEmpty())
