@@ -259,6 +259,8 @@ def papers(storage: Storage, out: Path, language: str) -> int:
         "consent": 3,
         "breach": 1,
         "membership": 3,
+        "membership-change": 3,
+        "membership-leaving": 3,
         "invitation": 3,
         "meeting-sign-in": 2,
         "minutes": 2,

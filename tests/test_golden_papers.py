@@ -28,6 +28,8 @@ RECORDS = {
     "consent": 3,
     "breach": 1,
     "membership": 3,
+    "membership-change": 3,
+    "membership-leaving": 3,
     "invitation": 3,
     "meeting-sign-in": 2,
     "minutes": 2,

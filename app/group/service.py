@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,9 @@ from app.group.records import ProfileRecord
 from app.group.rights import Action
 from app.group.rules import Profile, check
 
+if TYPE_CHECKING:
+    from app.base.printing.forms import Fill
+
 
 @needs(Action.LOOK_GROUP)
 def read_profile(session: Session) -> Profile:
@@ -21,6 +25,12 @@ def read_profile(session: Session) -> Profile:
     if record is None:
         return Profile("")
     return Profile(record.name, record.place, record.address, record.contact, record.register_number)
+
+
+@needs(Action.LOOK_GROUP)
+def profile_on_paper(fill: Fill) -> Profile:
+    """The same for a filled paper; an empty one names nobody and has empty lines."""
+    return Profile("") if fill.blank else read_profile(fill.session)
 
 
 @needs(Action.CHANGE_GROUP)

@@ -92,27 +92,46 @@ def sign_in_sheet(fill: Fill) -> Paper:
     )
 
 
+JOIN, CHANGE, LEAVE = range(3)
+
+
 @needs(Action.LOOK_MEMBERS)
 def membership_form(fill: Fill) -> Paper:
     """Joining, changing, leaving on one sheet; blank, or filled with what is known of a member."""
+    return _membership(fill, "membership", None)
+
+
+@needs(Action.LOOK_MEMBERS)
+def change_form(fill: Fill) -> Paper:
+    """The same for somebody whose details have changed: what is wrong is struck out by hand."""
+    return _membership(fill, "membership-change", CHANGE)
+
+
+@needs(Action.LOOK_MEMBERS)
+def leaving_form(fill: Fill) -> Paper:
+    """The same for somebody who leaves: the day and the signature are missing."""
+    return _membership(fill, "membership-leaving", LEAVE)
+
+
+def _membership(fill: Fill, code: str, wish: int | None) -> Paper:
     member = None if fill.blank or fill.record_id is None else read_member(fill.session, fill.record_id)
     number = (" ".join((_("Member no."), str(member.number))),) if member else ()
     return Paper(
         title=_("Membership form"),
         subtitle=" · ".join((_("Join · change · leave"), *number)),  # a line of its own would cost a second page
-        code="membership",
+        code=code,
         group=fill.group,
         language=fill.language,
         printed_on=fill.today,
         privacy=_("We use these details only to run the group. You may ask for them or have them deleted."),
         people=1 if member else 0,
-        blocks=(_wish(), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
+        blocks=(_wish(wish), *_person(member), *_kind(member, fill.today), *_consent(), _signing()),
     )
 
 
-def _wish() -> Block:
+def _wish(wish: int | None) -> Block:
     options = (_("I want to join"), _("My details have changed"), _("I want to leave"))
-    return TickBoxes(_("What is it about?"), tuple((option, False) for option in options))
+    return TickBoxes(_("What is it about?"), tuple((option, place == wish) for place, option in enumerate(options)))
 
 
 def _person(member: Member | None) -> tuple[Block, ...]:
@@ -144,11 +163,17 @@ def _kind(member: Member | None, today: date) -> tuple[Block, ...]:
         TickBoxes(_("How may we invite you?"), tuple((way, False) for way in ways)),
         Fields(
             (
-                (_("From / until (day)"), _day(member.joined) if member else ""),
+                (_("From / until (day)"), _period(member)),
                 (_("I would like to help with"), ""),
             )
         ),
     )
+
+
+def _period(member: Member | None) -> str:
+    if member is None or (member.joined is None and member.left is None):
+        return ""
+    return f"{_day(member.joined)} – {_day(member.left)}".strip() if member.left else _day(member.joined)
 
 
 def _consent() -> tuple[Block, ...]:
@@ -231,6 +256,30 @@ FORMS: tuple[Form, ...] = (
         1,
         NEW,
         purpose=N_("Somebody wants to join, to leave or to change something."),
+    ),
+    Form(
+        "membership-change",
+        N_("Change of details"),
+        "members",
+        False,
+        True,
+        change_form,
+        True,
+        1,
+        (),
+        N_("A member checks what we know and corrects it."),
+    ),
+    Form(
+        "membership-leaving",
+        N_("Leaving the group"),
+        "members",
+        False,
+        True,
+        leaving_form,
+        True,
+        1,
+        (),
+        N_("A member leaves: only the day and the signature are missing."),
     ),
     Form(
         "labels",

@@ -46,3 +46,16 @@ def blank_form(
 ) -> Form:
     """A form of the catalogue that is only printed empty; `title` and `purpose` are message ids."""
     return Form(code, title, room, True, False, build, False, number, occasions, purpose)
+
+
+def group_form(
+    code: str,
+    title: str,
+    room: str,
+    build: Callable[[Fill], Paper],
+    number: int,
+    *occasions: str,
+    purpose: str = "",
+) -> Form:
+    """The same for a form that may also know who the group is, where it meets and how one reaches it."""
+    return Form(code, title, room, True, True, build, False, number, occasions, purpose)

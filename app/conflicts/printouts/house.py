@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from app.base.dates import show_day
 from app.base.i18n import _
 from app.base.printing.blocks import (
     Block,
@@ -25,6 +27,7 @@ from app.base.printing.blocks import (
 from app.base.printing.forms import Fill, hand_paper
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 ROW = 10  # mm
 NOISE_ROWS = 9
@@ -94,17 +97,17 @@ def noise_record(fill: Fill) -> Paper:
 @needs(Action.LOOK_GROUP)
 def cleaning_rota(fill: Fill) -> Paper:
     """Whose turn it is in the stairwell, for the notice board."""
-    return hand_paper(fill, "cleaning-rota", _("Cleaning rota for the stairwell"), *_rota(WEEKS, ROW), large=True)
+    return hand_paper(fill, "cleaning-rota", _("Cleaning rota for the stairwell"), *_rota(fill, WEEKS, ROW), large=True)
 
 
 @needs(Action.LOOK_GROUP)
 def large_rota(fill: Fill) -> Paper:
     """The same on A3, for half a year."""
-    paper = hand_paper(fill, "cleaning-rota-a3", _("Cleaning rota for the stairwell"), *_rota(WEEKS_LARGE, ROW))
+    paper = hand_paper(fill, "cleaning-rota-a3", _("Cleaning rota for the stairwell"), *_rota(fill, WEEKS_LARGE, ROW))
     return replace(paper, size="A3")
 
 
-def _rota(weeks: int, height: float) -> tuple[Block, ...]:
+def _rota(fill: Fill, weeks: int, height: float) -> tuple[Block, ...]:
     tasks = (
         Pictogram("broom", _("Sweep")),
         Pictogram("bucket", _("Wipe the floor")),
@@ -118,28 +121,37 @@ def _rota(weeks: int, height: float) -> tuple[Block, ...]:
         GridColumn(_("Swapped with"), 3.4),
     )
     return (
-        Fields(((_("House, floors"), ""), (_("Questions? Phone"), ""))),
+        Fields(((_("House, floors"), ""), (_("Questions? Phone"), profile_on_paper(fill).contact))),
         Text(_("Everybody takes a turn. You cannot? Please swap with a neighbour.")),
         Pictograms(tasks, columns=4),
-        Grid(columns, [("",) * 4] * weeks, row_height=height),
+        Grid(columns, [(week, "", "", "") for week in _weeks(fill, weeks)], row_height=height),
     )
+
+
+def _weeks(fill: Fill, count: int) -> list[str]:
+    """From Monday to Sunday, beginning with the next Monday; empty on an empty sheet."""
+    if fill.blank:
+        return [""] * count
+    monday = fill.today + timedelta(7 - fill.today.weekday())
+    starts = [monday + timedelta(7 * week) for week in range(count)]
+    return [f"{show_day(start)} – {show_day(start + timedelta(6))}" for start in starts]
 
 
 @needs(Action.LOOK_GROUP)
 def waste_notice(fill: Fill) -> Paper:
     """What belongs in which bin, to hang up on A4."""
-    return hand_paper(fill, "waste-notice", _("What goes where?"), *_bins(), subtitle=_("Please sort your waste"))
+    return hand_paper(fill, "waste-notice", _("What goes where?"), *_bins(fill), subtitle=_("Please sort your waste"))
 
 
 @needs(Action.LOOK_GROUP)
 def large_waste_notice(fill: Fill) -> Paper:
     """The same on A3."""
     return hand_paper(
-        fill, "waste-notice-a3", _("What goes where?"), *_bins(), subtitle=_("Please sort your waste"), size="A3"
+        fill, "waste-notice-a3", _("What goes where?"), *_bins(fill), subtitle=_("Please sort your waste"), size="A3"
     )
 
 
-def _bins() -> tuple[Block, ...]:
+def _bins(fill: Fill) -> tuple[Block, ...]:
     kinds = (
         (
             "bin-paper",
@@ -179,7 +191,7 @@ def _bins() -> tuple[Block, ...]:
         ),
     )
     rows = [_bin(name, title, good, bad) for name, title, good, bad in kinds]
-    last = Fields(((_("Collected on"), ""), (_("Questions? Phone"), "")))
+    last = Fields(((_("Collected on"), ""), (_("Questions? Phone"), profile_on_paper(fill).contact)))
     return (*rows, Text(_("Colours can differ from town to town."), small=True), last)
 
 

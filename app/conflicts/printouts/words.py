@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.base.dates import show_day
 from app.base.i18n import N_, _
 from app.base.printing.bilingual import legal
 from app.base.printing.blocks import (
@@ -19,9 +20,10 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, empty_grid
+from app.base.printing.handwriting import blank_form, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 ROOM = "conflicts"
 EMERGENCY = (("110", N_("Police")), ("112", N_("Fire brigade, ambulance")))
@@ -72,6 +74,9 @@ def _closing() -> tuple[Block, ...]:
 @needs(Action.LOOK_GROUP)
 def friendly_notes(fill: Fill) -> Paper:
     """Four notes for a door: what was noticed, what is wished, an invitation to talk."""
+    profile = profile_on_paper(fill)
+    reach = ", ".join(part for part in (profile.name, profile.contact) if part)
+    helps = (Text(_("Our group also helps: {reach}").format(reach=reach), small=True),) if reach else ()
     face: tuple[Block, ...] = (
         Heading(_("Dear neighbours,"), 2),
         Lines(2, _("I have noticed:")),
@@ -79,6 +84,7 @@ def friendly_notes(fill: Fill) -> Paper:
         Text(_("Perhaps there is a reason that I do not know. I am glad to talk about it.")),
         Lines(1, _("Just ring or call")),
         Text(_("Kind regards, your neighbour")),
+        *helps,
     )
     return hand_paper(fill, "friendly-note", _("Friendly note"), Cards((face,), 2, 2))
 
@@ -102,7 +108,7 @@ def help_card(fill: Fill) -> Paper:
         Grid(
             columns, [*((_(text), "", "", "", "☐") for text in HELPERS), *(("", "", "", "", "☐"),) * 2], row_height=16
         ),
-        Fields(((_("As of (day)"), ""), (_("In our group ask"), ""))),
+        Fields(((_("As of (day)"), _day(fill)), (_("In our group ask"), profile_on_paper(fill).contact))),
     )
 
 
@@ -118,12 +124,16 @@ def help_pocket_cards(fill: Fill) -> Paper:
                 (_("Tenants' advice"), ""),
                 (_("Anti-discrimination office"), ""),
                 (_("Help for women"), ""),
-                (_("Our group"), ""),
+                (_("Our group"), profile_on_paper(fill).contact),
             )
         ),
         Text(fill.group, small=True),
     )
     return hand_paper(fill, "help-pocket", _("Card of help for the pocket"), Cards((face,), 2, 2))
+
+
+def _day(fill: Fill) -> str:
+    return "" if fill.blank else show_day(fill.today)
 
 
 FORMS: tuple[Form, ...] = (
@@ -137,7 +147,7 @@ FORMS: tuple[Form, ...] = (
         "house",
         purpose=N_("Tells the landlord what is broken in the house."),
     ),
-    blank_form(
+    group_form(
         "friendly-note",
         N_("Friendly note"),
         ROOM,
@@ -146,7 +156,7 @@ FORMS: tuple[Form, ...] = (
         "conflict",
         purpose=N_("A kind card for a neighbour's letter box."),
     ),
-    blank_form(
+    group_form(
         "help-card",
         N_("Who helps with what?"),
         ROOM,
@@ -156,7 +166,7 @@ FORMS: tuple[Form, ...] = (
         "new_member",
         purpose=N_("Phone numbers and places that help."),
     ),
-    blank_form(
+    group_form(
         "help-pocket",
         N_("Card of help for the pocket"),
         ROOM,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.base.i18n import N_, _
 from app.base.printing.blocks import Columns, Fields, Frame, Grid, GridColumn, Heading, Lines, Paper, Signatures, Text
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid, weekdays
+from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form, weekdays
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 ROOM = "network"
 
@@ -25,7 +26,7 @@ def opening_plan(fill: Fill) -> Paper:
         fill,
         "opening-plan",
         _("We are open"),
-        Fields(((_("Place"), ""),)),
+        Fields(((_("Place"), profile_on_paper(fill).place),)),
         Grid(columns, [(day, "", "", "") for day in weekdays()], row_height=13),
         Text(_("Everybody is welcome. It costs nothing."), strong=True),
         landscape=True,
@@ -41,7 +42,7 @@ def room_plan(fill: Fill) -> Paper:
         fill,
         "room-plan",
         _("Who uses the room?"),
-        Columns((Fields(((_("Room"), ""),)),), (Fields(((_("Week, month"), ""),)),)),
+        Columns((Fields(((_("Room"), profile_on_paper(fill).place),)),), (Fields(((_("Week, month"), ""),)),)),
         Grid(columns, [("",) * 8] * 7, row_height=15),
         landscape=True,
         large=False,
@@ -64,7 +65,7 @@ def room_use(fill: Fill) -> Paper:
         _("Agreement on using a room"),
         Fields(
             (
-                (_("Room"), ""),
+                (_("Room"), profile_on_paper(fill).place),
                 (_("Who uses it (name, phone)"), ""),
                 (_("What for, how many people"), ""),
                 (_("Day, from – until"), ""),
@@ -104,10 +105,10 @@ def key_list(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
+    group_form(
         "opening-plan", N_("We are open"), ROOM, opening_plan, 41, "event", purpose=N_("Shows when you are open.")
     ),
-    blank_form(
+    group_form(
         "room-plan",
         N_("Who uses the room?"),
         ROOM,
@@ -116,7 +117,7 @@ FORMS: tuple[Form, ...] = (
         "event",
         purpose=N_("Who uses the room on which day."),
     ),
-    blank_form(
+    group_form(
         "room-use",
         N_("Agreement on using a room"),
         ROOM,

@@ -21,9 +21,10 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid
+from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 QUESTIONS = (
     N_("What do you like about living here?"),
@@ -52,7 +53,7 @@ def announcement(fill: Fill) -> Paper:
         Text(_("We write down what you say, but not who said it.")),
         Text(_("All neighbours hear the result at a meeting. There we decide what we do.")),
         choice(_("We also speak:"), *("",) * 3),
-        Fields(((_("Questions? Call"), ""), (_("Day and place of the meeting"), ""))),
+        Fields(((_("Questions? Call"), profile_on_paper(fill).contact), (_("Day and place of the meeting"), ""))),
         Space(4),
         Text(_("Kind regards")),
         Fields(((_("Signature"), ""),)),
@@ -89,7 +90,7 @@ def not_met_cards(fill: Fill) -> Paper:
         Heading(_("We were at your door"), 2),
         Text(_("Dear neighbours, we wanted to ask you: What is good here? What can be better?")),
         Text(_("We would like to hear from you.")),
-        Fields(((_("We come again on"), ""), (_("Or call"), ""))),
+        Fields(((_("We come again on"), ""), (_("Or call"), profile_on_paper(fill).contact))),
         Text(_("Your answers stay without a name.")),
         Text(fill.group, small=True),
     )
@@ -150,7 +151,7 @@ def themes(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
+    group_form(
         "survey-announcement",
         N_("We want to hear from you"),
         ROOM,
@@ -168,7 +169,7 @@ FORMS: tuple[Form, ...] = (
         "survey",
         purpose=N_("Questions and answers of one talk at the door."),
     ),
-    blank_form(
+    group_form(
         "survey-not-met",
         N_("Card: we did not meet you"),
         ROOM,

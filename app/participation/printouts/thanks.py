@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from app.base.dates import show_day
 from app.base.i18n import N_, _
 from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Heading, Paper, Signatures, Smileys, Space, Text
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid
+from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 ROOM = "participation"
 
@@ -38,11 +40,11 @@ def results_notice(fill: Fill) -> Paper:
         fill,
         "results",
         _("What has become of it?"),
-        Fields(((_("What it was about"), ""), (_("Day"), ""))),
+        Fields(((_("What it was about"), ""), (_("Day"), "" if fill.blank else show_day(fill.today)))),
         empty_grid(columns, 8, 17),
         Text(_("Write how far you are in words: begun, done, not possible because …"), small=True),
         Heading(_("Thank you to all who took part!"), 2),
-        Fields(((_("Next date"), ""), (_("Questions? Ask"), ""))),
+        Fields(((_("Next date"), ""), (_("Questions? Ask"), profile_on_paper(fill).contact))),
         privacy=_("No names of people who gave ideas."),
     )
 
@@ -145,7 +147,7 @@ def hour_sheet(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
+    group_form(
         "results",
         N_("What has become of it?"),
         ROOM,

@@ -18,9 +18,10 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid
+from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
 
 ROOM = "publicity"
 
@@ -42,9 +43,14 @@ def petition(fill: Fill) -> Paper:
         Field(_("We demand"), lines=2),
         Fields(((_("To"), ""),)),
         empty_grid(columns, 10, 11, count=True),
-        Fields(((_("Please return to"), ""), (_("Return by, destroy on"), ""))),
+        Fields(((_("Please return to"), _address(fill)), (_("Return by, destroy on"), ""))),
         privacy=_("The list goes only to the place named above. After that it is destroyed. You need not sign."),
     )
+
+
+def _address(fill: Fill) -> str:
+    profile = profile_on_paper(fill)
+    return ", ".join(part for part in (profile.name, profile.address) if part)
 
 
 @needs(Action.LOOK_GROUP)
@@ -68,6 +74,7 @@ def statement(fill: Fill) -> Paper:
 @needs(Action.LOOK_GROUP)
 def welcome(fill: Fill) -> Paper:
     """A folded sheet for those who move in: contacts, quiet hours, waste, cleaning, where people meet."""
+    profile = profile_on_paper(fill)
     bins = (
         Pictogram("bin-paper", _("Paper"), 14),
         Pictogram("bin-packaging", _("Packaging"), 14),
@@ -82,7 +89,7 @@ def welcome(fill: Fill) -> Paper:
         Text(_("we are glad that you are here. This sheet helps you in the first days.")),
         Text(_("Please ask when something is not clear. We like to help.")),
         Pictograms((Pictogram("hands", "", 22),), 1),
-        Fields(((_("Our house"), ""), (_("Your neighbours greet you"), ""))),
+        Fields(((_("Our house"), ""), (_("Your neighbours greet you"), profile.name))),
         PageBreak(),
         Heading(_("Who to ask in the house"), 2),
         Fields(
@@ -104,7 +111,7 @@ def welcome(fill: Fill) -> Paper:
         Fields(((_("Stairs: our turn"), ""), (_("The plan hangs"), ""))),
         PageBreak(),
         Heading(_("Here we meet"), 2),
-        Fields(((_("Place"), ""), (_("Day, time"), ""), (_("Contact"), ""))),
+        Fields(((_("Place"), profile.place), (_("Day, time"), ""), (_("Contact"), profile.contact))),
         Heading(_("Help"), 2),
         Frame((Text(f"110  {_('Police')}", strong=True), Text(f"112  {_('Fire brigade, ambulance')}", strong=True))),
         Fields(((_("Doctor on call"), ""), (_("Where to get advice"), ""))),
@@ -137,7 +144,7 @@ def facilitation(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
+    group_form(
         "petition",
         N_("List of signatures"),
         ROOM,
@@ -165,7 +172,7 @@ FORMS: tuple[Form, ...] = (
         "project",
         purpose=N_("Plan step by step how to lead a meeting."),
     ),
-    blank_form(
+    group_form(
         "welcome",
         N_("Welcome to the house!"),
         ROOM,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.base.dates import show_day, show_day_long
 from app.base.i18n import N_, _
 from app.base.printing.blocks import (
     Block,
@@ -9,6 +10,8 @@ from app.base.printing.blocks import (
     Field,
     Fields,
     Frame,
+    Grid,
+    GridColumn,
     Heading,
     Labels,
     Lines,
@@ -17,42 +20,56 @@ from app.base.printing.blocks import (
     Pictogram,
     Pictograms,
     Poster,
-    Signatures,
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid
+from app.base.printing.handwriting import HAND, blank_form, choice, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
+from app.group.service import profile_on_paper
+from app.meetings.rules import Meeting, show_hours
+from app.meetings.service import open_meetings
+from app.publicity.printouts.year import yearly_report
 
 ROOM = "publicity"
 
 
-def _poster(columns: int) -> Poster:
+def _poster(fill: Fill, columns: int) -> Poster:
+    """To fill in with a thick pen, or with the next meeting to which everybody may come."""
     signs = (
         Pictogram("free", _("free of charge")),
         Pictogram("childcare", _("childcare")),
         Pictogram("interpreter", _("interpreting")),
         Pictogram("step-free", _("step-free")),
     )
-    foot: tuple[Block, ...] = (
-        Lines(2, _("What?")),
-        Fields(((_("When?"), ""), (_("Where?"), ""), (_("Questions? Call"), ""), (_("Supported by"), ""))),
-        Pictograms(signs, columns, tick=True),
+    meeting = next(iter(_dates(fill, 1)), None)
+    contact = (_("Questions? Call"), profile_on_paper(fill).contact)
+    if meeting is None:
+        facts = ((_("When?"), ""), (_("Where?"), ""), contact, (_("Supported by"), ""))
+        foot: tuple[Block, ...] = (Lines(2, _("What?")), Fields(facts))
+        return Poster(_("You are invited!"), foot=(*foot, Pictograms(signs, columns, tick=True)))
+    lines = (meeting.title, show_day_long(meeting.day), show_hours(meeting.starts, None), meeting.place)
+    return Poster(
+        _("You are invited!"),
+        tuple(line for line in lines if line),
+        foot=(Fields((contact, (_("Supported by"), ""))), Pictograms(signs, columns, tick=True)),
     )
-    return Poster(_("You are invited!"), foot=foot)
 
 
-@needs(Action.LOOK_GROUP)
+def _dates(fill: Fill, count: int) -> list[Meeting]:
+    return [] if fill.blank else open_meetings(fill.session, fill.today, count)
+
+
+@needs(Action.LOOK_MEETINGS)
 def poster(fill: Fill) -> Paper:
-    """A poster to fill in with a thick pen: what, when, where."""
-    return hand_paper(fill, "poster", _("Poster: you are invited"), _poster(2))
+    """A poster: what, when, where."""
+    return hand_paper(fill, "poster", _("Poster: you are invited"), _poster(fill, 2))
 
 
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def flyer(fill: Fill) -> Paper:
     """The same as a flyer."""
-    return hand_paper(fill, "flyer", _("Flyer: you are invited"), _poster(4), size="A5", large=False)
+    return hand_paper(fill, "flyer", _("Flyer: you are invited"), _poster(fill, 4), size="A5", large=False)
 
 
 @needs(Action.LOOK_GROUP)
@@ -102,15 +119,17 @@ def shelf_labels(fill: Fill) -> Paper:
     return hand_paper(fill, "shelf-labels", _("Labels for shelves"), Labels((text,) * 24))
 
 
-@needs(Action.LOOK_GROUP)
+@needs(Action.LOOK_MEETINGS)
 def newsletter(fill: Fill) -> Paper:
     """A folded newsletter to fill in: head, articles, dates, tips, contacts, imprint."""
-    dates = ((_("Day"), 1.4), (_("What, where"), 4))
+    profile = profile_on_paper(fill)
+    address = ", ".join(part for part in (profile.name, profile.address) if part)
+    phone, mail = ("", profile.contact) if "@" in profile.contact else (profile.contact, "")
     return hand_paper(
         fill,
         "newsletter",
         _("News from our neighbourhood"),
-        Fields(((_("Issue, month"), ""),)),
+        Fields(((_("Issue, month"), "" if fill.blank else f"{fill.today:%m/%Y}"),)),
         Lines(12, _("What is important now")),
         PageBreak(),
         Heading(_("What we did"), 2),
@@ -119,44 +138,25 @@ def newsletter(fill: Fill) -> Paper:
         Lines(6),
         PageBreak(),
         Heading(_("Dates"), 2),
-        empty_grid(dates, 6),
+        _next_dates(fill),
         Heading(_("Worth reading"), 2),
         Lines(5),
         PageBreak(),
         Heading(_("Contacts"), 2),
-        Fields(((_("Meeting place"), ""), (_("Phone"), ""), (_("E-mail"), ""), (_("Open on"), ""))),
+        Fields(((_("Meeting place"), profile.place), (_("Phone"), phone), (_("E-mail"), mail), (_("Open on"), ""))),
         Heading(_("Join in"), 2),
         Lines(3),
         Heading(_("Imprint"), 2),
-        Fields(((_("Published by, address"), ""), (_("Responsible"), ""), (_("Printed copies"), ""))),
+        Fields(((_("Published by, address"), address), (_("Responsible"), ""), (_("Printed copies"), ""))),
         booklet=True,
         size="A5",
     )
 
 
-@needs(Action.LOOK_GROUP)
-def yearly_report(fill: Fill) -> Paper:
-    """What was done in a year and what it changed."""
-    goals = ((_("Goal"), 4), (_("What we did"), 4), (_("Reached? In words"), 3))
-    numbers = ((_("What we count"), 5), (_("This year"), 1.5), (_("Year before"), 1.5), (_("estimated"), 1.8))
-    return hand_paper(
-        fill,
-        "yearly-report",
-        _("What we did this year"),
-        Fields(((_("Year"), ""), (_("Written by"), ""))),
-        Heading(_("Goals"), 2),
-        empty_grid(goals, 5, 14),
-        Heading(_("Numbers"), 2),
-        Text(_("Events, people, volunteers, hours, ideas, partners"), small=True),
-        empty_grid(numbers, 8),
-        PageBreak(),
-        Field(_("Stories: what has changed for somebody?"), lines=6),
-        Field(_("Money: from whom, what for"), lines=4),
-        Field(_("Partners"), lines=3),
-        Field(_("What was difficult, what we learned"), lines=4),
-        Signatures((_("Place, day"), _("Signature for the group"))),
-        privacy=_("Stories only with consent or without names."),
-    )
+def _next_dates(fill: Fill) -> Grid:
+    found = [(show_day(one.day), ", ".join(part for part in (one.title, one.place) if part)) for one in _dates(fill, 6)]
+    columns = (GridColumn(_("Day"), 1.4), GridColumn(_("What, where"), 4))
+    return Grid(columns, [*found, *[("", "")] * (6 - len(found))], row_height=HAND)
 
 
 @needs(Action.LOOK_GROUP)
@@ -179,7 +179,7 @@ def offer_future(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
+    group_form(
         "poster",
         N_("Poster: you are invited"),
         ROOM,
@@ -188,7 +188,7 @@ FORMS: tuple[Form, ...] = (
         "event",
         purpose=N_("Invites everybody, for walls and doors."),
     ),
-    blank_form("flyer", N_("Flyer: you are invited"), ROOM, flyer, 31, "event", purpose=N_("The same, to hand out.")),
+    group_form("flyer", N_("Flyer: you are invited"), ROOM, flyer, 31, "event", purpose=N_("The same, to hand out.")),
     blank_form(
         "loan-slips",
         N_("Loan slips"),
@@ -216,7 +216,7 @@ FORMS: tuple[Form, ...] = (
         "office",
         purpose=N_("Labels for folders and shelves."),
     ),
-    blank_form(
+    group_form(
         "newsletter",
         N_("News from our neighbourhood"),
         ROOM,
@@ -225,7 +225,7 @@ FORMS: tuple[Form, ...] = (
         "event",
         purpose=N_("News and dates of the neighbourhood, as a booklet."),
     ),
-    blank_form(
+    group_form(
         "yearly-report",
         N_("What we did this year"),
         ROOM,
