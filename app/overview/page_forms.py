@@ -1,35 +1,34 @@
-"""The forms page: every paper of the program, empty or filled."""
+"""The forms page: every paper of the program, empty or filled, one or a whole set."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, SearchField, button, soft_label
+from app.base.desktop.widgets import EmptyState, button, primary_button
 from app.base.i18n import N_, _, language
 from app.base.printing.forms import Fill, Form, action_of
 from app.base.storage import Session
-from app.base.texts import fold
 from app.group.rights import Action, role_names, roles_for
 from app.group.service import read_profile
+from app.overview.catalogue.page_card import CardList, FormCard, Offer
+from app.overview.catalogue.page_choices import Finder, NextPrint
+from app.overview.catalogue.page_pictures import Pictures, Portrait, placeholder
+from app.overview.catalogue.page_set import SetDialog
+from app.overview.catalogue.rules import Wanted, findable
+from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
 
-ROOMS = {
-    "members": N_("People"),
-    "meetings": N_("Meetings"),
-    "finances": N_("Money"),
-    "conflicts": N_("Living together"),
-    "participation": N_("Taking part"),
-    "network": N_("Area and rooms"),
-    "publicity": N_("Letting others know"),
-    "group": N_("Our group"),
-    "handover": N_("Our group"),
-    "privacy": N_("Privacy"),
-}
-COLUMNS = 3
+if TYPE_CHECKING:
+    from app.base.printing.blocks import Paper
+
+LEAST_HEIGHT = 260  # pixels of cards that always stay in sight, at 100 % text size
 
 
 def forms_section(forms: tuple[Form, ...]) -> Section:
@@ -44,70 +43,183 @@ def forms_section(forms: tuple[Form, ...]) -> Section:
 class FormsPage(Page):
     """One card a form, with a button for the empty and one for the filled paper."""
 
+    tables = frozenset({"profile"})
     help_text = (
-        N_("Search for the paper you need."),
+        N_("Search for the paper you need: by title, word or number."),
         N_("“Empty” is to fill in by hand. “Filled” takes what is stored."),
+        N_("The star keeps a form among your favourites."),
+        N_("“Print a set” prints all papers for one occasion."),
+        N_("The arrow keys go from card to card. Enter prints."),
     )
 
     def __init__(self, context: Context, forms: tuple[Form, ...], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._forms = [form for form in forms if form.blank or self._may_fill(form)]
-        self.header(_("Forms"), _("Every paper, empty or filled. You see it before it prints."))
-        self.search = SearchField(_("Search for a form"))
-        self.search.searched.connect(self._show)
-        self.body.addWidget(self.search)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        self._words = {form.code: findable(form) for form in self._forms}
+        self._stars: frozenset[str] = frozenset()
+        self._group = ""
+        self.set_button = primary_button(_("Print a set"), "printer")
+        self.set_button.clicked.connect(self.new_thing)
+        self.header(_("Forms"), _("Every paper, empty or filled. You see it before it prints."), self.set_button)
+        self.finder, self.next_print = Finder(self._forms), NextPrint()
+        self.finder.changed.connect(self._show)
+        self.body.addWidget(self.finder)
+        self.body.addWidget(self.next_print)
+        self.cards = self._make_cards()
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(px(LEAST_HEIGHT))
+        self._stack.addWidget(self._scrolling(self.cards))
+        self._stack.addWidget(self._nothing())
+        self.body.addWidget(self._stack, 1)
+        self._pictures = Pictures(context, self, self._next_form, self._arrived)
+        self.finder.search.to_results.connect(self.cards.enter)
+
+    def refresh(self) -> None:
+        """Read the group's head and this person's favourites; a new head makes new pictures."""
+        with self.context.storage.read() as session:
+            group = read_profile(session).head
+        if group != self._group:
+            self._group = group
+            for card in self.cards.cards:
+                card.drawn = False
+        self._stars = favourites(self.context.storage)
+        for card in self.cards.cards:
+            card.set_star(card.form.code in self._stars)
+        self._show(self.finder.wanted())
+
+    def open_target(self, target: object) -> None:
+        """("set", occasion) opens the set; a Wanted is looked for again."""
+        if isinstance(target, Wanted):
+            self.finder.show_wanted(target)
+        elif isinstance(target, tuple) and target[0] == "set":
+            self.open_set(str(target[1]))
+
+    def place(self) -> object:
+        """What was looked for."""
+        return None if self.finder.wanted().everything else self.finder.wanted()
+
+    def leave(self) -> bool:
+        """Esc shows all forms again."""
+        if self.finder.wanted().everything:
+            return False
+        self.show_all()
+        return True
+
+    def new_thing(self) -> None:
+        """Ctrl+N: a set."""
+        self.open_set()
+
+    def show_all(self) -> None:
+        """Look for nothing in particular."""
+        self.finder.show_wanted(Wanted())
+
+    def open_set(self, occasion: str = "") -> SetDialog:
+        """Ask which papers of an occasion are wanted; the one looked for, if none is named."""
+        with self.context.storage.read() as session:
+            people = people_to_print_for(session)
+        occasion = occasion or self.finder.wanted().occasion
+        dialog = SetDialog(self.context, self._forms, self._may_fill, people, occasion, self.window())
+        dialog.accepted.connect(lambda: self._print_set(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    @property
+    def drawing(self) -> bool:
+        """True as long as pictures are being drawn."""
+        return not self._pictures.resting
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what is missing."""
+        super().showEvent(event)
+        self._pictures.start(self._group)
+
+    def _make_cards(self) -> CardList:
+        sheet = placeholder()
+        made = CardList([self._card(form, sheet) for form in self._forms])
+        for card in made.cards:
+            card.starred.connect(self._star)
+        made.reached.connect(self._bring_into_sight)
+        return made
+
+    def _scrolling(self, cards: CardList) -> QScrollArea:
         inside = QWidget()
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, px(8), 0)
-        self._grid.setSpacing(px(14))
-        area.setWidget(inside)
-        self.body.addWidget(area, 1)
-        self._show("")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(8), px(4))
+        column.addWidget(cards)
+        column.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._pictures.wait())
+        return self.area
 
-    def _show(self, typed: str) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        wanted = [form for form in self._forms if fold(typed) in fold(_(form.title))]
-        for place, form in enumerate(wanted):
-            self._grid.addWidget(self._card(form), place // COLUMNS, place % COLUMNS)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        self._grid.setRowStretch(len(wanted) // COLUMNS + 1, 1)
+    def _nothing(self) -> EmptyState:
+        back = button(_("Show all forms"), "forms")
+        back.clicked.connect(self.show_all)
+        self.empty = EmptyState(
+            "search", _("No form fits"), _("Try fewer letters, another word or the number of the form."), back
+        )
+        return self.empty
 
-    def _card(self, form: Form) -> Card:
-        card = Card(_(form.title), _(ROOMS.get(form.room, "")))
-        card.body.addStretch()
+    def _card(self, form: Form, sheet: QPixmap) -> FormCard:
+        offers = []
+        note = ""
         if form.blank:
-            card.body.addWidget(self._button(_("Print empty"), form, lambda: self._print(form, blank=True)))
+            offers.append(Offer(_("Print empty"), lambda: self._print(form, blank=True)))
         if form.filled and not self._may_fill(form):
-            card.body.addWidget(soft_label(_("Filled: {roles}").format(roles=self._who(form))))
+            note = _("Filled: {roles}").format(roles=role_names(roles_for(action_of(form))))
         elif form.filled and not form.per_record:
-            card.body.addWidget(self._button(_("Print filled"), form, lambda: self._print(form, blank=False)))
+            offers.append(Offer(_("Print filled"), lambda: self._print(form, blank=False)))
         elif form.filled:
-            card.body.addWidget(self._button(_("Choose and print"), form, lambda: self.context.navigate(form.room)))
-        return card
+            offers.append(Offer(_("Choose and print"), lambda: self.context.navigate(form.room)))
+        return FormCard(form, offers, note, sheet)
+
+    def _show(self, wanted: Wanted) -> None:
+        found = self.cards.show_only(lambda card: self._words[card.form.code].fits(wanted, self._stars))
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.area.verticalScrollBar().setValue(0)
+        self._pictures.start(self._group)
+
+    def _next_form(self) -> Form | None:
+        """The form whose picture is wanted most: one in sight, one that a little scrolling shows, any other."""
+        missing = [card for card in self.cards.cards if not card.drawn]
+        shown = [card for card in missing if not card.isHidden()]
+        top = self.area.verticalScrollBar().value()
+        sight = QRect(0, top, self.area.width(), self.area.height())
+        seen = [card for card in shown if card.geometry().intersects(sight)]
+        return next((card.form for card in (*seen, *shown, *missing)), None)
+
+    def _arrived(self, form: Form, portrait: Portrait | None) -> None:
+        card = next(card for card in self.cards.cards if card.form is form)
+        card.show_portrait(portrait)
+
+    def _bring_into_sight(self, card: FormCard) -> None:
+        self.area.ensureWidgetVisible(card, 0, px(12))
+
+    def _star(self, code: str, on: bool) -> None:
+        self._stars = self._stars | {code} if on else self._stars - {code}
+        keep_favourites(self.context.storage, self._stars)
 
     def _may_fill(self, form: Form) -> bool:
         return self.context.may(action_of(form))
 
-    def _who(self, form: Form) -> str:
-        return role_names(roles_for(action_of(form)))
-
-    def _button(self, text: str, form: Form, action: Callable[[], None]) -> QWidget:
-        made = button(text, "printer")
-        made.setAccessibleName(f"{text}: {_(form.title)}")
-        made.clicked.connect(action)
-        return made
-
     def _print(self, form: Form, *, blank: bool) -> None:
+        self.context.show_paper(self._make(form, blank))
+
+    def _print_set(self, dialog: SetDialog) -> None:
+        makes: list[Callable[[Session], Paper]] = []
+        for each in dialog.chosen():
+            makes += [self._make(each.form, each.blank)] * each.copies
+        self.context.show_papers(makes, dialog.title_of_set())
+
+    def _make(self, form: Form, blank: bool) -> Callable[[Session], Paper]:
         today = self.context.today()
 
-        def make(session: Session):  # type: ignore[no-untyped-def]
+        def make(session: Session) -> Paper:
             head = read_profile(session).head
             return form.build(Fill(session, today, blank=blank, language=language(), group=head, year=today.year))
 
-        self.context.show_paper(make)
+        return make

@@ -62,6 +62,10 @@ QPushButton[kind="quiet"]:hover {{ background: {c.tint}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.brand}; padding: {thick}px {t.px(10)}px; }}
 QPushButton[kind="icon"] {{ padding: {thick + 1}px; min-width: {t.px(24)}px; }}
 QPushButton[kind="icon"]:focus {{ padding: {thick}px; }}
+QPushButton[kind="star"] {{ padding: {thick + 1}px; min-width: {t.px(24)}px; background: transparent;
+  border: 1px solid transparent; }}
+QPushButton[kind="star"]:hover {{ background: {c.tint}; }}
+QPushButton[kind="star"]:focus {{ border: 2px solid {c.brand}; padding: {thick}px; }}
 QPushButton[kind="card"] {{ min-height: {t.px(82)}px; padding: 0; border: 1px solid {c.line};
   border-radius: {t.px(14)}px; }}
 QPushButton[kind="card"]:hover {{ border-color: {c.brand}; background: {c.hover}; }}
@@ -93,6 +97,8 @@ QLineEdit[kind="search"] {{ padding-left: {t.px(6)}px; padding-right: {t.px(6)}p
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.soft};
   border-color: {c.line}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.paper}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; min-height: 0;
+  background: transparent; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: {t.px(34)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(4)}px;
@@ -108,6 +114,9 @@ def _surfaces(t: Theme, c: Tokens) -> str:
 QMainWindow, QDialog {{ background: {c.paper}; }}
 QScrollArea, QScrollArea > QWidget > QWidget, QWidget[kind="clear"] {{ background: transparent; border: none; }}
 QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.px(14)}px; }}
+QFrame[kind="form"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.px(14)}px; margin: 1px; }}
+QFrame[kind="form"]:hover {{ border-color: {c.brand}; }}
+QFrame[kind="form"]:focus {{ border: 2px solid {c.brand}; margin: 0; }}
 QFrame[kind="note"] {{ background: {c.care_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="note-good"] {{ background: {c.good_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}
 QFrame[kind="note-bad"] {{ background: {c.bad_tint}; border: 1px solid {c.line}; border-radius: {t.px(10)}px; }}

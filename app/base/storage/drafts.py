@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.base.storage.rights import identity_of
 from app.base.storage.tables import DraftRecord
 
+CHOICE = "choice "  # so begins the key of what a person chose for good; time alone never deletes it
+
 
 def keep(session: Session, key: str, content: Mapping[str, object]) -> None:
     """Keep it for the person of this unit of work."""

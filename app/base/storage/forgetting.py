@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
+from app.base.storage.drafts import CHOICE
 from app.base.storage.rights import needs
 from app.base.storage.tables import ChangeRecord, DraftRecord, StepRecord
 
@@ -23,13 +24,13 @@ KEEP_PRIVACY = "keep_privacy"  # the action, see the table of rights
 @needs(KEEP_PRIVACY)
 def drafts_until(session: Session, moment: datetime) -> int:
     """How many drafts nobody touched after this moment."""
-    return session.scalar(select(func.count()).select_from(DraftRecord).where(DraftRecord.at <= moment)) or 0
+    return session.scalar(select(func.count()).select_from(DraftRecord).where(*_forgotten(moment))) or 0
 
 
 @needs(KEEP_PRIVACY)
 def forget_drafts(session: Session, moment: datetime) -> int:
     """Delete these drafts; returns how many."""
-    return _count(session.execute(delete(DraftRecord).where(DraftRecord.at <= moment)))
+    return _count(session.execute(delete(DraftRecord).where(*_forgotten(moment))))
 
 
 @needs(KEEP_PRIVACY)
@@ -58,6 +59,11 @@ def forget_values(session: Session, table: str, ids: Iterable[int], columns: Col
         change.before, change.after = _without(change.before, columns), _without(change.after, columns)
         session.execute(update(StepRecord).where(StepRecord.id == change.step_id).values(undoable=False))
     session.flush()
+
+
+def _forgotten(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Drafts of this moment or older; what somebody chose for good (a star on a form) is no draft."""
+    return DraftRecord.at <= moment, DraftRecord.key.not_like(f"person %: {CHOICE}%")
 
 
 def _without(values: dict[str, object] | None, columns: Collection[str]) -> dict[str, object] | None:

@@ -1,0 +1,1 @@
+"""The catalogue of forms on the screen: finding, marking, looking, printing one or a whole set."""
