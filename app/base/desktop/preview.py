@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -20,16 +19,15 @@ from app.base.desktop.preview_again import explain, hand_over
 from app.base.desktop.preview_drawing import Make, Sheet, make_sheet
 from app.base.desktop.preview_panel import ChoicePanel
 from app.base.desktop.preview_saving import save_fillable, save_page, save_pdf, write_down
+from app.base.desktop.preview_view import PaperView
 from app.base.desktop.print_pictures import draw
 from app.base.desktop.printed import Job, Printed, Wish
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import ElidedLabel, button, icon_button, label, primary_button, wrapping_row
+from app.base.desktop.widgets import ElidedLabel, button, label, primary_button
 from app.base.errors import UserError
 from app.base.i18n import _
 
-ZOOM_STEP = 1.25
-LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
 PANEL_WIDTH = 300
 
 __all__ = ["PaperPreview", "Sheet", "show_paper", "show_papers"]
@@ -74,12 +72,7 @@ class PaperPreview(QDialog):
         self._title = ElidedLabel(_("The paper is being drawn …"), "heading2")
         self._note = label("", "care")
         self._note.hide()
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(_("The paper"))
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
-        self.view.pageNavigator().currentPageChanged.connect(self._show_page_number)
+        self.view = PaperView(self.document)
         self.panel = ChoicePanel(context, len(self._makes) > 1)
         self.panel.wished.connect(self._draw)
         self.languages = self.panel.languages
@@ -98,31 +91,9 @@ class PaperPreview(QDialog):
         column.addWidget(self._note)
         beside = QHBoxLayout()
         beside.setSpacing(px(18))
-        paper = QVBoxLayout()
-        paper.setSpacing(px(12))
-        paper.addWidget(self.view, 1)
-        paper.addWidget(self._ways())
-        beside.addLayout(paper, 1)
+        beside.addWidget(self.view, 1)
         beside.addLayout(self._side())
         column.addLayout(beside, 1)
-
-    def _ways(self) -> QWidget:
-        """Through the pages, nearer and farther."""
-        self._number = label("", "soft", wrap=False)
-        self._number.setMinimumWidth(px(110))
-        back = icon_button("up", _("Page before"))
-        back.clicked.connect(partial(self._turn, -1))
-        on = icon_button("down", _("Next page"))
-        on.clicked.connect(partial(self._turn, 1))
-        smaller = icon_button("zoom-out", _("Smaller"))
-        smaller.clicked.connect(partial(self._zoom, 1 / ZOOM_STEP))
-        larger = icon_button("zoom-in", _("Larger"))
-        larger.clicked.connect(partial(self._zoom, ZOOM_STEP))
-        fit = icon_button("fit-width", _("Fit to the width"))
-        fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        for portable, each in (("Ctrl++", larger), ("Ctrl+-", smaller), ("Ctrl+0", fit)):
-            QShortcut(keys(portable), self).activated.connect(each.click)
-        return wrapping_row(back, on, self._number, smaller, larger, fit, spacing=8)
 
     def _side(self) -> QVBoxLayout:
         """What may be chosen, above what can be done."""
@@ -271,8 +242,8 @@ class PaperPreview(QDialog):
         self.fill_action.setVisible(bool(sheet.blanks))
         self.panel.show_sheet(sheet)
         self._set_ready(True)
-        self._show_page_number(self.view.pageNavigator().currentPage())
-        if self.focusWidget() in (None, self.view, self.close_button):
+        self.view.refresh()
+        if self.focusWidget() in (None, self.view.pages, self.close_button):
             self.print_button.setFocus()
 
     def _give_up(self, error: BaseException) -> None:
@@ -282,20 +253,3 @@ class PaperPreview(QDialog):
     def _set_ready(self, ready: bool) -> None:
         for each in (self.save_button, self.print_button):
             each.setEnabled(ready)
-
-    def _show_page_number(self, page: int) -> None:
-        pages = self.document.pageCount()
-        self._number.setText(_("Page {page} of {pages}").format(page=page + 1, pages=pages) if pages else "")
-
-    def _turn(self, pages: int) -> None:
-        target = self.view.pageNavigator().currentPage() + pages
-        if 0 <= target < self.document.pageCount():
-            self.view.pageNavigator().jump(target, QPointF(), 0)
-
-    def _zoom(self, factor: float) -> None:
-        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.document.pageCount():
-            points = self.document.pagePointSize(0).width()
-            shown = self.view.viewport().width() * 72 / (points * self.view.logicalDpiX())
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-            self.view.setZoomFactor(shown)
-        self.view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, self.view.zoomFactor() * factor)))

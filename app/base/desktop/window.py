@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,13 +20,13 @@ from app.base.desktop.labels import heading_label, picture, soft_label
 from app.base.desktop.language import install_language
 from app.base.desktop.look_menu import LookMenu, next_text_size
 from app.base.desktop.page import Page
+from app.base.desktop.preview_door import with_paper
 from app.base.desktop.shell import Places, Shell
 from app.base.desktop.theme import active_theme, apply_theme, choose_theme
 from app.base.desktop.widgets import Tone
 from app.base.i18n import _, language
 
 if TYPE_CHECKING:
-    from app.base.desktop.printed import Printed
     from app.base.printing.blocks import Paper
     from app.base.settings import Settings
     from app.base.storage import Session
@@ -62,14 +62,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, context: Context, places: Places, calls: WindowCalls | None = None) -> None:
         super().__init__()
-        self.context = replace(
-            context,
-            navigate=self.navigate,
-            show_paper=self.show_paper,
-            show_papers=self.show_papers,
-            print_again=self.print_again,
-            change_settings=self.change_settings,
-        )
+        able = replace(context, navigate=self.navigate, change_settings=self.change_settings)
+        self.context = with_paper(able, self)
         self._places = places.allowed(context.may)
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None
@@ -105,19 +99,7 @@ class MainWindow(QMainWindow):
 
     def show_paper(self, make: Callable[[Session], Paper]) -> None:
         """Show a paper before it prints."""
-        self.show_papers((make,))
-
-    def show_papers(self, makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None:
-        """Show papers before they print, as one job."""
-        from app.base.desktop.preview import show_papers
-
-        show_papers(self.context, makes, title, self)
-
-    def print_again(self, printed: Printed) -> None:
-        """Print something once more, as it was printed."""
-        from app.base.desktop.preview_again import print_again
-
-        print_again(self.context, printed)
+        self.context.show_paper(make)
 
     def show_status(self, text: str) -> None:
         """A quiet line at the bottom."""
@@ -145,6 +127,7 @@ class MainWindow(QMainWindow):
             key.setEnabled(not locked)
         if locked:
             self.save_now()
+            self.context.printed.forget()
 
     def knows(self, key: str) -> bool:
         """True if there is a page with this key."""

@@ -47,10 +47,10 @@ def text_of(preview: PaperPreview) -> str:
 def test_shows_all_pages(preview: PaperPreview) -> None:
     assert preview.document.status() == QPdfDocument.Status.Ready
     assert preview.document.pageCount() == 2
-    assert preview._number.text() == "Page 1 of 2"
+    assert preview.view.number.text() == "Page 1 of 2"
     assert "In en" in text_of(preview)
-    preview._turn(1)
-    assert preview._number.text() == "Page 2 of 2"
+    preview.view.turn(1)
+    assert preview.view.number.text() == "Page 2 of 2"
 
 
 def test_nothing_can_be_pressed_before_it_is_drawn(desk: Context, qtbot: QtBot) -> None:
@@ -98,11 +98,11 @@ def test_the_suggested_name_is_a_name(preview: PaperPreview) -> None:
 
 def test_zoom_goes_on_from_what_is_seen(preview: PaperPreview) -> None:
     preview.show()
-    preview._zoom(1.25)
-    assert preview.view.zoomMode() == QPdfView.ZoomMode.Custom
-    before = preview.view.zoomFactor()
-    preview._zoom(0.8)
-    assert preview.view.zoomFactor() == pytest.approx(before * 0.8)
+    preview.view.zoom(1.25)
+    assert preview.view.pages.zoomMode() == QPdfView.ZoomMode.Custom
+    before = preview.view.pages.zoomFactor()
+    preview.view.zoom(0.8)
+    assert preview.view.pages.zoomFactor() == pytest.approx(before * 0.8)
 
 
 def test_a_vanished_record_is_explained(desk: Context, qtbot: QtBot, notices: SpokenNotices) -> None:
