@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -11,24 +11,25 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
-from app.base.desktop.theme import px
+from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import EmptyState, button, primary_button
-from app.base.i18n import N_, _, language
-from app.base.printing.forms import Fill, Form, action_of
-from app.base.storage import Session
+from app.base.i18n import N_, _
+from app.base.printing.forms import Form, action_of
 from app.group.rights import Action, role_names, roles_for
 from app.group.service import read_profile
 from app.overview.catalogue.page_card import CardList, FormCard, Offer
 from app.overview.catalogue.page_choices import Finder, NextPrint
 from app.overview.catalogue.page_pictures import Pictures, Portrait, placeholder
+from app.overview.catalogue.page_printing import offer_again, print_form, print_set
 from app.overview.catalogue.page_set import SetDialog
 from app.overview.catalogue.rules import Wanted, findable
 from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
 
 if TYPE_CHECKING:
-    from app.base.printing.blocks import Paper
+    pass
 
-LEAST_HEIGHT = 260  # pixels of cards that always stay in sight, at 100 % text size
+LARGE_TEXT = 150  # per cent; from here on only the search stays in sight while one scrolls
+LEAST_HEIGHT = 220  # pixels of cards that always stay in sight, at 100 % text size
 
 
 def forms_section(forms: tuple[Form, ...]) -> Section:
@@ -60,11 +61,18 @@ class FormsPage(Page):
         self._group = ""
         self.set_button = primary_button(_("Print a set"), "printer")
         self.set_button.clicked.connect(self.new_thing)
-        self.header(_("Forms"), _("Every paper, empty or filled. You see it before it prints."), self.set_button)
+        self.again_button = button(_("Print again"), "history")
+        self.header(
+            _("Forms"),
+            _("Every paper, empty or filled. You see it before it prints."),
+            self.again_button,
+            self.set_button,
+        )
         self.finder, self.next_print = Finder(self._forms), NextPrint()
         self.finder.changed.connect(self._show)
         self.body.addWidget(self.finder)
-        self.body.addWidget(self.next_print)
+        if active_theme().text_size < LARGE_TEXT:
+            self.body.addWidget(self.next_print)
         self.cards = self._make_cards()
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(px(LEAST_HEIGHT))
@@ -132,6 +140,7 @@ class FormsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what is missing."""
         super().showEvent(event)
+        offer_again(self.context, self.again_button)
         self._pictures.start(self._group)
 
     def _make_cards(self) -> CardList:
@@ -146,6 +155,9 @@ class FormsPage(Page):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), px(4))
+        column.setSpacing(px(14))
+        if active_theme().text_size >= LARGE_TEXT:
+            column.addWidget(self.next_print)
         column.addWidget(cards)
         column.addStretch()
         self.area = QScrollArea()
@@ -168,11 +180,11 @@ class FormsPage(Page):
         offers = []
         note = ""
         if form.blank:
-            offers.append(Offer(_("Print empty"), lambda: self._print(form, blank=True)))
+            offers.append(Offer(_("Print empty"), partial(self._print, form, True)))
         if form.filled and not self._may_fill(form):
             note = _("Filled: {roles}").format(roles=role_names(roles_for(action_of(form))))
         elif form.filled and not form.per_record:
-            offers.append(Offer(_("Print filled"), lambda: self._print(form, blank=False)))
+            offers.append(Offer(_("Print filled"), partial(self._print, form, False)))
         elif form.filled:
             offers.append(Offer(_("Choose and print"), lambda: self.context.navigate(form.room)))
         return FormCard(form, offers, note, sheet)
@@ -206,20 +218,8 @@ class FormsPage(Page):
     def _may_fill(self, form: Form) -> bool:
         return self.context.may(action_of(form))
 
-    def _print(self, form: Form, *, blank: bool) -> None:
-        self.context.show_paper(self._make(form, blank))
+    def _print(self, form: Form, blank: bool) -> None:
+        print_form(self.context, form, self.next_print, blank=blank)
 
     def _print_set(self, dialog: SetDialog) -> None:
-        makes: list[Callable[[Session], Paper]] = []
-        for each in dialog.chosen():
-            makes += [self._make(each.form, each.blank)] * each.copies
-        self.context.show_papers(makes, dialog.title_of_set())
-
-    def _make(self, form: Form, blank: bool) -> Callable[[Session], Paper]:
-        today = self.context.today()
-
-        def make(session: Session) -> Paper:
-            head = read_profile(session).head
-            return form.build(Fill(session, today, blank=blank, language=language(), group=head, year=today.year))
-
-        return make
+        print_set(self.context, dialog.title_of_set(), dialog.chosen(), self.next_print)

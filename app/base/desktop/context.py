@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from app.base.desktop.notices import Notices
-from app.base.desktop.printed import Printed, PrintedPapers
+from app.base.desktop.printed import Printed, PrintedPapers, Wish
 from app.base.desktop.tasks import TaskRunner
 from app.base.errors import InvalidInput, UserError
 
@@ -40,9 +40,17 @@ class ShowPapers(Protocol):
     """The same with several papers at once: one preview, one job, one file. The same make may stand there twice.
 
     Pages of each paper are numbered by itself. `title` is shown above and names the file; "": the first paper's.
+    `wish` and `copies` are what the choices beside the paper begin with.
     """
 
-    def __call__(self, makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None: ...
+    def __call__(
+        self,
+        makes: Sequence[Callable[[Session], Paper]],
+        title: str = "",
+        *,
+        wish: Wish | None = None,
+        copies: int = 1,
+    ) -> None: ...
 
 
 class PrintAgain(Protocol):
@@ -72,9 +80,11 @@ def _no_paper(make: Callable[[Session], Paper]) -> None:
     del make
 
 
-def _no_papers(makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None:
+def _no_papers(
+    makes: Sequence[Callable[[Session], Paper]], title: str = "", *, wish: Wish | None = None, copies: int = 1
+) -> None:
     """No window: nothing to show them on."""
-    del makes, title
+    del makes, title, wish, copies
 
 
 def _not_again(printed: Printed) -> None:

@@ -10,7 +10,7 @@ from app.base.desktop.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.base.desktop.printed import Printed
+    from app.base.desktop.printed import Printed, Wish
     from app.base.desktop.window import MainWindow
     from app.base.printing.blocks import Paper
     from app.base.storage import Session
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def with_paper(context: Context, window: MainWindow) -> Context:
     """The same context, which shows papers over this window and prints them again."""
 
-    def show_papers(makes: Sequence[Callable[[Session], Paper]], title: str = "") -> None:
+    def show_papers(
+        makes: Sequence[Callable[[Session], Paper]], title: str = "", *, wish: Wish | None = None, copies: int = 1
+    ) -> None:
         from app.base.desktop.preview import show_papers
 
-        show_papers(window.context, makes, title, window)
+        show_papers(window.context, makes, title, window).begin_with(wish, copies)
 
     def show_paper(make: Callable[[Session], Paper]) -> None:
         show_papers((make,))

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
-from app.base.desktop.fields import ChoiceField, NumberField, TickField
+from app.base.desktop.copies import CopiesField
+from app.base.desktop.fields import ChoiceField, TickField
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.preview_drawing import Sheet
 from app.base.desktop.preview_labels import LabelDialog, LabelSheet
 from app.base.desktop.printed import Wish
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import button, icon_button, soft_label
-from app.base.errors import InvalidInput
+from app.base.desktop.widgets import button, soft_label
 from app.base.i18n import PAPER_LANGUAGES, _, language
-
-MOST_COPIES = 999
-
-
-class CopiesField(QWidget):
-    """How many, with a button for fewer and one for more."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = NumberField("copies", MOST_COPIES)
-        self.field.set_number(1)
-        self.field.setMinimumWidth(px(64))
-        fewer, more = icon_button("minus", _("One copy less")), icon_button("plus", _("One copy more"))
-        fewer.clicked.connect(partial(self.change, -1))
-        more.clicked.connect(partial(self.change, 1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        for each in (fewer, self.field, more):
-            row.addWidget(each)
-
-    def number(self) -> int:
-        """At least one; what cannot be read is one."""
-        try:
-            return max(1, self.field.number() or 1)
-        except InvalidInput:
-            return 1
-
-    def change(self, by: int) -> None:
-        """More or fewer, as far as that makes sense."""
-        self.field.set_number(max(1, min(MOST_COPIES, self.number() + by)))
 
 
 class ChoicePanel(QWidget):
@@ -98,6 +65,17 @@ class ChoicePanel(QWidget):
         first, second = str(self.languages.key()), str(self.second.key() or "")
         both = self._several and self.both_sides.isChecked()
         return Wish(first, "" if second == first else second, self._label_sheet, both)
+
+    def begin_with(self, wish: Wish | None, copies: int) -> bool:
+        """Choose this without telling; True if the paper must be drawn anew."""
+        before = self.wish()
+        if wish is not None:
+            self.blockSignals(True)
+            self.languages.set_key(wish.language)
+            self.second.set_key(wish.second)
+            self.blockSignals(False)
+        self.copies.field.set_number(copies)
+        return self.wish() != before
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Offer what this paper needs; the first time preset what it wants."""

@@ -97,8 +97,6 @@ QLineEdit[kind="search"] {{ padding-left: {t.px(6)}px; padding-right: {t.px(6)}p
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.soft};
   border-color: {c.line}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.paper}; }}
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; min-height: 0;
-  background: transparent; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: {t.px(34)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(4)}px;

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.theme import px
@@ -17,7 +17,7 @@ from app.base.i18n import _
 from app.base.printing.forms import Form
 from app.overview.catalogue.page_pictures import BOX, Portrait
 
-LEAST_WIDTH = 440  # of a card, in pixels at 100 % text size
+LEAST_WIDTH = 400  # of a card, in pixels at 100 % text size
 GAP = 14
 NOTHING_YET = "\u00a0"  # a line that is filled later keeps its height
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -62,14 +62,16 @@ class FormCard(QFrame):
         self.setAccessibleDescription(" ".join(part for part in (_(form.purpose), *does) if part))
 
     def _lay_out(self, note: str) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(heading_label(self._title, 2), 1)
-        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        head = QGridLayout()
+        head.setHorizontalSpacing(px(8))
+        head.setVerticalSpacing(px(2))
+        head.setColumnStretch(0, 1)
+        head.addWidget(heading_label(self._title, 2), 0, 0)
+        head.addWidget(self.meta, 1, 0)
+        head.addWidget(self.star, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addLayout(head)
-        words.addWidget(self.meta)
         words.addSpacing(px(4))
         if self.form.purpose:
             words.addWidget(text_label(_(self.form.purpose)))

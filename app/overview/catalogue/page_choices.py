@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.copies import CopiesField
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.printed import Wish
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Chip, SearchField, soft_label, wrapping_row
 from app.base.i18n import PAPER_LANGUAGES, _, language
 from app.base.printing.forms import OCCASIONS, Form
-from app.overview.catalogue.page_copies import CopiesField
-from app.overview.catalogue.rules import Wanted, occasions_of, rooms_of
+from app.overview.catalogue.rules import MOST_COPIES, Wanted, occasions_of, rooms_of
 
 
 class Finder(QWidget):
@@ -68,12 +69,13 @@ class NextPrint(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.language = ChoiceField("language", PAPER_LANGUAGES)
+        spoken = () if language() in dict(PAPER_LANGUAGES) else ((language(), language()),)
+        self.language = ChoiceField("language", (*spoken, *PAPER_LANGUAGES))
         self.language.setAccessibleName(_("Language of the paper"))
         self.language.set_key(language())
         self.second = ChoiceField("second", [("", _("no second language")), *PAPER_LANGUAGES])
         self.second.setAccessibleName(_("Second language"))
-        self.copies = CopiesField(_("Copies"))
+        self.copies = CopiesField(name=_("Copies"), most=MOST_COPIES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
@@ -84,6 +86,17 @@ class NextPrint(QWidget):
                 spacing=16,
             )
         )
+
+    def wish(self) -> Wish | None:
+        """The languages; None: as always."""
+        first, second = str(self.language.key()), str(self.second.key() or "")
+        second = "" if second == first else second
+        return None if (first, second) == (language(), "") else Wish(first, second)
+
+    @property
+    def usual(self) -> bool:
+        """True if nothing differs from what a preview begins with anyway."""
+        return self.wish() is None and self.copies.number() == 1
 
 
 def _labelled(text: str, field: QWidget) -> QWidget:

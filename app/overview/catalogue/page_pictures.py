@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
@@ -22,6 +21,8 @@ from app.overview.catalogue.printouts import sample
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtPdf import QPdfDocument
 
     from app.base.storage import Storage
 
@@ -201,6 +202,8 @@ def _as_sheet(page: QImage, ratio: float) -> QPixmap:
 
 def _document_of(window: QWidget) -> QPdfDocument:
     """One for all pictures of a window, apart from that of the preview: each new one costs some memory for ever."""
+    from PySide6.QtPdf import QPdfDocument
+
     keeper = window.findChild(QObject, _KEEPER, Qt.FindChildOption.FindDirectChildrenOnly)
     if keeper is None:
         keeper = QObject(window)

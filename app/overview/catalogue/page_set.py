@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.copies import CopiesField
 from app.base.desktop.fields import ChoiceField, TickField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import heading_label, soft_label, wrapping_row
+from app.base.desktop.widgets import soft_label, wrapping_row
 from app.base.errors import InvalidInput
 from app.base.i18n import _, ngettext
 from app.base.printing.forms import OCCASIONS, Form
-from app.overview.catalogue.page_copies import CopiesField
-from app.overview.catalogue.rules import Line, occasions_of, set_for
+from app.overview.catalogue.rules import MOST_COPIES, Line, occasions_of, set_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class SetDialog(FormDialog):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(2))
-        self.body.addWidget(heading_label(_("Which papers?"), 2))
         self.body.addWidget(self._list)
         self.sum = soft_label("")
+        self.sum.setMinimumWidth(min(px(330), self.screen().availableGeometry().width() // 4))  # room for the list, too
         self.buttons.insertWidget(0, self.sum, 1)
         self.occasion.changed.connect(self._show_lines)
         self._show_lines()
@@ -114,7 +114,7 @@ class SetRow(QWidget):
         self.kind = ChoiceField("kind", _kinds(line.form, may_fill))
         self.kind.setAccessibleName(f"{_('Empty or filled')}: {title}")
         self.kind.setVisible(self.kind.count() > 1)
-        self.copies = CopiesField(f"{_('Copies')}: {title}", line.copies)
+        self.copies = CopiesField(line.copies, f"{_('Copies')}: {title}", MOST_COPIES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(wrapping_row(self.tick, self.kind, self.copies, spacing=8), 0, Qt.AlignmentFlag.AlignTop)
@@ -124,7 +124,7 @@ class SetRow(QWidget):
 
     def chosen(self) -> Chosen:
         """The paper as it is wanted."""
-        return Chosen(self._form, bool(self.kind.key()), self.copies.copies())
+        return Chosen(self._form, bool(self.kind.key()), self.copies.number())
 
     def _follow(self) -> None:
         for part in (self.kind, self.copies):
