@@ -140,6 +140,9 @@ def test_each_size_of_sheet_and_nothing_is_left_behind(
     before = set(desk.storage.file.parent.iterdir())
     printed = Printed("", (form, poster, table), "", Wish("de", "ar"), Job("PDF"))
     run(desk, qtbot, notices, printed)
+    printers.until_empty()
+    assert list(empty.iterdir()) == []
+    assert set(desk.storage.file.parent.iterdir()) == before
     preview = opened(drawn(desk, printed).data, tmp_path)
     files = printers.printed()
     assert [file.name.startswith("Treffpunkt") for file in files] == [True] * 3
@@ -150,8 +153,6 @@ def test_each_size_of_sheet_and_nothing_is_left_behind(
     for page, paper in enumerate(papers):
         assert difference(picture(preview, page), picture(paper, 0)) < 3
     assert "Hoffest" in papers[1].getAllText(0).text()
-    assert list(empty.iterdir()) == []
-    assert set(desk.storage.file.parent.iterdir()) == before
 
 
 def test_a_printer_that_refuses_or_has_stopped_is_explained(
