@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.assembly import forms, record_id
 from app.base.errors import UserError
-from app.base.i18n import LANGUAGES, TEST_LANGUAGE, _, speaking
+from app.base.i18n import PAPER_LANGUAGES, TEST_LANGUAGE, _, speaking
 from app.commands.shared import fill_from, no_session, open_for, rendered, show_rows, write_file
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ def print_form(arguments: Namespace) -> int:
 
 
 def _paper_languages(typed: str) -> list[str]:
-    known = {*dict(LANGUAGES), TEST_LANGUAGE}
+    known = {*dict(PAPER_LANGUAGES), TEST_LANGUAGE}
     languages = [code.strip() for code in typed.split(",")]
     if not 1 <= len(languages) <= 2 or not set(languages) <= known:  # noqa: PLR2004 - two side by side
         raise UserError(
             _("There is no paper in the language “{code}”.").format(code=typed),
-            _("There is: {languages}.").format(languages=", ".join(dict(LANGUAGES))),
+            _("There is: {languages}.").format(languages=", ".join(dict(PAPER_LANGUAGES))),
         )
     return languages
 

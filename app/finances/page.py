@@ -20,7 +20,15 @@ from app.finances.page_filters import chosen_id
 from app.finances.page_list import MoneyList
 from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places
-from app.finances.printouts import cash_book, pot_report, receipt
+from app.finances.printouts import (
+    audit_report,
+    cash_book,
+    cash_count,
+    expense_claim,
+    pot_report,
+    proof_of_use,
+    receipt,
+)
 from app.group.rights import Action, Role, only_looking, who_may
 
 if TYPE_CHECKING:
@@ -71,6 +79,7 @@ class FinancesPage(Page):
         detail.reverse_wanted.connect(self.reverse_shown)
         detail.assign_wanted.connect(self.assign_shown)
         detail.print_wanted.connect(lambda: show_form(self.context, receipt, record=detail.entry_id))
+        detail.claim_wanted.connect(lambda: show_form(self.context, expense_claim, record=detail.entry_id))
         detail.receipt_wanted.connect(lambda: keep_receipt(self.context, detail.entry_id))
         detail.save_wanted.connect(lambda receipt_id: save_copy(self.context, receipt_id))
         detail.entry_wanted.connect(self.list.open_entry)
@@ -108,8 +117,12 @@ class FinancesPage(Page):
             "printer",
             (_("Cash book of the year"), self.print_this),
             (_("Report on the pots"), lambda: show_form(self.context, pot_report, record=chosen_id(self.list.pot))),
+            (_("Cash count"), lambda: show_form(self.context, cash_count)),
+            (_("Audit report"), lambda: show_form(self.context, audit_report, year=self._year())),
+            (_("Proof of use"), lambda: show_form(self.context, proof_of_use, record=chosen_id(self.list.pot))),
             (_("Cash sheet, empty"), lambda: show_form(self.context, cash_book, blank=True)),
             (_("Receipt, empty"), lambda: show_form(self.context, receipt, blank=True)),
+            (_("Expense claim, empty"), lambda: show_form(self.context, expense_claim, blank=True)),
         )
 
     def _export_button(self) -> QPushButton:
@@ -121,7 +134,7 @@ class FinancesPage(Page):
             "export",
             (_("As a spreadsheet (XLSX)"), lambda: save("xlsx")),
             ("CSV", lambda: save("csv")),
-            (_("As a cash book (PDF)"), lambda: save("pdf")),
+            (_("As a cash book (PDF)"), self.print_this),
         )
         self.only(Action.EXPORT_MONEY, made)
         return made

@@ -43,6 +43,7 @@ class EntryDetail(Card):
     reverse_wanted = Signal()
     assign_wanted = Signal()
     print_wanted = Signal()
+    claim_wanted = Signal()
     receipt_wanted = Signal()  # add a file
     save_wanted = Signal(int)  # save this file somewhere
     entry_wanted = Signal(int)  # show the other entry of a pair
@@ -164,6 +165,8 @@ class EntryDetail(Card):
 
     def _actions(self, entry: EntryFull) -> QWidget:
         made = [_wish(button(_("Print receipt"), "printer"), self.print_wanted)]
+        if entry.first.kind == EXPENSE:
+            made.append(_wish(button(_("Print expense claim"), "printer"), self.claim_wanted))
         if not self._may_book:
             return wrapping_row(*made)
         made.insert(0, _wish(button(_("Add file"), "attachment"), self.receipt_wanted))

@@ -36,6 +36,7 @@ from app.base.printing.forms import Fill
 from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
 from app.meetings.editor import PlanDialog
+from app.meetings.page_papers import papers_button
 from app.meetings.page_step import print_form, scrolled
 from app.meetings.printouts import invitation, minutes_paper, sign_in_sheet
 from app.meetings.rules import INVITED, LOCKED, PLANNED, STATES, Meeting, show_hours, state_words
@@ -180,13 +181,14 @@ class _Detail(Card):
         self.sheet_button.clicked.connect(lambda: self._print(sign_in_sheet))
         self.minutes_button = button(_("Print the minutes"), "printer")
         self.minutes_button.clicked.connect(lambda: self._print(minutes_paper))
+        self.papers_button = papers_button(self._context, lambda: self._meeting.id if self._meeting else 0)
         self.change_button = quiet_button(_("Change day or place"), "calendar")
         self.change_button.clicked.connect(self._change)
         self.discard_button = quiet_button(_("Put into the waste basket"), "trash")
         self.discard_button.clicked.connect(self._discard)
         for each in (
             self.open_button, self.invitation_button, self.invited_button, self.sheet_button, self.minutes_button,
-            self.change_button, self.discard_button,
+            self.papers_button, self.change_button, self.discard_button,
         ):  # fmt: skip
             column.addWidget(each)
         only(self._context, Action.LOOK_MEMBERS, self.sheet_button)

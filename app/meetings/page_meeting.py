@@ -22,10 +22,11 @@ from app.meetings.page_attendance import AttendanceStep
 from app.meetings.page_autosave import Autosave, bring_back_typed, item_of
 from app.meetings.page_check import CheckStep
 from app.meetings.page_notes import NotesStep
+from app.meetings.page_papers import papers_button
 from app.meetings.page_step import Step, print_form
 from app.meetings.page_tasks import TasksStep
 from app.meetings.printouts import invitation, minutes_paper
-from app.meetings.rules import Minutes, Missing, show_hours
+from app.meetings.rules import AgendaItem, Minutes, Missing, show_hours
 from app.meetings.service import read_minutes
 
 NAMES = (N_("Who is here?"), N_("Agenda"), N_("Take notes"), N_("Tasks"), N_("Check and print"))
@@ -63,7 +64,8 @@ class MeetingView(Page):
         self.preview.clicked.connect(self.print_this)
         self.main_button = primary_button(_("Check and print"), "printer")
         self.main_button.clicked.connect(self._go_on)
-        self.header("", "", back, self.preview, self.main_button)
+        self.papers = papers_button(self.context, lambda: self.meeting_id, self._item_shown)
+        self.header("", "", back, self.papers, self.preview, self.main_button)
         self.bar = StepBar([_(name) for name in NAMES])
         self.bar.chosen.connect(self.show_step)
         self.body.addWidget(self.bar)
@@ -83,6 +85,10 @@ class MeetingView(Page):
     def step(self) -> Step:
         """The step shown."""
         return self._steps[self.bar.current]
+
+    def _item_shown(self) -> AgendaItem | None:
+        self.save_now()  # what was just typed stands on the ballot
+        return self.step.item if isinstance(self.step, NotesStep) else None
 
     def show_step(self, number: int) -> None:
         """Go to a step; what is typed in the one before is saved."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.theme import px
@@ -23,7 +23,7 @@ from app.base.desktop.widgets import (
     wrapping_row,
 )
 from app.base.desktop.widgets import Tone as BadgeTone
-from app.base.i18n import _, join_words
+from app.base.i18n import N_, _, join_words
 from app.members.rules import Member, State, label_of
 from app.members.table import breakable, history_in_words, state_in_words
 
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from app.base.storage import Change
 
 _TONES: dict[State, BadgeTone] = {"member": "good", "contact": "soft", "former": "soft"}
+FORM_TITLES = {  # what one form is printed for
+    "membership": N_("Membership form"),
+    "membership-change": N_("Change of details"),
+    "membership-leaving": N_("Leaving the group"),
+}
 _WISHED = ("street", "phone", "email", "birth_date")  # nice to know; never asked for
 
 
@@ -40,7 +45,7 @@ class MemberDetail(Card):
     change_wanted = Signal()
     end_wanted = Signal()
     resume_wanted = Signal()
-    form_wanted = Signal()
+    form_wanted = Signal(str)  # code of the form
     discard_wanted = Signal()
     bring_back_wanted = Signal()
     person_wanted = Signal(int)
@@ -106,7 +111,7 @@ class MemberDetail(Card):
         return GoodBadBadge(words, _TONES[state])
 
     def _main_actions(self, member: Member) -> QWidget:
-        form = _wish(button(_("Print form"), "printer"), self.form_wanted)
+        form = self._forms()
         if not self._may_change:
             return wrapping_row(*((form,) if member.discarded_at is None else ()))
         if member.discarded_at is not None:
@@ -116,6 +121,15 @@ class MemberDetail(Card):
             form,
             spacing=8,
         )
+
+    def _forms(self) -> QPushButton:
+        """The membership form for three occasions."""
+        made = button(_("Print form"), "printer")
+        menu = QMenu(made)
+        for code, title in FORM_TITLES.items():
+            menu.addAction(_(title)).triggered.connect(lambda _checked=False, code=code: self.form_wanted.emit(code))
+        made.setMenu(menu)
+        return made
 
     def _rare_actions(self, member: Member) -> QWidget:
         basket = _wish(quiet_button(_("Move to waste basket"), "trash"), self.discard_wanted)

@@ -25,7 +25,7 @@ from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
 from app.members.page_privacy import PrivacyPart
-from app.members.printouts import membership_form
+from app.members.printouts import change_form, leaving_form, membership_form
 from app.members.restriction.page_part import RestrictionPart
 from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
 from app.members.table import member_columns
@@ -203,9 +203,10 @@ class PeopleList(QWidget):
         if member is not None:
             self.context.do(what, lambda session: action(session, member.id))
 
-    def _print_form(self) -> None:
+    def _print_form(self, code: str) -> None:
+        build = {"membership-change": change_form, "membership-leaving": leaving_form}.get(code, membership_form)
         if (member := self.table.selected()) is not None:
-            show_paper(self.context, membership_form, member_id=member.id)
+            show_paper(self.context, build, member_id=member.id)
 
 
 def _run(dialog: MemberEditor | EndMembership) -> None:

@@ -128,6 +128,7 @@ def _lock_and_unlock(running: Program) -> Run:
     """Ctrl+L to the sign-in window, and back in."""
     began = time.perf_counter()
     running.lock()
+    _wait_until(lambda: running.window is None and running.start_window.isVisible())
     settle(running.start_window)
     locked = time.perf_counter() - began
     _wait_until(lambda: not running.tasks.busy)

@@ -66,6 +66,10 @@ def test_codes_are_the_contract() -> None:
         ("cash-book", True, True, False),
         ("receipt", True, True, True),
         ("pot-report", False, True, False),
+        ("cash-count", True, True, False),
+        ("expense-claim", True, True, True),
+        ("audit-report", True, True, False),
+        ("proof-of-use", True, True, False),
     }
 
 

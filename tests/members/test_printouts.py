@@ -50,6 +50,8 @@ def test_codes_are_known_to_the_command_line() -> None:
         ("member-list", False, True, False),
         ("sign-in", True, True, False),
         ("membership", True, True, True),
+        ("membership-change", False, True, True),
+        ("membership-leaving", False, True, True),
         ("labels", False, True, False),
     ]
 

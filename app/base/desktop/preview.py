@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.base.desktop import print_job
@@ -24,7 +24,7 @@ from app.base.desktop.print_pictures import draw
 from app.base.desktop.printed import Job, Printed, Wish
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import ElidedLabel, button, label, primary_button
+from app.base.desktop.widgets import ElidedLabel, button, label, primary_button, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -118,8 +118,10 @@ class PaperPreview(QDialog):
         side = QVBoxLayout()
         side.setSpacing(px(8))
         side.addWidget(area, 1)
-        for each in (self.print_button, self.save_button, self.close_button):
-            side.addWidget(each)
+        side.addWidget(self.print_button)
+        for each in (self.save_button, self.close_button):
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        side.addWidget(wrapping_row(self.save_button, self.close_button, spacing=8))
         wide = max(px(PANEL_WIDTH), self.panel.minimumSizeHint().width() + px(20))
         area.setFixedWidth(min(wide, self.screen().availableGeometry().width() // 2 - px(60)))
         return side

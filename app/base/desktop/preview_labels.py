@@ -10,7 +10,7 @@ from app.base.desktop.fields import ChoiceField
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import button, heading_label, label, primary_button
-from app.base.i18n import N_, _, is_rtl
+from app.base.i18n import N_, _
 
 LabelSheet = tuple[int, int, int]  # columns, rows, labels already used
 KINDS = (((3, 8), N_("24 labels, 3 across")), ((2, 7), N_("14 labels, 2 across")))
@@ -19,13 +19,17 @@ _WIDE, _HIGH = 210, 297  # a sheet of A4
 
 
 class LabelPicture(QWidget):
-    """A sheet of labels. Click on one or go there with the arrow keys; those before it are used up."""
+    """A sheet of labels. Click on one or go there with the arrow keys; those before it are used up.
+
+    `rtl`: a paper that reads from the right is filled from the right.
+    """
 
     chosen = Signal()
 
-    def __init__(self, columns: int, rows: int, start: int, parent: QWidget | None = None) -> None:
+    def __init__(self, label_sheet: LabelSheet, rtl: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.columns, self.rows, self.start = columns, rows, start
+        self.columns, self.rows, self.start = label_sheet
+        self._rtl = rtl
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,10 +49,10 @@ class LabelPicture(QWidget):
         self.chosen.emit()
 
     def box(self, place: int) -> QRectF:
-        """Where a label stands on the picture. Paper in a right-to-left language is filled from the right."""
+        """Where a label stands on the picture."""
         sheet = self._sheet()
         row, column = divmod(place, self.columns)
-        column = self.columns - 1 - column if is_rtl() else column
+        column = self.columns - 1 - column if self._rtl else column
         wide, high = sheet.width() / self.columns, sheet.height() / self.rows
         return QRectF(sheet.x() + column * wide, sheet.y() + row * high, wide, high).adjusted(_GAP, _GAP, -_GAP, -_GAP)
 
@@ -70,7 +74,7 @@ class LabelPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End."""
-        side = -1 if is_rtl() else 1
+        side = -1 if self._rtl else 1
         ways = {
             Qt.Key.Key_Right: self.start + side,
             Qt.Key.Key_Left: self.start - side,
@@ -133,27 +137,33 @@ class LabelPicture(QWidget):
 class LabelDialog(QDialog):
     """Which kind of sheet, and which label is the first free one. `label_sheet` is the answer."""
 
-    def __init__(self, label_sheet: LabelSheet, parent: QWidget | None = None) -> None:
+    def __init__(self, label_sheet: LabelSheet, rtl: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        columns, rows, start = label_sheet
         self.setWindowTitle(_("Choose the first label"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))
         column.setSpacing(px(12))
         column.addWidget(heading_label(_("Which label is the first free one?"), 2))
         self.kinds = ChoiceField("labels", [(kind, _(words)) for kind, words in KINDS])
-        self.kinds.set_key((columns, rows))
-        self.picture = LabelPicture(columns, rows, start)
+        self.kinds.set_key(label_sheet[:2])
+        self.picture = LabelPicture(label_sheet, rtl)
         self.told = label("", "strong")
-        column.addWidget(FormRow(_("Sheet"), self.kinds))
-        column.addWidget(self.picture, 1)
-        column.addWidget(self.told)
+        beside = QHBoxLayout()
+        beside.setSpacing(px(18))
+        beside.addWidget(self.picture, 1)
+        words = QVBoxLayout()
+        words.setSpacing(px(12))
+        words.addWidget(FormRow(_("Sheet"), self.kinds))
+        words.addWidget(self.told)
+        words.addStretch()
+        beside.addLayout(words, 1)
+        column.addLayout(beside, 1)
         column.addLayout(self._buttons())
         self.kinds.changed.connect(lambda: self.picture.show_sheet(*self._kind(), 0))
         self.picture.chosen.connect(self._tell)
         self._tell()
         room = self.screen().availableGeometry()
-        self.resize(min(px(460), room.width() - 40), min(px(680), room.height() - 60))
+        self.resize(min(px(640), room.width() - 40), min(px(560), room.height() - 60))
         self.picture.setFocus()
 
     def _buttons(self) -> QHBoxLayout:

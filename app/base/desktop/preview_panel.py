@@ -14,7 +14,7 @@ from app.base.desktop.preview_labels import LabelDialog, LabelSheet
 from app.base.desktop.printed import Wish
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, soft_label
-from app.base.i18n import PAPER_LANGUAGES, _, language
+from app.base.i18n import PAPER_LANGUAGES, _, is_rtl, language
 
 
 class ChoicePanel(QWidget):
@@ -26,6 +26,7 @@ class ChoicePanel(QWidget):
         super().__init__()
         self._context, self._several = context, several
         self._label_sheet: LabelSheet | None = None
+        self._rtl = False  # the paper, not the screen
         self._set_sides = False  # preset once, from the first drawing
         offered = [(code, name) for code, name in PAPER_LANGUAGES]
         if language() not in dict(offered):
@@ -84,8 +85,10 @@ class ChoicePanel(QWidget):
             self.both_sides.blockSignals(True)
             self.both_sides.setChecked(sheet.booklet)
             self.both_sides.blockSignals(False)
+            if self._several and sheet.booklet:
+                self.wished.emit()
         self.fold.setVisible(sheet.booklet)
-        labels = sheet.labels
+        labels, self._rtl = sheet.labels, is_rtl(sheet.papers[0].language)
         self.labels.setVisible(labels is not None)
         if labels is not None:
             self._label_sheet = (labels.columns, labels.rows, labels.start)
@@ -93,7 +96,7 @@ class ChoicePanel(QWidget):
 
     def ask_label(self) -> None:
         """Show the sheet of labels to click on."""
-        dialog = LabelDialog(self._label_sheet or (3, 8, 0), self)
+        dialog = LabelDialog(self._label_sheet or (3, 8, 0), self._rtl, self)
         if dialog.exec() and dialog.label_sheet != self._label_sheet:
             self._label_sheet = dialog.label_sheet
             self.wished.emit()

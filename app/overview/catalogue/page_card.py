@@ -130,7 +130,7 @@ class FormCard(QFrame):
 
     def _button(self, offer: Offer) -> QPushButton:
         made = _CardButton(offer.text, "plain", f"{offer.text}: {self._title}")
-        made.clicked.connect(offer.act)
+        made.clicked.connect(lambda _on=False: offer.act())
         return made
 
     def _press_star(self) -> None:
