@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.theme import px
@@ -117,7 +117,7 @@ class FormCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space print; the arrows are the list's business."""
-        if event.key() in _PRESS and self._first is not None and QApplication.focusWidget() is self:
+        if event.key() in _PRESS and self._first is not None:
             self._first()
         else:
             event.ignore()
@@ -206,7 +206,7 @@ class CardList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows, Home and End go from card to card."""
-        here = _card_of(QApplication.focusWidget())
+        here = _card_of(self.focusWidget())
         aim = self._aim(here, Qt.Key(event.key())) if here is not None else None
         if aim is None:
             super().keyPressEvent(event)

@@ -30,8 +30,8 @@ class Finder(QWidget):
         every = [("", _("Every occasion")), *((key, _(OCCASIONS[key])) for key in occasions_of(forms))]
         self.occasion = ChoiceField("occasion", every)
         self.occasion.setAccessibleName(_("For which occasion"))
-        self.room = ChoiceField("room", [("", _("All rooms")), *((name, _(name)) for name in rooms_of(forms))])
-        self.room.setAccessibleName(_("Room"))
+        self.room = ChoiceField("room", [("", _("All parts")), *((name, _(name)) for name in rooms_of(forms))])
+        self.room.setAccessibleName(_("Part of the program"))
         self.stars = Chip(_("My favourites"))
         for field in (self.occasion, self.room):
             field.changed.connect(self._tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ MOST_COPIES = 99
 USUAL_GROUP = 20  # people, as long as nobody may say how many there are
 _ON_ONE_SHEET = 4  # ballots and voting cards
 _NUMBER_WORDS = frozenset({"no", "nr", "number", "nummer", "form", "formular"})
+_NUMBER = re.compile(r"(?:nr|no)?[.:#]*(\d+)[.,:]*")  # "22", "Nr.22", "#22"
 _PLENTY = {  # papers of which one is not enough, by code
     "voting-list": 2,
     "meeting-sign-in": 2,
@@ -84,9 +86,10 @@ class Findable:
         return all(self._has(word) for word in fold(wanted.typed).split())
 
     def _has(self, word: str) -> bool:
+        number = _NUMBER.fullmatch(word)
+        if number:
+            return int(number[1][:4]) == self.form.number
         bare = word.strip(".,:#")
-        if bare.isdecimal():
-            return int(bare[:4]) == self.form.number
         return bare in self.words or bare in _NUMBER_WORDS
 
 
