@@ -17,8 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.figures import Figure
 
 PARTS = (
-    "program", "scrolling", "search", "booking", "members", "printing", "year", "lists", "minutes", "meetings",
-    "storage", "keys", "growth",
+    "program", "scrolling", "search", "booking", "members", "printing", "papers", "year", "lists", "minutes",
+    "meetings", "storage", "keys", "growth",
 )  # fmt: skip
 
 

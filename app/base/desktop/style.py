@@ -125,7 +125,7 @@ QLabel[kind="practice"] {{ color: {c.on_brand}; font-weight: bold; }}
 QFrame[kind="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {t.px(8)}px; padding: {t.px(6)}px; }}
 QMenu::item {{ padding: {t.px(8)}px {t.px(28)}px {t.px(8)}px {t.px(36)}px; border-radius: {t.px(6)}px;
-  min-height: {t.px(24)}px; }}
+  min-height: {t.px(28)}px; }}
 QMenu::indicator {{ left: {t.px(12)}px; }}
 QMenu::icon {{ left: {t.px(10)}px; }}
 QMenu::item:selected {{ background: {c.tint}; color: {c.ink}; }}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import zip_longest
 
 from reportlab.lib.units import mm
 
@@ -108,17 +106,19 @@ def _label_width(block: Fields, setter: Typesetter, place: Place) -> float:
 def _row(
     setter: Typesetter, labels: Sequence[Line], at: Place, values: Sequence[Line], beside: Place
 ) -> Iterator[Piece]:
+    """The whole label first, then the value, for those who copy or read out; a long value goes on below."""
     label_style, style = setter.looks.label, setter.looks.body
+    labels = few(labels, setter)
+    count = len(labels)
 
-    def draw(label: Line | None, value: Line | None, sheet: Sheet, top: float) -> None:
-        base = base_line(top, style)
-        if label:
-            sheet.write(label, label_style, at, base)
-        if value:
-            sheet.write(value, style, beside, base)
+    def draw(sheet: Sheet, top: float) -> None:
+        for found, looks, place in ((labels, label_style, at), (values[:count], style, beside)):
+            for number, line in enumerate(found):
+                sheet.write(line, looks, place, base_line(top - number * style.leading, style))
 
-    for label, value in zip_longest(labels, values):
-        yield Piece(style.leading, partial(draw, label, value), keep=value is None)
+    yield Piece(style.leading * count, draw)
+    for line in values[count:]:
+        yield line_piece(line, style, beside)
     yield gap(1.5)
 
 

@@ -18,6 +18,7 @@ _REMEMBERED = 2_000
 _TICK = 250
 _LEAST_TORN = 3
 _FEW_ROWS = 200
+_LOOKED_AT, _LONGEST_LOOKED_AT = 60, 300  # rows, signs
 _LONGEST_STRONG, _MOST_STRONG = 2_000, 12  # signs, lines
 
 Cells = list[Sequence[Line]]
@@ -191,10 +192,30 @@ class GridStream:
 
 
 def _columns(grid: Grid, setter: Typesetter, place: Place) -> list[_Column]:
-    whole = sum(column.width for column in grid.columns)
     columns, start = [], place.start
-    for column in grid.columns:
-        wide = place.width * column.width / whole
+    for column, wide in zip(grid.columns, _widths(grid, setter, place.width), strict=True):
         columns.append(_Column(Place(start, wide).inside(_PADDING, _PADDING), column.align, setter))
         start += wide
     return columns
+
+
+def _widths(grid: Grid, setter: Typesetter, room: float) -> list[float]:
+    """As wanted, but no narrower than the longest word of the head and the first rows, if there is room for all."""
+    whole = sum(column.width for column in grid.columns)
+    wanted = [room * column.width / whole for column in grid.columns]
+    cell = setter.looks.cell
+    least = [_longest_word(column.title, cell.strong, setter) for column in grid.columns]
+    for row in [*grid.rows[:_LOOKED_AT], *([grid.total] if grid.total else [])]:
+        least = [max(needed, _longest_word(text, cell, setter)) for needed, text in zip(least, row, strict=True)]
+    if sum(least) > room:
+        return wanted
+    lacking = sum(max(0.0, needed - wide) for needed, wide in zip(least, wanted, strict=True))
+    spare = sum(max(0.0, wide - needed) for needed, wide in zip(least, wanted, strict=True))
+    share = lacking / spare if lacking else 0.0
+    return [max(needed, wide - max(0.0, wide - needed) * share) for needed, wide in zip(least, wanted, strict=True)]
+
+
+def _longest_word(text: str, style: Style, setter: Typesetter) -> float:
+    words = text[:_LONGEST_LOOKED_AT].split()
+    widest = max((setter.line(word, style).width for word in words), default=0.0)
+    return widest * style.size / 1000 + 2 * _PADDING + 0.1

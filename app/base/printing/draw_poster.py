@@ -49,25 +49,27 @@ class PosterStream:
     def _fitted(self, room: float) -> list[Item]:
         size = _LARGEST
         while True:
-            items = self._items(size)
+            trial = self.setter.scaled(1)  # what does not fit at this size need not be remembered
+            items = self._items(size, trial)
             if size < _SMALLEST or (whole(items) <= room and not self._torn(size)):
+                self.setter.torn |= trial.torn
                 return items
             size *= _STEP
 
-    def _items(self, size: float) -> list[Item]:
+    def _items(self, size: float, setter: Typesetter) -> list[Item]:
         words = [(self.poster.title, Style(size, size * 1.18, bold=True))]
         words += [(line, Style(size * _LINES, size * _LINES * 1.4)) for line in self.poster.lines]
         items: list[Item] = []
         for number, (text, style) in enumerate(words):
             items += [gap(size * 0.35)] * (number == 1)
-            items += centred(text[:_LONGEST], style, self.setter, self.place)
+            items += centred(text[:_LONGEST], style, setter, self.place)
         pictures = self.poster.pictograms
         if pictures:
             side = max(size * 1.1, 18 * mm) / mm
             shown = tuple(Pictogram(item.name, item.text, side) for item in pictures)
             words_by = min(_LARGEST_WORDS, max(1.0, size / 50))
             row = Pictograms(shown, min(len(shown), _PICTURES_IN_A_ROW))
-            items += [gap(size * 0.3), *pictograms(row, self.setter.scaled(words_by), self.place)]
+            items += [gap(size * 0.3), *pictograms(row, setter.scaled(words_by), self.place)]
         return items
 
     def _torn(self, size: float) -> bool:
