@@ -42,6 +42,8 @@ from app.group.page_start import StartScreen
 from app.group.people.rules import FOUNDER
 from app.group.rights import Role, allowed, role_name, role_names
 from app.group.service import read_profile
+from app.overview.catalogue.rules import Wanted
+from app.overview.page_forms import FormsPage
 from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
@@ -203,7 +205,9 @@ class Gallery:
             ("finances-entry", "finances", 20),
             ("finances-import", "finances", "import"),
             ("finances-accounts", "finances", (PLACES, None)),
-            ("forms", "forms", None),
+            ("forms-nothing", "forms", Wanted("qwertz")),
+            ("forms-found", "forms", Wanted("", "general_meeting")),
+            ("forms", "forms", Wanted()),
             ("group", "group", None),
             ("backups", "backups", None),
             ("handover", "handover", None),
@@ -229,7 +233,8 @@ class Gallery:
         for _round in range(5):
             self._app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        while self.tasks.busy:
+        catalogues = [each for each in self._app.allWidgets() if isinstance(each, FormsPage) and each.isVisible()]
+        while self.tasks.busy or any(each.drawing for each in catalogues):
             self._app.processEvents()
         self._app.processEvents()
 

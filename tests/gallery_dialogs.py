@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.assembly import forms
 from app.base.desktop.buttons import button, primary_button
 from app.base.desktop.context import Context
 from app.base.desktop.crash import Crash
@@ -27,6 +28,7 @@ from app.meetings.editor_small import AddendumDialog, ItemDialog, TaskDialog
 from app.meetings.service import open_tasks, read_minutes, to_write_up
 from app.members.editor import EndMembership, MemberEditor
 from app.members.service import read_member
+from app.overview.catalogue.page_set import SetDialog
 from app.overview.handover.editor import StartEditor, ThingEditor
 from app.overview.handover.rules import PLACE, THING
 from app.overview.handover.service import read_handover, things
@@ -62,6 +64,7 @@ def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open
     yield "handover-change", lambda: StartEditor(context, handover, parent)
     yield "handover-thing", lambda: ThingEditor(context, 1, THING, thing, parent)
     yield "handover-place", lambda: ThingEditor(context, 1, PLACE, None, parent)
+    yield "forms-set", lambda: SetDialog(context, forms(), lambda _form: True, 24, "money", parent)
     yield "group-profile", lambda: ProfileEditor(context, profile, parent)
     yield "preview", lambda: PaperPreview(context, (sheet,), "", parent)
     yield "progress", lambda: ProgressDialog(_("The list is being read …"), parent)

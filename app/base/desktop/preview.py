@@ -83,11 +83,6 @@ class PaperPreview(QDialog):
         self._set_ready(False)
         self._draw()
 
-    def begin_with(self, wish: Wish | None, copies: int = 1) -> None:
-        """Choose these languages and copies beside the paper, as if somebody had done so here."""
-        if self.panel.begin_with(wish, copies):
-            self._draw()
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))

@@ -24,7 +24,7 @@ def with_paper(context: Context, window: MainWindow) -> Context:
     ) -> None:
         from app.base.desktop.preview import show_papers
 
-        show_papers(window.context, makes, title, window).begin_with(wish, copies)
+        show_papers(window.context, makes, title, window).panel.begin_with(wish, copies)
 
     def show_paper(make: Callable[[Session], Paper]) -> None:
         show_papers((make,))

@@ -67,8 +67,8 @@ class ChoicePanel(QWidget):
         both = self._several and self.both_sides.isChecked()
         return Wish(first, "" if second == first else second, self._label_sheet, both)
 
-    def begin_with(self, wish: Wish | None, copies: int) -> bool:
-        """Choose this without telling; True if the paper must be drawn anew."""
+    def begin_with(self, wish: Wish | None, copies: int) -> None:
+        """Choose this, as if somebody had done so here."""
         before = self.wish()
         if wish is not None:
             self.blockSignals(True)
@@ -76,7 +76,8 @@ class ChoicePanel(QWidget):
             self.second.set_key(wish.second)
             self.blockSignals(False)
         self.copies.field.set_number(copies)
-        return self.wish() != before
+        if self.wish() != before:
+            self.wished.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Offer what this paper needs; the first time preset what it wants."""
