@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.assembly import forms, hub_sections, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
-from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.handbook import KEY_LIST, Handbook
 from app.base.desktop.language import install_language
+from app.base.desktop.next_things import NextThingsDialog
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.shell import Places, SignedIn
 from app.base.desktop.tasks import TaskRunner
@@ -141,14 +142,28 @@ class Gallery:
                 self._keep(window, name)
 
     def _take_help(self, window: MainWindow) -> None:
-        """F1 on each page."""
-        for key in ("overview", "members", "meetings", "finances", "forms", "group"):
+        """F1 and F2 on each page, a search in the handbook, and its list of keys."""
+        for key in ("overview", "members", "meetings", "finances", "forms", "group", "backups", "privacy"):
             window.navigate(key)
             window.show_help()
-            help_dialog = window.findChildren(HelpDialog)[-1]
-            self._keep(help_dialog, f"help-{key}")
-            help_dialog.reject()
+            assert window.help.handbook is not None
+            self._keep(window.help.handbook, f"help-{key}")
+            window.help.close()
             self._settle()
+            window.show_next()
+            dialog = window.findChildren(NextThingsDialog)[-1]
+            self._keep(dialog, f"next-{key}")
+            dialog.reject()
+            self._settle()
+        window.show_help()
+        handbook = window.findChildren(Handbook)[-1]
+        handbook.search.search("Kasse")
+        self._keep(handbook, "help-search")
+        handbook.search.search("")
+        handbook.go_to(KEY_LIST)
+        self._keep(handbook, "help-keys")
+        handbook.reject()
+        self._settle()
 
     def _take_dialogs(self, window: MainWindow) -> None:
         for name, make in dialogs(window.context, window):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
-from app.base.desktop.widgets import primary_button
+from app.base.desktop.widgets import button, primary_button
 from app.base.i18n import N_, _, ngettext
 from app.group.rights import Action, only_looking
 from app.members.editor import MemberEditor
@@ -34,8 +34,11 @@ class MembersPage(Page):
         super().__init__(context, parent)
         self.add_button = primary_button(_("Add member"), "person-add")
         self.add_button.clicked.connect(self.new_thing)
-        self.header(_("People"), _("Members and contacts of the group. A name is enough."), self.add_button)
-        self.only(Action.WRITE_MEMBERS, self.add_button)
+        self.type_in_button = button(_("Type in a sheet"), "edit")
+        self.type_in_button.clicked.connect(lambda: context.navigate("forms", ("type-in", "membership")))
+        sentence = _("Members and contacts of the group. A name is enough.")
+        self.header(_("People"), sentence, self.type_in_button, self.add_button)
+        self.only(Action.WRITE_MEMBERS, self.add_button, self.type_in_button)
         self.explain_missing(Action.WRITE_MEMBERS, only_looking(Action.WRITE_MEMBERS))
         self._counted = self.sentence
         self.people = PeopleList(self.context)
@@ -107,6 +110,7 @@ class MembersPage(Page):
             self._layers.addWidget(self.steps)
         self._layers.setCurrentWidget(self.steps)
         self.add_button.hide()
+        self.type_in_button.hide()
         self.heading.setText(_("Read in a list"))
         self.subheading.setText(_("A list from another program, in four steps. You can undo all of it."))
         self.steps.begin(state)
@@ -114,7 +118,8 @@ class MembersPage(Page):
     def end_import(self) -> None:
         """Back to the list of people."""
         self._layers.setCurrentIndex(0)
-        self.add_button.setVisible(self.context.may(Action.WRITE_MEMBERS))
+        for each in (self.add_button, self.type_in_button):
+            each.setVisible(self.context.may(Action.WRITE_MEMBERS))
         self.heading.setText(self.title)
         self.subheading.setText(self._counted)
 

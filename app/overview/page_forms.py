@@ -24,6 +24,7 @@ from app.overview.catalogue.page_printing import offer_again, print_form, print_
 from app.overview.catalogue.page_set import SetDialog
 from app.overview.catalogue.rules import Wanted, findable
 from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
+from app.overview.page_type_in import is_type_in, type_in, type_in_button
 
 if TYPE_CHECKING:
     pass
@@ -65,6 +66,7 @@ class FormsPage(Page):
         self.header(
             _("Forms"),
             _("Every paper, empty or filled. You see it before it prints."),
+            type_in_button(context, self),
             self.again_button,
             self.set_button,
         )
@@ -96,11 +98,13 @@ class FormsPage(Page):
         self._show(self.finder.wanted())
 
     def open_target(self, target: object) -> None:
-        """("set", occasion) opens the set; a Wanted is looked for again."""
+        """("set", occasion) opens the set, ("type-in", sheet) the sheet; a Wanted is looked for again."""
         if isinstance(target, Wanted):
             self.finder.show_wanted(target)
         elif isinstance(target, tuple) and target[0] == "set":
             self.open_set(str(target[1]))
+        elif is_type_in(target):
+            type_in(self.context, self, target[1])
 
     def place(self) -> object:
         """What was looked for."""

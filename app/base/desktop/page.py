@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.base.desktop.allowed import Hideable, only
 from app.base.desktop.context import Context
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import heading_label, label, picture, soft_label, wrapping_row
 from app.base.i18n import _
@@ -84,6 +86,10 @@ class Page(QWidget):
     def help_steps(self) -> list[str]:
         """What F1 tells: what is missing here for this person, then the steps."""
         return [*((self.missing,) if self.missing else ()), *(_(step) for step in self.help_text)]
+
+    def next_things(self) -> Sequence[NextThing]:
+        """Two to four things to do next in the present state, the most pressing first; none: the steps are read."""
+        return ()
 
     def refresh(self) -> None:
         """Read again what is shown. Called before the page is first seen and when one of `tables` changed."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.base.desktop.context import Context
 from app.base.desktop.controls import SearchField
-from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.help_door import HelpDoor
 from app.base.desktop.key_names import keys
 from app.base.desktop.labels import heading_label, picture, soft_label
 from app.base.desktop.language import install_language
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self._copy: tuple[str, Tone] | None = None
         self._is_locked = False
+        self.help = HelpDoor(self)
         self._root = QStackedWidget()
         self._blank = _blank()  # all that is seen while locked
         self._root.addWidget(self._blank)
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         for key in self._keys:
             key.setEnabled(not locked)
         if locked:
+            self.help.close()
             self.save_now()
             self.context.printed.forget()
 
@@ -160,14 +162,21 @@ class MainWindow(QMainWindow):
         if key:
             self.navigate(key, place)
             self._ask_page(lambda page: _search_again(page, searched))
+        self.help.renew()
 
     def show_help(self) -> None:
-        """F1: help for this screen, over the window."""
-        page = self.current_page()
-        title, sentence, steps = (page.title, page.sentence, page.help_steps()) if page else ("Treffpunkt", "", [])
-        dialog = HelpDialog(title, sentence, steps, self)
-        dialog.open()
-        dialog.finished.connect(dialog.deleteLater)
+        """F1: the handbook, at the chapter of this screen."""
+        self.help.show_help()
+
+    def show_next(self) -> None:
+        """F2: what can be done now on this screen."""
+        self.help.show_next()
+
+    def grant_wish(self, wish: str) -> None:
+        """A link of the handbook asks the first page for something."""
+        if self._places.listed:
+            self.navigate(self._places.listed[0].key, wish)
+            self.activateWindow()
 
     def search(self) -> None:
         """Ctrl+K: to the first page, into its search field."""
@@ -207,6 +216,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
+            ("F2", self.show_next),
             ("Esc", lambda: self.shell.leave()),  # noqa: PLW0108 - the shell is built anew for another language
         ]
         made = []
@@ -226,6 +236,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Practice – Treffpunkt") if self._places.practice else "Treffpunkt")
         shell = Shell(self.context, self._places)
         shell.help_wanted.connect(self.show_help)
+        shell.next_wanted.connect(self.show_next)
         shell.look_wanted.connect(self._open_look_menu)
         shell.lock_wanted.connect(self._lock)
         if self._backup is not None:

@@ -79,8 +79,8 @@ class PageCanvas(Canvas):
         if self.marks is not None and line.text.strip():
             self.marks.append(Mark(self._page, x, y, line.width * style.size / 1000, style.size, line.text))
         if line.runs:
-            end = self._write_with_care(x, y, line, style.size)
-            self._pen.write(end, y, " ", style.font, style.size)
+            self._write_with_care(x, y, line, style.size)
+            self._pen.write(x + line.width * style.size / 1000, y, " ", style.font, style.size)
         elif line.text:
             self._pen.write(x, y, line.text + " ", style.font, style.size)
 
@@ -197,7 +197,7 @@ class PageCanvas(Canvas):
         self.setDash()
         self.dashes = []
 
-    def _write_with_care(self, x: float, y: float, line: Line, size: float) -> float:
+    def _write_with_care(self, x: float, y: float, line: Line, size: float) -> None:
         placed = zip(
             line.order, line.runs, accumulate((run.width * size / 1000 for run in line.runs), initial=x), strict=False
         )
@@ -214,7 +214,6 @@ class PageCanvas(Canvas):
                 self.drawText(moved)
             else:
                 self._pen.write(left, y, run.text, run.font, enlarged)
-        return x + line.width * size / 1000
 
     def _flush(self) -> None:
         written = self._pen.taken()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import Any
 
 from bidi import algorithm
@@ -14,6 +14,7 @@ _RTL_CLASSES = frozenset({"R", "AL", "AN"})
 _LTR_CLASSES = frozenset({"L", "EN", "AN"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_HALF = re.compile(r" / |(?:(?! / ).)+")  # what stands beside one another in two languages, and what parts it
 # amounts, days, times, IBAN and phone numbers stay together, left to right
 _NUMBER = re.compile(
     r"(?:(?<!\S)[+−-])?(?:\([0-9]+\) ?)?[0-9]+"
@@ -27,10 +28,27 @@ def visual_runs(line: str, rtl: bool) -> tuple[tuple[str, bool, int], ...]:
     classes = {unicodedata.bidirectional(sign) for sign in set(line)}
     if not rtl and not classes & _RTL_CLASSES:
         return ((line, False, 0),)
-    if rtl and not classes & _LTR_CLASSES:
-        return ((line, True, 0),)
+    if not classes & _LTR_CLASSES:
+        return ((line, True, 0),)  # also where it goes on below a line of the other direction
+    if len(halves := _HALF.findall(line)) > 1:
+        return _side_by_side(halves, rtl)
     levels = groupby(_in_order(line, rtl), key=lambda sign: sign["level"])
     return tuple(_run(list(signs), level) for level, signs in levels)
+
+
+def _side_by_side(halves: list[str], rtl: bool) -> tuple[tuple[str, bool, int], ...]:
+    """Two languages in one line: each half keeps its own direction, so that its full stop stands at its own end."""
+    begins = accumulate(map(len, halves), initial=0)
+    placed = [
+        tuple((text, back, begin + at) for text, back, at in visual_runs(half, _begins_rtl(half, rtl)))
+        for half, begin in zip(halves, begins, strict=False)
+    ]
+    return tuple(chain.from_iterable(reversed(placed) if rtl else placed))
+
+
+def _begins_rtl(half: str, otherwise: bool) -> bool:
+    strong = (unicodedata.bidirectional(sign) for sign in half)
+    return next((found != "L" for found in strong if found in {"L", "R", "AL"}), otherwise)
 
 
 def _run(signs: list[dict[str, Any]], level: int) -> tuple[str, bool, int]:
@@ -46,6 +64,8 @@ def _in_order(line: str, rtl: bool) -> list[dict[str, Any]]:
     algorithm.get_embedding_levels(line, storage)
     for place, sign in enumerate(storage["chars"]):
         sign["at"] = place
+        if sign["ch"] == "§":  # it belongs to the number behind it
+            sign["type"] = sign["orig"] = "L"
         if sign["type"] == "BN":  # joiners; the algorithm would drop them
             sign["type"] = sign["orig"] = "NSM"
     for found in _NUMBER.finditer(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -32,10 +32,14 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def runs(text: str, rtl: bool, bold: bool) -> tuple[Run, ...]:
-    """One piece of one direction, parted by font, in the order on paper from left to right."""
-    parts = tuple(_run(part, font, rtl, bold) for part, font in _by_font(text, bold))
-    return parts[::-1] if rtl else parts
+def runs(text: str, rtl: bool, bold: bool, apart: int = 0) -> tuple[Run, ...]:
+    """One piece of one direction, parted by font, in the order on paper from left to right.
+
+    The first `apart` signs are parted from one another, too.
+    """
+    parts = [(sign, font) for part, font in _by_font(text[:apart], bold) for sign in part]
+    found = tuple(_run(part, font, rtl, bold) for part, font in (*parts, *_by_font(text[apart:], bold)))
+    return found[::-1] if rtl else found
 
 
 @lru_cache(maxsize=16_384)
@@ -83,8 +87,9 @@ def _shaped(text: str, font: str, rtl: bool) -> Run:
     buffer.direction = "rtl" if rtl else "ltr"
     uharfbuzz.shape(shaper(font), buffer, _PLAIN.get(font))
     ttf: Any = embedded(font)
-    codes = [ttf.face.glyphToChar[glyph.codepoint][0] for glyph in buffer.glyph_infos]
     clusters = [glyph.cluster for glyph in buffer.glyph_infos]
+    ends = dict(pairwise([*sorted(set(clusters)), len(text)]))
+    codes = [_code(font, glyph.codepoint, text[glyph.cluster : ends[glyph.cluster]]) for glyph in buffer.glyph_infos]
     moves = [
         _move(ttf, cluster, place, ttf.face.charWidths[code])
         for code, cluster, place in zip(codes, clusters, buffer.glyph_positions, strict=True)
@@ -94,6 +99,18 @@ def _shaped(text: str, font: str, rtl: bool) -> Run:
         drawn = ShapedStr(drawn, shapeData=moves)  # type: ignore[arg-type]  # the stub forgets the list
     width = sum(move.x_advance for move in moves) * scale_of(font)
     return Run(drawn, font, width, tuple(_meanings(text, codes, clusters)))
+
+
+@cache
+def _code(font: str, glyph: int, meant: str) -> int:
+    """The sign by which a glyph is embedded: a private one where the glyph looks like another sign, as ")" for "("."""
+    face: Any = embedded(font).face
+    code = int(face.glyphToChar[glyph][0])
+    if len(meant) != 1 or meant == chr(code) or code in _PRIVATE or code in _JOINED:
+        return code
+    private = next(free for free in reversed(_PRIVATE) if free not in face.charToGlyph)
+    face.charToGlyph[private], face.charWidths[private] = glyph, face.charWidths[code]
+    return private
 
 
 def _move(ttf: Any, cluster: int, place: Any, width: float) -> ShapeData:

@@ -10,6 +10,7 @@ from app.base.printing.fonts import font_for
 
 UNKNOWN = "?"
 LONGEST = 20_000  # signs of one paragraph; longer ones are cut between words
+_STRONG = frozenset({"L", "R", "AL"})  # classes of letters with a direction
 _MARKS_KEPT = 4  # on one letter
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _JOINER = re.compile(r"(?<![\u0600-\u08ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff])")
@@ -75,6 +76,21 @@ def reads_rtl(text: str, paper_rtl: bool) -> bool:
     if found is None or paper_rtl:
         return found is not None
     return not any(unicodedata.bidirectional(sign) == "L" for sign in text[: found.start()])
+
+
+def clinging(text: str, before: str) -> int:
+    """How many signs at the begin of a right-to-left text have no direction and follow a left-to-right word.
+
+    Readers of a PDF take these as they are drawn, one after the other.
+    """
+    strong = (unicodedata.bidirectional(sign) for sign in reversed(before))
+    if next((found for found in strong if found in _STRONG), "") != "L":
+        return 0
+    return next((place for place, sign in enumerate(text) if _has_own_direction(sign)), len(text))
+
+
+def _has_own_direction(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in _STRONG or _RIGHT_TO_LEFT.match(sign) is not None
 
 
 def _few_marks(text: str) -> str:

@@ -163,7 +163,7 @@ class Typesetter:
             placed: list[Run] = []
             order: list[tuple[int, int]] = []
             for part, back, at in visual_runs(line, rtl):
-                inside = runs(part, back, bold)
+                inside = runs(part, back, bold, signs.clinging(part, line[:at]) if back else 0)
                 placed += inside
                 order += [(at, -number if back else number) for number in range(len(inside))]
             yield Line(line, sum(run.width for run in placed), tuple(placed), rtl, tuple(order))

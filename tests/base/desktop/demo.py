@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from app.base.desktop.context import ChangeSignal, Context, Section
 from app.base.desktop.fields import ChoiceField, DateField, MoneyField, NoteField, TextField, TickField
 from app.base.desktop.form import FormDialog
-from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.handbook import Handbook
 from app.base.desktop.language import install_language
 from app.base.desktop.page import Page
 from app.base.desktop.shell import Places
@@ -304,7 +304,8 @@ def _dialogs(window: MainWindow, out: Path, name: str) -> None:
     dialog.amount.editingFinished.emit()
     _keep(dialog, out / f"{name}-form.png")
     dialog.reject()
-    shown = HelpDialog("Kasse", "Alle Einnahmen und Ausgaben.", ["Erst suchen.", "Dann drucken."], window)
+    shown = Handbook(window)
+    shown.open_page("finances")
     shown.show()
     _keep(shown, out / f"{name}-help.png")
     shown.reject()

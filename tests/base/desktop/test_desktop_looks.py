@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.base.desktop import icons
 from app.base.desktop.context import Context
 from app.base.desktop.controls import Chip, StepBar
-from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.handbook import Handbook
 from app.base.desktop.labels import ElidedLabel
 from app.base.desktop.layouts import GridFlow
 from app.base.desktop.theme import (
@@ -165,7 +165,7 @@ def test_every_control_has_a_name(window: MainWindow, key: str) -> None:
 
 
 def test_dialogs_name_their_controls(desk: Context, qtbot: QtBot) -> None:
-    for dialog in (ExpenseDialog(desk), HelpDialog("Money", "All of it.", ["Look."])):
+    for dialog in (ExpenseDialog(desk), Handbook()):
         qtbot.addWidget(dialog)
         dialog.show()
         assert unnamed(dialog) == []

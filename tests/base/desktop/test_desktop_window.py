@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
 from app.base.desktop.controls import SearchField
-from app.base.desktop.help_dialog import HelpDialog
+from app.base.desktop.handbook import Handbook
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.look_menu import LookMenu, next_text_size
 from app.base.desktop.sidebar import NARROW, WIDE, SideButton
@@ -119,10 +119,12 @@ def test_pages_hear_their_keys(window: MainWindow, qtbot: QtBot, monkeypatch: py
 def test_help_for_this_screen(window: MainWindow, qtbot: QtBot) -> None:
     window.navigate("meetings")
     press(qtbot, window, Qt.Key.Key_F1, ctrl=False)
-    dialog = window.findChild(HelpDialog)
-    assert dialog is not None
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.accept()
+    handbook = window.findChild(Handbook)
+    assert handbook is not None
+    assert handbook.isVisible()
+    assert not handbook.isModal(), "it stays open beside the work"
+    handbook.reject()
+    assert window.help.handbook is None
 
 
 def test_keys_are_named_as_on_the_keyboard(window: MainWindow, speak: object) -> None:
