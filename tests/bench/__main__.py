@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.figures import Figure
 
 PARTS = (
-    "program", "scrolling", "search", "booking", "members", "printing", "papers", "year", "lists", "minutes",
+    "program", "scrolling", "search", "booking", "members", "printing", "papers", "forms", "year", "lists", "minutes",
     "meetings", "storage", "keys", "growth",
 )  # fmt: skip
 
