@@ -32,6 +32,8 @@ from app.overview.catalogue.page_set import SetDialog
 from app.overview.handover.editor import StartEditor, ThingEditor
 from app.overview.handover.rules import PLACE, THING
 from app.overview.handover.service import read_handover, things
+from app.overview.sheets.editor import EDITORS, SheetChooser
+from app.overview.sheets.rules import SHEETS
 from tests.conftest import NOW, TODAY
 from tests.gallery_people import people_dialogs
 from tests.gallery_privacy import privacy_dialogs
@@ -49,6 +51,21 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from _of_money(context, parent)
     yield from people_dialogs(context, parent)
     yield from privacy_dialogs(context, parent)
+    yield from _of_sheets(context, parent)
+
+
+def _of_sheets(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
+    yield "sheet-chooser", lambda: SheetChooser(context, parent)
+    for sheet in SHEETS:
+        yield f"sheet-{sheet.key}", lambda sheet=sheet: EDITORS[sheet.key](context, sheet, parent)  # type: ignore[misc]
+    yield "sheet-saved", lambda: _saved_sheet(context, parent)
+
+
+def _saved_sheet(context: Context, parent: QWidget) -> QDialog:
+    editor = EDITORS["membership"](context, SHEETS[0], parent)
+    editor._told = _("Saved: {name}, no. {number}.").format(name="Ayşe Yılmaz", number=25)
+    editor.accept()
+    return editor
 
 
 def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:

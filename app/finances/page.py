@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
 from app.base.desktop.layers import Layers
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import button, primary_button
 from app.base.errors import UserError
@@ -18,6 +20,7 @@ from app.finances.editor import AssignEditor, EntryEditor, ReverseEditor, Transf
 from app.finances.editor_places import AccountEditor
 from app.finances.page_filters import chosen_id
 from app.finances.page_list import MoneyList
+from app.finances.page_next import next_things
 from app.finances.page_papers import keep_receipt, menu_button, save_copy, save_year, show_form
 from app.finances.page_places import Places
 from app.finances.printouts import (
@@ -145,14 +148,18 @@ class FinancesPage(Page):
         if self.shown == PLACES:
             self.places.refresh()
 
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
+
     def open_target(self, target: object) -> None:
-        """An entry's id; "in", "out", "transfer" or "import"; or what `place` returned."""
-        if not self._may_book and target in {"in", "out", "transfer", "import"}:
+        """An entry's id; "in", "out", "transfer", "account" or "import"; or what `place` returned."""
+        if not self._may_book and target in {"in", "out", "transfer", "account", "import"}:
             return
         if target in {"in", "out"}:
             self._run(EntryEditor(self.context, str(target), self))
-        elif target == "transfer":
-            self._open_transfer()
+        elif target in {"account", "transfer"}:
+            self._open_transfer() if target == "transfer" else self._run(AccountEditor(self.context, parent=self))
         elif target == "import":
             self._show(IMPORT)
             self.steps.begin(None)

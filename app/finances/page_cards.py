@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.buttons import PressedByEnter
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, picture, soft_label
 from app.base.i18n import _
@@ -15,7 +16,7 @@ from app.finances.table import balance_in_words, left_in_words, spent_in_words
 Wanted = tuple[str, str, SignalInstance]  # text, icon, what a press asks for
 
 
-class PlaceCard(QPushButton):
+class PlaceCard(PressedByEnter):
     """One figure: where, how much, one line more."""
 
     def __init__(self, title: str, figure: str, sentence: str, tone: str = "figure") -> None:
@@ -55,7 +56,7 @@ class PlaceCard(QPushButton):
         return QSize(self._column.minimumSize().width(), px(44))
 
 
-class TextCard(QPushButton):
+class TextCard(PressedByEnter):
     """A button whose words may take two lines."""
 
     def __init__(self, text: str, icon_name: str) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import TextField
 from app.base.desktop.form import FormDialog
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, TaskCard, card_grid, label, primary_button, soft_label
 from app.base.i18n import N_, _
+from app.group.page_next import group_things
 from app.group.rights import Action, who_may
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
@@ -68,6 +70,10 @@ class GroupPage(Page):
             profile = read_profile(session)
         for name, line in self._lines.items():
             line.setText(getattr(profile, name) or "–")
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return group_things(self)
 
     def new_thing(self) -> None:
         """Open the editor."""

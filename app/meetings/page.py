@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.errors import NotFound
 from app.base.i18n import N_
@@ -18,6 +19,7 @@ from app.meetings.editor import PlanDialog
 from app.meetings.page_all_tasks import TasksList
 from app.meetings.page_list import MeetingsList
 from app.meetings.page_meeting import MeetingView
+from app.meetings.page_next import next_things
 from app.meetings.page_step import print_form
 from app.meetings.printouts import invitation
 from app.meetings.rules import Meeting
@@ -113,6 +115,10 @@ class MeetingsPage(Page):
     @Slot(object)
     def _plan_after(self, meeting: Meeting) -> None:
         self.plan(meeting.body)
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
 
     def open_target(self, target: object) -> None:
         """A meeting's id, "write", "invite", "new", ("task", id), ("item", meeting, item), or a former place."""

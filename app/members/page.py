@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import button, primary_button
 from app.base.i18n import N_, _, ngettext
@@ -14,6 +16,7 @@ from app.group.rights import Action, only_looking
 from app.members.editor import MemberEditor
 from app.members.page_import import ImportSteps
 from app.members.page_list import PeopleList
+from app.members.page_next import next_things
 from app.members.page_paper import show_paper
 from app.members.printouts import member_list
 
@@ -58,6 +61,10 @@ class MembersPage(Page):
     def refresh(self) -> None:
         """Read the list and the person beside it again."""
         self.people.refresh()
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
 
     def open_target(self, target: object) -> None:
         """An id shows this person, "new" asks for a name, "import" (or where one was in it) reads a list in."""

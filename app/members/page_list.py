@@ -25,9 +25,11 @@ from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
 from app.members.page_privacy import PrivacyPart
+from app.members.page_scans import ScansPart
 from app.members.printouts import change_form, leaving_form, membership_form
 from app.members.restriction.page_part import RestrictionPart
 from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
+from app.members.service.scans import scans_of_member
 from app.members.table import member_columns
 
 if TYPE_CHECKING:
@@ -190,6 +192,10 @@ class PeopleList(QWidget):
         parts: list[QWidget] = [ConsentPart(self.context, member, self._print_consent)]
         if self.context.may(Action.LOOK_RESTRICTED):
             parts.insert(0, RestrictionPart(self.context, member))
+        with self.context.storage.read() as session:
+            scans = scans_of_member(session, member.id)
+        if scans:
+            parts.append(ScansPart(self.context, member, scans))
         if self.context.may(Action.KEEP_PRIVACY):
             parts.append(PrivacyPart(self.context, member))
         return parts

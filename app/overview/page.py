@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -11,16 +11,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.base.dates import show_day_brief
+from app.base.desktop.buttons import PressedByEnter
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
 from app.base.desktop.labels import ElidedLabel, as_tooltip
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import (
@@ -35,39 +36,13 @@ from app.base.desktop.widgets import (
 from app.base.i18n import N_, _
 from app.group.people.page_reminder import SheetReminder
 from app.group.rights import Action, role_names
+from app.overview.first_steps import GUIDE
+from app.overview.page_guide import FirstStepsCard
+from app.overview.page_next import overview_things
+from app.overview.page_tasks import TASKS, Task
 from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
 from app.overview.upkeep.page_stick import reminder
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One card of the start page: what one can do, where, and the right it needs."""
-
-    icon: str
-    title: str
-    sentence: str
-    page: str
-    target: object
-    action: Action
-
-
-TASKS = (  # the commonest first; those that one may do fill the cards
-    Task("edit", N_("Write the minutes"), N_("Of the last meeting, or right now"), "meetings", "write",
-         Action.WRITE_MEETINGS),
-    Task("receipt", N_("Enter an expense"), N_("With a receipt: photo or scan"), "finances", "out", Action.BOOK_MONEY),
-    Task("import", N_("Read a bank statement"), N_("The file from your bank fills the cash book"), "finances", "import",
-         Action.BOOK_MONEY),
-    Task("mail", N_("Invite to a meeting"), N_("Letter, notice, list"), "meetings", "invite", Action.WRITE_MEETINGS),
-    Task("person-add", N_("Take in a member"), N_("A name is enough"), "members", "new", Action.WRITE_MEMBERS),
-    Task("printer", N_("Print a form"), N_("Empty or filled"), "forms", None, Action.LOOK_GROUP),
-    Task("shield", N_("Open the confidential file"), N_("For mediators only"), "confidential", None, Action.MEDIATE),
-    Task("money", N_("Look at the cash book"), N_("What came in, what went out"), "finances", None, Action.LOOK_MONEY),
-    Task("meetings", N_("Read the minutes"), N_("What was talked about and decided"), "meetings", None,
-         Action.LOOK_MEETINGS),
-    Task("task", N_("See the tasks"), N_("Who does what until when?"), "meetings", "tasks", Action.LOOK_MEETINGS),
-    Task("people", N_("Find a person"), N_("Name, address, phone"), "members", None, Action.LOOK_MEMBERS),
-    Task("backup", N_("Make a backup"), N_("Here or on a stick"), "backups", None, Action.BACK_UP),
-)  # fmt: skip
 MOST_TASKS = 6
 COLUMNS = 3
 
@@ -119,6 +94,8 @@ class OverviewPage(Page):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(14))
         self.copy, self.sheet = reminder(context, self._start), SheetReminder(context)
+        self.guide = FirstStepsCard(context)
+        below.addWidget(self.guide)
         below.addWidget(self.sheet)
         below.addWidget(self.copy)
         below.addLayout(self._task_cards())
@@ -144,8 +121,12 @@ class OverviewPage(Page):
         with self.context.storage.read() as session:
             lines = coming(session, self.context.today())
             figures = money(session) if self.context.may(Action.LOOK_MONEY) else []
+        self.guide.refresh()
         self.copy.refresh()
         self.sheet.refresh()
+        if not self.guide.isHidden():  # it says the same
+            self.sheet.hide()
+            self.copy.hide()
         _empty(self._coming)
         _empty(self._money)
         for row, line in enumerate(lines):
@@ -167,6 +148,22 @@ class OverviewPage(Page):
             return False
         self.search.clear()
         return True
+
+    @property
+    def tasks_offered(self) -> Sequence[Task]:
+        """The cards, in their order."""
+        return self._tasks
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return overview_things(self)
+
+    def open_target(self, target: object) -> None:
+        """GUIDE brings the first steps back."""
+        if target == GUIDE:
+            self.search.clear()
+            self.guide.bring_back()
+            self.refresh()
 
     def new_thing(self) -> None:
         """Ctrl+N: the first task."""
@@ -247,7 +244,7 @@ class OverviewPage(Page):
             self.context.navigate(*where)
 
 
-class _LineButton(QPushButton):
+class _LineButton(PressedByEnter):
     """A line that opens what it names; it ends in "…" where there is no room."""
 
     def __init__(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import EmptyState, button, primary_button
@@ -24,6 +26,7 @@ from app.overview.catalogue.page_printing import offer_again, print_form, print_
 from app.overview.catalogue.page_set import SetDialog
 from app.overview.catalogue.rules import Wanted, findable
 from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
+from app.overview.page_next import forms_things
 from app.overview.page_type_in import is_type_in, type_in, type_in_button
 
 if TYPE_CHECKING:
@@ -96,6 +99,10 @@ class FormsPage(Page):
         for card in self.cards.cards:
             card.set_star(card.form.code in self._stars)
         self._show(self.finder.wanted())
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return forms_things(self)
 
     def open_target(self, target: object) -> None:
         """("set", occasion) opens the set, ("type-in", sheet) the sheet; a Wanted is looked for again."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.base.desktop.icons import icon, icon_size
 
 ICON_ROOM = 6  # pixels between icon and word
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def primary_button(text: str, icon_name: str | None = None) -> QPushButton:
@@ -33,9 +35,22 @@ def icon_button(icon_name: str, name: str) -> QPushButton:
     return made
 
 
+class PressedByEnter(QPushButton):
+    """Enter presses it as the space bar does, once it has the focus; elsewhere Enter is the dialog's main button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Once per stroke: a key still held down from the dialog before presses nothing."""
+        if event.key() not in ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if not event.isAutoRepeat():
+            self.click()
+
+
 def kind_button(text: str, icon_name: str | None, kind: str, tone: str) -> QPushButton:
     """A button of one of the kinds of the style sheet. "&" is shown, not read as a key."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = PressedByEnter(text.replace("&", "&&"))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from app.base.desktop.buttons import ICON_ROOM, kind_button
+from app.base.desktop.buttons import ICON_ROOM, PressedByEnter, kind_button
 from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.labels import restyle
 from app.base.desktop.layouts import FlowLayout
@@ -133,7 +133,7 @@ class SearchField(QLineEdit):
             self.searched.emit(self._told)
 
 
-class Chip(QPushButton):
+class Chip(PressedByEnter):
     """A small switch to filter with: "Only open". `toggled` tells; `isChecked` asks."""
 
     def __init__(self, text: str, on: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,8 +45,9 @@ class FormDialog(QDialog):
         self._rows: dict[str, FormRow] = {}
         self._original: dict[str, Any] = {}
         self._opened = False
+        self._not_kept = False  # the line for problems tells of a draft
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._pause.timeout.connect(self.keep_draft)
+        self._pause.timeout.connect(self._keep_quietly)
         self.setWindowTitle(title)
         self.setModal(True)
         self._build(title, sentence, verb)
@@ -155,6 +156,20 @@ class FormDialog(QDialog):
         if self._opened:
             self._draft.keep(self._typed_values())
 
+    @Slot()
+    def _keep_quietly(self) -> None:
+        """While somebody types no window comes in between, which would take the next keys: a line says it."""
+        try:
+            self.keep_draft()
+        except UserError as problem:
+            self._not_kept = True
+            self._problem.setText(problem.sentence)
+            self._problem.show()
+            return
+        if self._not_kept:
+            self._not_kept = False
+            self._problem.hide()
+
     def has_draft(self) -> bool:
         """True if something was typed that is kept when the dialog closes."""
         return self._opened and self._draft.wanted and self.isVisible() and bool(self._typed_values())
@@ -175,6 +190,13 @@ class FormDialog(QDialog):
             self._fit()
         super().showEvent(event)
 
+    def setVisible(self, visible: bool) -> None:
+        """Qt selects all of the first field; over a draft the next key would wipe it out."""
+        super().setVisible(visible)
+        field = self.focusWidget()
+        if visible and not self.draft_line.isHidden() and isinstance(field, QLineEdit):
+            field.end(False)
+
     def exec(self) -> int:
         """Show and wait; true if saved. The dialog is freed once the caller is done with it."""
         answer = super().exec()
@@ -182,9 +204,11 @@ class FormDialog(QDialog):
         return answer
 
     def reject(self) -> None:
-        """Cancel and Esc leave; what was typed stays as a draft."""
-        self.keep_draft()
-        super().reject()
+        """Cancel and Esc leave; what was typed stays as a draft. If it cannot, a line says so first."""
+        known = self._not_kept
+        self._keep_quietly()
+        if known or not self._not_kept:
+            super().reject()
 
     def _typed_values(self) -> dict[str, Any]:
         return {name: value for name, value in self.contents().items() if value != self._original.get(name)}

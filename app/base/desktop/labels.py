@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -61,13 +61,14 @@ def picture(icon_name: str, size: int = 24, tone: str = "brand") -> QLabel:
 class ElidedLabel(QLabel):
     """One line that ends in "…" where there is no room; the whole text is its tooltip and its accessible name."""
 
+    _whole = ""
+
     def __init__(self, text: str = "", kind: str = "text") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setAlignment(start_alignment())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
         self.show_text(text)
 
     def whole(self) -> str:
@@ -88,6 +89,16 @@ class ElidedLabel(QLabel):
         """Cut anew."""
         super().resizeEvent(event)
         self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A bold sign is wider: cut anew."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._cut()
+
+    def wanted_width(self) -> int:
+        """So wide is the whole text, in pixels."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + 1 if self._whole else 0
 
     def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))

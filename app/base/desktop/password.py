@@ -123,6 +123,7 @@ class NewPasswordField(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Strength of the password"))
         self._bar.setFixedWidth(px(120))
+        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # else the word stands far away
         self._word = GoodBadBadge()
         self._note = soft_label(_("Write the words on paper. Keep the paper away from this computer."))
         self._again_title = label(_("The same password again"), "strong")

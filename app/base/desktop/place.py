@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.base.desktop.form import FormDialog
 from app.base.errors import UserError
@@ -34,6 +34,7 @@ def keep_place(window: MainWindow) -> None:
         "place": None if page.leaves_no_place else plain(page.place()),
         "form": form.windowTitle() if form else "",
         "again": plain(form.again) if form else None,
+        "field": None if page.leaves_no_place else _field_here(page),
     }
     try:
         storage.keep_draft(DRAFT, content)
@@ -55,11 +56,38 @@ def return_to_place(window: MainWindow) -> bool:
     page, again, title = window.current_page(), as_target(kept.get("again")), str(kept.get("form") or "")
     if page is not None:
         _open(page, as_target(kept.get("place")))
+        QTimer.singleShot(0, page, partial(_into_field, page, kept.get("field")))  # once the page is seen
         if again is not None:
             QTimer.singleShot(0, page, partial(_open, page, again))
         elif title:
             window.show_status(_("What you typed is still here: “{title}”. Open it again.").format(title=title))
     return True
+
+
+def _stops(page: Page) -> list[QWidget]:
+    """Where Tab stops on this page, in the order in which it was built."""
+    wanted = Qt.FocusPolicy.TabFocus
+    return [
+        each for each in page.findChildren(QWidget)
+        if each.focusPolicy() & wanted and each.focusProxy() is None and each.isVisible() and each.isEnabled()
+    ]  # fmt: skip
+
+
+def _field_here(page: Page) -> object:
+    """Number and kind of the field that the next key would go to; None: it is not on the page."""
+    here, stops = page.window().focusWidget(), _stops(page)
+    return [stops.index(here), type(here).__name__] if here in stops else None
+
+
+def _into_field(page: Page, kept: object) -> None:
+    """The next key goes where it went before, else to the first place of the page, not to the side bar."""
+    stops = _stops(page)
+    found: QWidget | None = None
+    if isinstance(kept, list) and isinstance(kept[0], int) and kept[0] < len(stops):
+        found = stops[kept[0]] if type(stops[kept[0]]).__name__ == kept[1] else None
+    aim = found or (stops[0] if stops else None)
+    if aim is not None:
+        aim.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def plain(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from shiboken6 import isValid
 from app.base.desktop import print_job
 from app.base.desktop.context import Context
 from app.base.desktop.key_names import keys
-from app.base.desktop.preview_again import explain, hand_over
+from app.base.desktop.preview_again import explain, hand_over, print_again
 from app.base.desktop.preview_drawing import Make, Sheet, make_sheet
 from app.base.desktop.preview_panel import ChoicePanel
 from app.base.desktop.preview_saving import save_fillable, save_page, save_pdf, write_down
@@ -165,6 +166,10 @@ class PaperPreview(QDialog):
         if sheet is None:
             return
         if not printer.outputFileName() and print_job.takes_pdf():
+            again = self._on_fronts(sheet, job)
+            if again is not None:
+                print_again(self._context, again)
+                return
             hand_over(self._context, sheet, job, partial(self._over, sheet, job))
             return
         try:
@@ -177,6 +182,13 @@ class PaperPreview(QDialog):
             self._context.notices.problem(problem)
             return
         self._over(sheet, job)
+
+    def _on_fronts(self, sheet: Sheet, job: Job) -> Printed | None:
+        """Both sides were chosen in the print dialog only: each of several papers needs a sheet of its own."""
+        wish = self._drawn
+        if wish is None or wish.both_sides or len(self._makes) == 1 or job.sides == print_job.ONE_SIDE or job.pages:
+            return None
+        return Printed(sheet.title, self._makes, self._heading, replace(wish, both_sides=True), job)
 
     def reject(self) -> None:
         """Close; a paper still being drawn is given up."""

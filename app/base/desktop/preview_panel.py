@@ -37,7 +37,7 @@ class ChoicePanel(QWidget):
         self.copies = CopiesField()
         self.both_sides = TickField(_("Print on both sides"), "both_sides")
         self.fold = soft_label(_("Fold the sheets in the middle."))
-        self.labels = button("", "label")
+        self.labels = button(_("First free label: {number}").format(number=1), "label")
         self.labels.clicked.connect(self.ask_label)
         self.again = button(_("Print again"), "history")
         self._lay_out()

@@ -30,7 +30,7 @@ SIDES = {
 }
 _PATIENCE_S = 60
 _ORDER = {f"A{number}": -number for number in range(3, 8)}  # larger sheets are larger
-_TROUBLES = (  # words of CUPS, what they mean
+_TROUBLES = (  # words of CUPS, what they mean; "connecting-to-device" is none: each job begins so
     ("jam", N_("Paper is stuck in the printer.")),
     ("media-empty", N_("The printer has no paper.")),
     ("media-needed", N_("The printer has no paper.")),
@@ -38,7 +38,6 @@ _TROUBLES = (  # words of CUPS, what they mean
     ("supply-empty", N_("The printer has no ink or toner.")),
     ("-open", N_("A cover of the printer is open.")),
     ("offline", N_("The printer is switched off or not connected.")),
-    ("connecting", N_("The printer is switched off or not connected.")),
     ("timed-out", N_("The printer is switched off or not connected.")),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.base.i18n import PAPER_LANGUAGES, _, ngettext
+from app.base.i18n import PAPER_LANGUAGES, TEST_LANGUAGE, _, is_rtl, ngettext
 
 if TYPE_CHECKING:
     from app.base.printing.blocks import Paper
@@ -57,8 +57,9 @@ class Printed:
     @property
     def sentence(self) -> str:
         """ "Deutsch + Türkçe · 3 copies · both sides · Office": how it was printed, for a line below its title."""
-        names = dict(PAPER_LANGUAGES)
-        spoken = " + ".join(names.get(code, code) for code in (self.wish.language, self.wish.second) if code)
+        names = {TEST_LANGUAGE: TEST_LANGUAGE, **dict(PAPER_LANGUAGES)}
+        codes = [code for code in (self.wish.language, self.wish.second) if code]
+        spoken = " + ".join(f"\u2068{names[code]}\u2069" if is_rtl(code) else names.get(code, code) for code in codes)
         copies = ngettext("{count} copy", "{count} copies", self.job.copies).format(count=self.job.copies)
         sides = _("one side") if self.job.sides == "one-sided" else _("both sides")
         return " · ".join((spoken, copies, sides, self.job.printer))

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.base.desktop.buttons import PressedByEnter
 from app.base.desktop.icons import pixmap
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import ElidedLabel, as_tooltip, label, picture, restyle, start_alignment
@@ -25,7 +25,7 @@ WIDE, NARROW = 236, 104
 LEAST_HEIGHT = 44  # for a finger
 
 
-class SideButton(QPushButton):
+class SideButton(PressedByEnter):
     """Icon and word of one place; tinted when one is there."""
 
     def __init__(self, icon_name: str, word: str, checkable: bool = True, short: str = "") -> None:

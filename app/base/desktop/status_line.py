@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.base.dates import show_day, show_time
@@ -21,6 +22,19 @@ from app.base.i18n import _
 UNDO = "undo_own"  # the right to take one's own steps back
 
 
+def shares(wanted: Sequence[int], room: int) -> list[int]:
+    """How wide each of the texts gets: the short ones what they want, the long ones equal parts of the rest.
+
+    The last one gets what nobody wants.
+    """
+    given, left = [0] * len(wanted), max(0, room)
+    order = sorted(range(len(wanted)), key=lambda number: wanted[number])
+    for place, number in enumerate(order):
+        given[number] = min(wanted[number], left // (len(order) - place))
+        left -= given[number]
+    return [*given[:-1], given[-1] + left] if given else []
+
+
 class StatusLine(QWidget):
     """Names each saved step beside an Undo button. Only steps made while it stands are offered."""
 
@@ -32,7 +46,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(36), px(2), px(36), px(8))
         row.setSpacing(px(10))
-        row.addWidget(picture("shield-check", 22, "good"))
+        shield = picture("shield-check", 22, "good")
         self.saved = ElidedLabel(_("Everything is saved."), "soft")
         self.did = ElidedLabel()
         self.did.setAlignment(end_alignment())
@@ -40,21 +54,40 @@ class StatusLine(QWidget):
         self.button.clicked.connect(self.undo)
         self._copy_sign = picture("backup", 20, "soft")
         self.copy = ElidedLabel()
-        row.addWidget(self.saved, 4)
-        row.addWidget(self._copy_sign)
-        row.addWidget(self.copy, 3)
-        row.addWidget(self.did, 2)
-        row.addWidget(self.button)
+        self._fixed = (shield, self._copy_sign, self.button)
+        self._row = row
+        for part in (shield, self.saved, self._copy_sign, self.copy, self.did, self.button):
+            row.addWidget(part)
         self.setMinimumHeight(self.button.sizeHint().height() + px(10))
         self.button.hide()
         self._copy_sign.hide()
         self.copy.hide()
+        self._share()
         context.changes.changed.connect(self._look_for_step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the words have their size."""
+        super().showEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Short words are shown whole; what is longer than its share ends in "…", the whole text is its tooltip."""
+        words = [each for each in (self.saved, self.copy, self.did) if not each.isHidden()]
+        rest = [each for each in self._fixed if not each.isHidden()]
+        edges, gaps = self._row.contentsMargins(), self._row.spacing() * (len(words) + len(rest) - 1)
+        room = self.width() - edges.left() - edges.right() - gaps - sum(each.sizeHint().width() for each in rest)
+        for each, width in zip(words, shares([each.wanted_width() for each in words], room), strict=True):
+            self._row.setStretchFactor(each, width)
 
     def show_backup(self, when: datetime | None, place: str) -> None:
         """Say when and where the last backup was made; None: none yet."""
         if when is None:
-            self.saved.show_text(_("Everything is saved. There is no backup yet."))
+            self._tell_saved(_("Everything is saved. There is no backup yet."))
             return
         day = _("today") if when.date() == self._context.today() else show_day(when.date())
         moment = f"{day} {show_time(when)}"
@@ -62,7 +95,11 @@ class StatusLine(QWidget):
             text = _("Everything is saved · last backup {moment}, {place}").format(moment=moment, place=place)
         else:
             text = _("Everything is saved · last backup {moment}").format(moment=moment)
+        self._tell_saved(text)
+
+    def _tell_saved(self, text: str) -> None:
         self.saved.show_text(text)
+        self._share()
 
     def show_copy(self, text: str, tone: Tone) -> None:
         """Say how old the copy outside the computer is: in words, with a sign, and in colour."""
@@ -71,12 +108,14 @@ class StatusLine(QWidget):
         restyle(self.copy, "kind", tone)
         self._copy_sign.show()
         self.copy.show()
+        self._share()
 
     def say(self, text: str, undoable: int | None = None) -> None:
         """Say something quietly; with the id of a step, Undo stands beside it."""
         self._undoable = undoable
         self.did.show_text(text)
         self.button.setVisible(undoable is not None)
+        self._share()
         self.button.setAccessibleName(_("Undo: {what}").format(what=text))
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

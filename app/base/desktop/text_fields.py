@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.base.desktop.theme import px
@@ -72,3 +73,4 @@ class NoteField(QPlainTextEdit):
     def restore(self, content: object) -> None:
         """Put the typed text back."""
         self.setPlainText(str(content or ""))
+        self.moveCursor(QTextCursor.MoveOperation.End)

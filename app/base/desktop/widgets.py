@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.base.desktop.buttons import button, icon_button, primary_button, quiet_button
+from app.base.desktop.buttons import PressedByEnter, button, icon_button, primary_button, quiet_button
 from app.base.desktop.controls import Chip, SearchField, StepBar
 from app.base.desktop.icons import pixmap
 from app.base.desktop.labels import ElidedLabel, heading_label, label, picture, restyle, soft_label
@@ -38,7 +38,7 @@ class Card(QFrame):
             self.body.addWidget(soft_label(sentence))
 
 
-class TaskCard(QPushButton):
+class TaskCard(PressedByEnter):
     """A large button of the start page: picture, what one can do, one line more."""
 
     def __init__(self, icon_name: str, title: str, sentence: str) -> None:

@@ -17,6 +17,7 @@ WHAT = {
     "information": N_("Information on one person"),
     "backup": N_("Backup, encrypted"),
     "disclosures": N_("This list as a file"),
+    "scan": N_("Scan of a signed sheet"),
 }
 Name = Callable[[str], str]  # the title of a form, by its code
 

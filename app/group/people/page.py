@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -10,10 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, primary_button
 from app.base.i18n import N_, _
+from app.group.page_next import people_things
 from app.group.people.editor import PasswordEditor, PersonEditor, RolesEditor
 from app.group.people.page_detail import Note, PersonDetail, SheetCard, emptied
 from app.group.people.page_picture import tile_pixmap
@@ -107,6 +109,10 @@ class PeoplePage(Page):
         self.sheet.show_state(there=there, missing=missing, keys_at_hand=group is not None)
         self.add_button.setEnabled(group is not None)
         self._show_notes()
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return people_things(self)
 
     def open_target(self, target: object) -> None:
         """ "new", "rights", "lost" (came with the emergency sheet) or the id of a person."""

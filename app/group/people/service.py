@@ -76,6 +76,13 @@ def sheet_is_missing(session: Session, today: date) -> bool:
     return record is not None and record.printed is None and today - record.words_since <= REMINDED_FOR
 
 
+@needs(Action.LOOK_GROUP)
+def sheet_on_paper(session: Session) -> bool:
+    """True once the present emergency sheet was printed; also for a group older than that note."""
+    record = session.get(EmergencySheetRecord, 1)
+    return record is None or record.printed is not None
+
+
 @needs(Action.MANAGE_PEOPLE)
 def note_sheet_printed(session: Session, today: date) -> None:
     """The words lie on paper now."""

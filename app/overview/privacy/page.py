@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import TaskCard, button, card_grid
 from app.base.i18n import N_, _
@@ -15,6 +17,7 @@ from app.group.rights import Action
 from app.overview.privacy.page_erase import CARD as ERASE
 from app.overview.privacy.page_information import CARD as INFORMATION
 from app.overview.privacy.page_more import MORE
+from app.overview.privacy.page_next import next_things
 from app.overview.privacy.page_proofs import CARD as PROOFS
 from app.overview.privacy.page_screen import PrivacyCard, PrivacyScreen
 
@@ -47,6 +50,14 @@ class PrivacyPage(Page):
     def screen_shown(self) -> PrivacyScreen | None:
         """The screen behind the chosen card; None while the cards are shown."""
         return self._screens.get(self._key)
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
+
+    def has_card(self, key: str) -> bool:
+        """True if this person may open that card."""
+        return key in self._cards
 
     def open_target(self, target: object) -> None:
         """A key of a card, or (key, what its screen shall show)."""

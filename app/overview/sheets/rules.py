@@ -12,7 +12,7 @@ from app.group.rights import Action
 
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,3}[\s.-]*)?0*([1-9][0-9]?)")
 _PLACE = re.compile(r"(?:[A-Za-z]{1,2}-)?([0-9]{4,5})\s+(.+)")
-_RANGE = re.compile(r"([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?")
+_RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 SHORTEST_WORD = 3
 
 
@@ -69,7 +69,7 @@ def postcode_and_town(written: str) -> tuple[str, str]:
 def lines_ticked(typed: str, most: int) -> list[int]:
     """ "1-3, 7": the numbers of lines on a sheet with `most` lines. Raises InvalidInput for `lines`."""
     chosen: list[int] = []
-    for part in re.split(r"[,;\s]+(?![-–])(?<![-–])", clean(typed)):
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", clean(typed))):
         if not part:
             continue
         found = _RANGE.fullmatch(part)

@@ -12,7 +12,7 @@ from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.storage import ListRequest
 from app.base.storage.rights import needs
-from app.base.storage.scans import Scan, keep_scan, scans_of
+from app.base.storage.scans import keep_scan
 from app.base.texts import clean
 from app.finances.rules import EntryDetails
 from app.finances.service import add_receipt, entry_in_full, money_out
@@ -162,12 +162,6 @@ def lines_of(session: Session, meeting_id: int) -> list[Line]:
     others = [one for one in minutes.attendance if one.member_id not in members]
     lines += [Line(0, one.name, one.member_id, one.votes, one.status == PRESENT) for one in others]
     return [replace(line, number=number) for number, line in enumerate(lines, start=1)]
-
-
-@needs(Action.LOOK_MEMBERS)
-def scans_of_person(session: Session, member_id: int) -> list[Scan]:
-    """Scans of the forms that this person signed."""
-    return scans_of(session, f"membership-{member_id}", f"consent-{member_id}")
 
 
 def _keep(session: Session, code: str, record_id: int, title: str, scan: File | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from app.base.dates import show_day_long, show_moment, show_time
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, GoodBadBadge, button, primary_button, soft_label
@@ -22,6 +24,7 @@ from app.base.storage.thinning import Backup, head_of, list_backups, thin_out
 from app.group.opening import place_of_backups
 from app.group.rights import Action
 from app.overview.upkeep.background import calmly, whole_check
+from app.overview.upkeep.page_next import next_things
 from app.overview.upkeep.page_stick import CopyReminder, Volumes, mounted
 from app.overview.upkeep.rules import Finding
 from app.overview.upkeep.service import last_check
@@ -76,6 +79,10 @@ class BackupsPage(Page):
         self.back_button.setEnabled(bool(found))
         self.copy.refresh()
         self._show_check()
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
 
     def new_thing(self) -> None:
         """A verified backup, beside the window."""

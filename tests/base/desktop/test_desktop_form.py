@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
 from app.base.desktop.form_row import FormRow
-from app.base.errors import InvalidInput, UserError
+from app.base.errors import InvalidInput, StorageFull, UserError
 from tests.base.desktop.conftest import Speak
 from tests.base.desktop.demo import ExpenseDialog
 from tests.base.desktop.doubles import SpokenNotices
@@ -99,6 +99,50 @@ def test_a_draft_comes_back(qtbot: QtBot, desk: Context) -> None:
     assert (second.amount.text(), second.account.key()) == ("12,", 2)
     assert second.draft_line.isVisible()
     assert "18:05" in second.draft_line.words.text()
+
+
+def test_the_next_key_goes_behind_a_draft(qtbot: QtBot, desk: Context) -> None:
+    first = opened(qtbot, desk)
+    qtbot.keyClicks(first.amount, "12,")
+    first.reject()
+    second = opened(qtbot, desk)
+    assert not second.amount.hasSelectedText()
+    qtbot.keyClicks(second.amount, "5")
+    assert second.amount.text() == "12,5"
+
+
+def test_a_full_drive_takes_no_keys_away(
+    qtbot: QtBot, desk: Context, notices: SpokenNotices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_key: str, _content: object) -> None:
+        raise StorageFull("CENTRUM", 0)
+
+    dialog = opened(qtbot, desk)
+    with monkeypatch.context() as drive:
+        drive.setattr(desk.storage, "keep_draft", full)
+        qtbot.keyClicks(dialog.amount, "12")
+        qtbot.waitUntil(dialog._problem.isVisible)
+        assert "CENTRUM" in dialog._problem.text()
+        dialog.reject()
+        assert not dialog.isVisible()  # was told before
+    assert notices.said == []
+    other = opened(qtbot, desk)
+    with monkeypatch.context() as drive:
+        drive.setattr(desk.storage, "keep_draft", full)
+        qtbot.keyClicks(other.amount, "7")
+        other.reject()
+        assert other.isVisible()  # is told first
+    other.keep_draft()
+    other.reject()
+    assert not other.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_focus(dialog: ExpenseDialog, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.amount, "7")
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.saved == []
 
 
 def test_start_empty_drops_the_draft(qtbot: QtBot, desk: Context) -> None:

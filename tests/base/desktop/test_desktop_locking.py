@@ -255,6 +255,21 @@ def test_the_same_person_returns_to_the_place(window: MainWindow, desk: Context,
     assert not return_to_place(window)  # once
 
 
+def test_the_next_key_goes_where_it_went(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
+    window.navigate("meetings")
+    page = window.current_page()
+    assert isinstance(page, MinutesPage)
+    page.note.setFocus()
+    keep_place(window)
+    window.shell.side_bar.button("home").setFocus()
+    assert return_to_place(window)
+    qtbot.waitUntil(page.note.hasFocus)
+    window.shell.side_bar.button("home").setFocus()
+    keep_place(window)
+    assert return_to_place(window)
+    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))
+
+
 def test_a_form_that_was_open_is_named_or_opened(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
     window.navigate("money")
     dialog = NameDialog(desk, window)

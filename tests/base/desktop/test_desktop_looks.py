@@ -20,6 +20,7 @@ from app.base.desktop.controls import Chip, StepBar
 from app.base.desktop.handbook import Handbook
 from app.base.desktop.labels import ElidedLabel
 from app.base.desktop.layouts import GridFlow
+from app.base.desktop.sidebar import SideButton
 from app.base.desktop.theme import (
     DARK,
     LIGHT,
@@ -204,6 +205,18 @@ def test_labels_show_markup_as_text(qtbot: QtBot) -> None:
     for made in (button("Bread & Butter"), primary_button("Bread & Butter")):
         qtbot.addWidget(made)
         assert made.text() == "Bread && Butter"
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: button("Print"), lambda: TaskCard("home", "Print", ""), lambda: SideButton("home", "Home")]
+)
+def test_enter_presses_a_button_that_has_the_focus(qtbot: QtBot, make: Callable[[], QPushButton]) -> None:
+    pressed = make()
+    qtbot.addWidget(pressed)
+    heard: list[bool] = []
+    pressed.clicked.connect(lambda: heard.append(True))
+    qtbot.keyClick(pressed, Qt.Key.Key_Return)
+    assert len(heard) == 1
 
 
 def test_a_long_line_is_elided_with_its_whole_text_at_hand(qtbot: QtBot) -> None:

@@ -103,6 +103,20 @@ def test_each_paper_begins_on_a_sheet_of_its_own(show: Show, qtbot: QtBot) -> No
     assert text(preview, 1).strip() == ""
 
 
+def test_both_sides_chosen_in_the_print_dialog_alone(show: Show) -> None:
+    preview = show(table, form)
+    assert preview.sheet is not None
+    both, one = Job("Office", sides=print_job.LONG_EDGE), Job("Office")
+    anew = preview._on_fronts(preview.sheet, both)
+    assert anew is not None
+    assert anew.wish.both_sides
+    assert preview._on_fronts(preview.sheet, one) is None
+    assert preview._on_fronts(preview.sheet, replace(both, pages="1-2")) is None
+    preview = show(form)
+    assert preview.sheet is not None
+    assert preview._on_fronts(preview.sheet, both) is None
+
+
 def test_two_languages_stand_side_by_side(show: Show, qtbot: QtBot) -> None:
     preview = show(form)
     preview.panel.languages.set_key("de")
@@ -394,6 +408,11 @@ def test_personal_data_are_written_down_each_time(
     print_again(told, Printed("x", (stickers,), "", Wish("en"), Job("Office")))
     qtbot.waitUntil(lambda: bool(notices.said) and not desk.tasks.busy)
     assert lines == [("paper:l-1", 2)]
+
+
+def test_how_it_was_printed_in_words() -> None:
+    printed = Printed("x", (form,), "", Wish("de", "ar"), Job("Office"))
+    assert printed.sentence == "Deutsch + \u2068العربية\u2069 · 1 copy · one side · Office"
 
 
 def test_the_last_ten_until_the_window_locks(window: MainWindow) -> None:

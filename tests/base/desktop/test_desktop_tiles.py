@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.icons import pixmap
 from app.base.desktop.password import NewPasswordField, PasswordField
-from app.base.desktop.theme import DARK, LIGHT, TILES_DARK, TILES_LIGHT, Theme
+from app.base.desktop.theme import DARK, LIGHT, TILES_DARK, TILES_LIGHT, Theme, px
 from app.base.desktop.tiles import TileChooser
 from app.base.errors import InvalidInput
 from app.base.paths import resources
@@ -187,6 +187,14 @@ def test_suggested_words_need_no_second_typing(qtbot: QtBot) -> None:
         field.secret()
     field.again.set_text(field.text())
     assert field.secret()
+
+
+def test_the_word_stands_beside_the_bar(qtbot: QtBot) -> None:
+    field = NewPasswordField()
+    qtbot.addWidget(field)
+    field.resize(900, 300)
+    field.show()
+    assert field._word.x() - (field._bar.x() + field._bar.width()) <= px(16)
 
 
 def test_strength_is_told_in_words(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from app.base.desktop.handbook import Handbook
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.look_menu import LookMenu, next_text_size
 from app.base.desktop.sidebar import NARROW, WIDE, SideButton
+from app.base.desktop.status_line import shares
 from app.base.desktop.theme import active_theme
 from app.base.desktop.window import MainWindow, WindowCalls
 from app.base.i18n import language
@@ -300,3 +301,29 @@ def test_pages_are_built_and_filled_ahead(window: MainWindow, qtbot: QtBot) -> N
     assert not other.prepare()
     window.navigate("forms")
     assert window.current_page() is other
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "given"),
+    [
+        ([100, 50, 60], 300, [100, 50, 150]),
+        ([400, 50, 60], 300, [190, 50, 60]),
+        ([400, 300, 60], 300, [120, 120, 60]),
+        ([400, 300], 0, [0, 0]),
+        ([], 300, []),
+    ],
+)
+def test_short_words_at_the_bottom_keep_their_room(wanted: list[int], room: int, given: list[int]) -> None:
+    assert shares(wanted, room) == given
+
+
+def test_what_is_cut_at_the_bottom_is_whole_in_the_tooltip(window: MainWindow, qtbot: QtBot) -> None:
+    status = window.shell.status
+    window.resize(1366, 768)
+    status.show_copy("Copy: 3 days ago", "bad")
+    status.say("Admitted: " + "a very long name " * 20, 1)
+    words = (status.saved, status.copy, status.did)
+    qtbot.waitUntil(lambda: [each.text() for each in words[:2]] == [each.whole() for each in words[:2]])
+    assert status.did.text().endswith("…")
+    assert all(each.fontMetrics().horizontalAdvance(each.text()) <= each.width() for each in words)
+    assert "a very long name a very long name" in status.did.toolTip()

@@ -26,6 +26,7 @@ from app.members.consents.rules import newest_version
 from app.members.consents.service import history, standing
 from app.members.rules import Member, MemberDetails
 from app.members.service import admit, all_people, read_member
+from app.members.service.scans import scans_of_member
 from app.overview.sheets.editor import SheetChooser, sheets_for
 from app.overview.sheets.editor_attendance import AttendanceSheet
 from app.overview.sheets.editor_claim import ClaimSheet
@@ -33,7 +34,6 @@ from app.overview.sheets.editor_consent import ConsentSheet
 from app.overview.sheets.editor_membership import LEAVE, MembershipSheet
 from app.overview.sheets.editor_sheet import SheetEditor
 from app.overview.sheets.rules import SHEETS
-from app.overview.sheets.service import scans_of_person
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
 
@@ -321,12 +321,12 @@ def test_a_scan_is_kept_with_the_person(
     editor.scan.choose()
     editor.press_main()
     with storage.read() as session:
-        (kept,) = scans_of_person(session, 1)
+        (kept,) = scans_of_member(session, 1)
         assert scans_of(session, "membership-11") == []
     assert kept.name == "membership-1 Ayşe Yıl maz.pdf"
     editor.take_back()
     with storage.read() as session:
-        assert scans_of_person(session, 1) == []
+        assert scans_of(session, "membership-1") == []
 
 
 def test_a_file_that_is_no_scan_is_told_at_once(opened: Opened, notices: SpokenNotices, tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""Scans of the forms that a person signed, beside the list of people: a copy of each can be saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.theme import px
+from app.base.desktop.widgets import heading_label, quiet_button
+from app.base.errors import UserError
+from app.base.i18n import _
+from app.base.storage.scans import Scan
+from app.members.rules import Member
+from app.members.service.scans import load_scan
+
+LONGEST_NAME = 34
+
+
+class ScansPart(QWidget):
+    """A heading and one link for each scan."""
+
+    def __init__(self, context: Context, member: Member, scans: list[Scan]) -> None:
+        super().__init__()
+        self._context, self._member = context, member
+        self.setProperty("kind", "clear")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(heading_label(_("Scans of signed sheets"), 2))
+        for scan in scans:
+            shown = scan.name if len(scan.name) <= LONGEST_NAME else f"{scan.name[: LONGEST_NAME - 4]}…"
+            link = quiet_button(shown, "attachment")
+            link.setToolTip(_("Save a copy of this file"))
+            link.setAccessibleName(_("Save a copy of {name}").format(name=scan.name))
+            link.clicked.connect(partial(self.save_copy, scan.id))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def save_copy(self, scan_id: int, _checked: bool = False) -> None:
+        """Write a copy where the user wants it."""
+        context = self._context
+        try:
+            with context.storage.read() as session:
+                file = load_scan(session, self._member.id, scan_id)
+            path = context.notices.save_file(_("Save a copy"), file.name, _("All files") + " (*)")
+            if path is not None:
+                context.disclose("scan", 1)
+                _write(path, file.data)
+                context.notices.say(_("The file is saved: {name}").format(name=path.name))
+        except UserError as problem:
+            context.notices.problem(problem)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as problem:
+        what = _("The file “{name}” cannot be written.").format(name=path.name)
+        raise UserError(what, _("Please choose another place.")) from problem

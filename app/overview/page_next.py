@@ -1,0 +1,49 @@
+"""What to do next on the start page and on the pages that stand on the page of the group."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.base.desktop.next_things import NextThing
+from app.base.i18n import _
+from app.group.rights import Action
+from app.overview.first_steps import first_steps
+from app.overview.service import coming
+
+if TYPE_CHECKING:
+    from app.overview.page import OverviewPage
+    from app.overview.page_forms import FormsPage
+
+MOST = 4
+
+
+def overview_things(page: OverviewPage) -> list[NextThing]:
+    """The next of the first five steps, what comes up next, then the commonest tasks."""
+    context = page.context
+    with context.storage.read() as session:
+        steps = [step for step in first_steps(session) if not step.done]
+        lines = coming(session, context.today()) if context.may(Action.LOOK_MEETINGS) else []
+    things = [
+        NextThing(step.icon, _(step.title), _(step.sentence), partial(context.navigate, step.page, step.target))
+        for step in steps[:2]
+    ]
+    things += [
+        NextThing(line.icon, _("Open what comes up"), line.text, partial(context.navigate, line.page, line.target))
+        for line in lines[:1]
+    ]
+    things += [
+        NextThing(task.icon, _(task.title), _(task.sentence), partial(context.navigate, task.page, task.target))
+        for task in page.tasks_offered
+    ]
+    return things[:MOST]
+
+
+def forms_things(page: FormsPage) -> list[NextThing]:
+    """Look for one, or take all papers of an occasion."""
+    return [
+        NextThing("search", _("Search for a form"), _("Type a word: invitation, receipt, noise …"),
+                  page.finder.search.setFocus),
+        NextThing("printer", _("Print a set"), _("All papers for one occasion, as one job."), page.open_set),
+        NextThing("forms", _("Show all forms"), _("Turn the pages as in a folder."), page.show_all),
+    ]  # fmt: skip
