@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.base.dates import show_day
@@ -19,7 +20,7 @@ from app.overview.sheets.service import Line, lines_of, meetings_to_type, sign_i
 
 
 class LineList(QListWidget):
-    """The lines of the sheet with a box each; Space ticks."""
+    """The lines of the sheet with a box each; a press or Space ticks."""
 
     changed = Signal()
 
@@ -29,6 +30,7 @@ class LineList(QListWidget):
         self.lines: list[Line] = []
         self.setMinimumHeight(px(180))
         self.itemChanged.connect(lambda _item: self.changed.emit())
+        self.itemClicked.connect(lambda item: self.turn([self.row(item) + 1]))
 
     def sizeHint(self) -> QSize:
         """Some lines, never all of a large group."""
@@ -40,7 +42,7 @@ class LineList(QListWidget):
         self.clear()
         for line in lines:
             item = QListWidgetItem(f"{line.number}  {line.name}")
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)  # the whole line ticks
             item.setCheckState(Qt.CheckState.Checked if line.here else Qt.CheckState.Unchecked)
             item.setSizeHint(QSize(0, px(44)))
             self.addItem(item)
@@ -53,6 +55,13 @@ class LineList(QListWidget):
             ticked = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
             self.scrollToItem(item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the line."""
+        if event.key() == Qt.Key.Key_Space and self.currentItem() is not None:
+            self.turn([self.currentRow() + 1])
+        else:
+            super().keyPressEvent(event)
 
     def ticked(self) -> list[Line]:
         """All lines with what is ticked now."""
@@ -91,6 +100,7 @@ class AttendanceSheet(SheetEditor):
             "guests", _("Who wrote themselves in?"), self.guests, _("Names with commas between them"), optional=True
         )
         self.add_scan()
+        self.beside("meeting", "lines")
         self._show_lines()
         self.meeting.changed.connect(self._show_lines)
         self.ticks.changed.connect(self._count)

@@ -55,6 +55,11 @@ class ClaimSheet(SheetEditor):
         self.add("account", _("Paid from"), self.account)
         self.add("day", _("Paid on"), self.day, _("Empty: today"), optional=True)
         self.add_scan()
+        self.beside("party", "pot")
+        for line in range(1, LINES + 1):
+            self.beside(f"text{line}", f"amount{line}")
+        self.beside("sum", "way")
+        self.beside("account", "day")
 
     def _choose_account(self) -> None:
         fitting = self._of_kind.get(str(self.way.key()), [])

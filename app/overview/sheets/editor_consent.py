@@ -36,7 +36,8 @@ class ConsentSheet(SheetEditor):
         self.add("person", _("Name"), self.person)
         self.body.addWidget(self.found)
         self.found.hide()
-        self.add("guardian", _("Under 18 years: name of a parent or guardian"), self.guardian, optional=True)
+        hint = _("Under 18 years, a parent or guardian agrees too.")
+        self.add("guardian", _("Parent or guardian"), self.guardian, hint, optional=True)
         for key, tick in self.ticks.items():
             self.add("-".join(key), tick.text(), tick)
         self.add("day", _("Day of the signature"), self.day, _("Empty: today"), optional=True)
@@ -44,6 +45,11 @@ class ConsentSheet(SheetEditor):
         self.add("language", _("In which language did the person read it?"), self.language)
         self.add("version", _("Version at the foot of the sheet"), self.version)
         self.add_scan()
+        ticks = ["-".join(key) for key in self.ticks]
+        for place in range(0, len(ticks) - 1, 2):
+            self.beside(*ticks[place : place + 2])
+        self.beside("day", "signed")
+        self.beside("language", "version")
 
     def check(self, name: str) -> bool:
         """Says who was found."""

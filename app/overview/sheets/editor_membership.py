@@ -18,6 +18,10 @@ JOIN, CHANGE, LEAVE = "join", "change", "leave"
 MEMBER, SUPPORTER, CONTACT = "member", "supporter", "contact"
 _DETAILS = ("first_name", "last_name", "street", "place", "phone", "email", "birth_date", "invite", "help")
 _NEW_ONLY = ("kind", "phone_list", "photos")
+_PAIRS = (  # what stands in one line on the screen, in the order of the sheet
+    ("wish", "person"), ("first_name", "last_name"), ("street", "place"), ("phone", "email"), ("birth_date", "kind"),
+    ("invite", "day"), ("phone_list", "photos"),
+)  # fmt: skip
 
 
 class MembershipSheet(SheetEditor):
@@ -40,8 +44,7 @@ class MembershipSheet(SheetEditor):
         self.kind = ChoiceField(choices=kinds)
         ways = (_("by e-mail"), _("by letter"), _("by phone or message"), _("notice in the house"))
         self.invite = ChoiceField(choices=(("", _("not ticked")), *((way, way) for way in ways)))
-        self.phone_list = TickField(_("My phone number may stand on the list for members."))
-        self.photos = TickField(_("Photos of me may be shown by the group."))
+        self.phone_list, self.photos = TickField(_("Phone list")), TickField(_("Photos"))
         self._lay_out()
         self.wish.changed.connect(self._show_wanted)
         self._show_wanted()
@@ -60,18 +63,21 @@ class MembershipSheet(SheetEditor):
         self.add("invite", _("How may we invite you?"), self.invite, optional=True)
         self.add("day", _("From / until (day)"), self.day, _("Empty: today"), optional=True)
         self.add("help", _("I would like to help with"), self.help, optional=True)
-        self.add("phone_list", self.phone_list.text(), self.phone_list)
-        self.add("photos", self.photos.text(), self.photos)
+        words = _("My phone number may stand on the list for members.")
+        self.add("phone_list", self.phone_list.text(), self.phone_list, words)
+        self.add("photos", self.photos.text(), self.photos, _("Photos of me may be shown by the group."))
         self.add_scan()
+        for pair in _PAIRS:
+            self.beside(*pair)
 
     def _show_wanted(self) -> None:
         wish = self.wish.key()
-        self._rows["person"].setVisible(wish != JOIN)
+        self.show_field("person", wish != JOIN)
         for name in _DETAILS:
-            self._rows[name].setVisible(wish != LEAVE)
+            self.show_field(name, wish != LEAVE)
         for name in _NEW_ONLY:
-            self._rows[name].setVisible(wish == JOIN)
-        self._rows["day"].setVisible(wish != CHANGE)
+            self.show_field(name, wish == JOIN)
+        self.show_field("day", wish != CHANGE)
 
     def check(self, name: str) -> bool:
         """Whoever changes or leaves must be known."""

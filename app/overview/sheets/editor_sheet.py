@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.form import FormDialog
@@ -102,6 +102,30 @@ class SheetEditor(FormDialog):
         """The file field, below all others. Enter does not stop there."""
         self.add(SCAN, _("Scan of the sheet"), self.scan, _("PDF, PNG or JPEG"), optional=True)
 
+    def beside(self, *names: str) -> None:
+        """Put fields that were added one below the other into one line: more of the sheet is in sight."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(14))
+        rows = [self._rows[name] for name in names]
+        at = self.body.indexOf(rows[0])
+        for row in rows:
+            self.body.removeWidget(row)
+            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        self.body.insertWidget(at, holder)
+
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show or hide a field, and its line if nothing else stands in it."""
+        row = self._rows[name]
+        row.setVisible(shown)
+        holder = row.parentWidget()
+        if holder is not None and holder.layout() is not self.body:
+            holder.setVisible(any(one.parentWidget() is holder and not one.isHidden() for one in self._rows.values()))
+
     def type_in(self) -> str:
         """Override: save the sheet and say in one sentence what was saved; "" if it was not."""
         raise NotImplementedError  # pragma: no cover - every sheet has its own
@@ -144,7 +168,7 @@ class SheetEditor(FormDialog):
     @property
     def done_shown(self) -> bool:
         """True while the next sheet is offered."""
-        return not self._done.isHidden()
+        return not self._done_page.isHidden()
 
     def next_sheet(self) -> None:
         """The same fields, empty again."""
@@ -188,6 +212,11 @@ class SheetEditor(FormDialog):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard where the sheet begins; side by side the fields lost it."""
+        super().showEvent(event)
+        self.begin()
+
     def keep_draft(self) -> None:
         """What is saved is no draft."""
         if self.done_shown:
@@ -226,9 +255,9 @@ class SheetEditor(FormDialog):
             return False
 
     def _add_done(self) -> None:
-        self._done = QFrame()
-        self._done.setProperty("kind", "note")
-        column = QVBoxLayout(self._done)
+        done = QFrame()
+        done.setProperty("kind", "note")
+        column = QVBoxLayout(done)
         column.setContentsMargins(px(18), px(16), px(18), px(16))
         column.setSpacing(px(14))
         self._words = label("", "strong")
@@ -241,12 +270,17 @@ class SheetEditor(FormDialog):
         self._close_button.clicked.connect(self.reject)
         column.addWidget(wrapping_row(self.next_button, self._back_button, self._close_button, spacing=10))
         layout = cast(QVBoxLayout, self.layout())
-        layout.insertWidget(layout.indexOf(self._area), self._done)
         self._step = 0
-        self._done.hide()
+        self._done_page = QWidget()
+        page = QVBoxLayout(self._done_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(done)
+        page.addStretch()
+        layout.insertWidget(layout.indexOf(self._area), self._done_page, 1)
+        self._done_page.hide()
 
     def _show_done(self, shown: bool) -> None:
-        self._done.setVisible(shown)
+        self._done_page.setVisible(shown)
         self._area.setVisible(not shown)
         self.draft_line.hide()
         for each in (self.cancel_button, self.main_button):

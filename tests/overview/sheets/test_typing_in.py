@@ -119,7 +119,7 @@ def test_boxes_and_choices_are_taken_with_keys(opened: Opened, storage: Storage)
         "Supports the group, without a vote.",
         "Wants to be invited by e-mail.",
         "Would like to help with: Kuchen backen",
-        "Ticked on the form: My phone number may stand on the list for members.",
+        "Ticked on the form: Phone list",
     ]
 
 
