@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap, QShowEvent
@@ -28,9 +27,6 @@ from app.overview.catalogue.rules import Wanted, findable
 from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
 from app.overview.page_next import forms_things
 from app.overview.page_type_in import is_type_in, type_in, type_in_button
-
-if TYPE_CHECKING:
-    pass
 
 LARGE_TEXT = 150  # per cent; from here on only the search stays in sight while one scrolls
 LEAST_HEIGHT = 220  # pixels of cards that always stay in sight, at 100 % text size

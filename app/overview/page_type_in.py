@@ -19,7 +19,8 @@ def type_in_button(context: Context, parent: QWidget) -> QPushButton:
     """ "Type in a sheet"; not there for who may type in none."""
     made = button(_("Type in a sheet"), "edit")
     made.clicked.connect(lambda: type_in(context, parent))
-    made.setVisible(bool(sheets_for(context)))
+    if not sheets_for(context):
+        made.hide()
     return made
 
 

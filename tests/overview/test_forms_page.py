@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly import forms
@@ -383,6 +383,32 @@ def test_copies_are_read_with_patience(qtbot: QtBot, typed: str, number: int) ->
     assert copies.field.text() == str(number)
     copies.change(-99)
     assert copies.number() == 1
+
+
+class _Windows(QObject):
+    """Hears which windows open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(watched)
+        return False
+
+
+def test_no_part_of_the_page_or_of_a_set_opens_as_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, context: Context
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    made = FormsPage(context, FORMS)
+    qtbot.addWidget(made)
+    dialog = made.open_set("money")
+    qapp.removeEventFilter(windows)
+    assert windows.opened == [dialog]
+    dialog.reject()
 
 
 def open_set(page: FormsPage, occasion: str = "") -> SetDialog:

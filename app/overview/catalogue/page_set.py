@@ -113,7 +113,8 @@ class SetRow(QWidget):
             self.tick.setAccessibleDescription(_(line.form.purpose))
         self.kind = ChoiceField("kind", _kinds(line.form, may_fill))
         self.kind.setAccessibleName(f"{_('Empty or filled')}: {title}")
-        self.kind.setVisible(self.kind.count() > 1)
+        if self.kind.count() < 2:  # noqa: PLR2004 - nothing to choose
+            self.kind.hide()
         self.copies = CopiesField(line.copies, f"{_('Copies')}: {title}", MOST_COPIES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
