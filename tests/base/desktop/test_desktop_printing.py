@@ -190,7 +190,7 @@ def test_kept_as_pdf_to_fill_in_and_as_page(
 
 
 def test_nothing_to_fill_in_is_not_offered(show: Show) -> None:
-    assert not show(table).fill_action.isVisible()
+    assert not show(table).saving.fill_action.isVisible()
 
 
 def test_a_place_that_cannot_be_written_is_explained(
@@ -198,10 +198,10 @@ def test_a_place_that_cannot_be_written_is_explained(
 ) -> None:
     preview = show(form)
     notices.files = [tmp_path / "nowhere" / "page.html"]
-    preview.save_page()
+    preview.saving.save_page()
     qtbot.waitUntil(lambda: bool(notices.said))
     assert "could not be written" in notices.said[0]
-    preview.save_fillable()  # changed mind
+    preview.saving.save_fillable()  # changed mind
     assert len(notices.said) == 1
 
 
