@@ -36,7 +36,7 @@ def keep_place(window: MainWindow) -> None:
         "again": plain(form.again) if form else None,
     }
     try:
-        storage.keep_draft(DRAFT, content)
+        storage.keep_draft(DRAFT, content, by_itself=True)  # a form keeps its own draft, which counts
     except UserError as problem:
         window.context.notices.problem(problem)
 
