@@ -13,6 +13,7 @@ from app.base.desktop.crash import Crash
 from app.base.desktop.crash_dialog import CrashDialog
 from app.base.desktop.notice_box import NoticeBox
 from app.base.desktop.preview import PaperPreview
+from app.base.desktop.preview_labels import LabelDialog
 from app.base.desktop.progress import ProgressDialog
 from app.base.i18n import _
 from app.base.printing.blocks import Paper
@@ -84,6 +85,7 @@ def _of_the_house(context: Context, parent: QWidget) -> Iterator[tuple[str, Open
     yield "forms-set", lambda: SetDialog(context, forms(), lambda _form: True, 24, "money", parent)
     yield "group-profile", lambda: ProfileEditor(context, profile, parent)
     yield "preview", lambda: PaperPreview(context, (sheet,), "", parent)
+    yield "labels", lambda: LabelDialog((3, 8, 5), parent=parent)
     yield "progress", lambda: ProgressDialog(_("The list is being read …"), parent)
     yield "crash", lambda: CrashDialog(CRASH, (_("Meeting planned"), NOW), parent)
     yield "question", lambda: _question(parent)

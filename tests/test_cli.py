@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from app.base import paths
 from app.cli import main
 from tests.conftest import PASSWORD
 from tests.finances.statements.samples import Booking, camt
@@ -227,7 +229,8 @@ def test_backup_restore_check(group: Run, tmp_path: Path) -> None:
     file.write_bytes(content)
     code, _out, err = group("check")
     assert (code, err.count("\n")) == (1, 1)
-    assert group("restore", str(backup))[0] == 0
+    code, told, _err = group("restore", str(backup))
+    assert (code, "quarantine" in told) == (0, True)
     assert group("check")[0] == 0
     assert group("restore", str(tmp_path / "none"))[0] == 1
     assert group("restore", str(file))[0] == 1
@@ -303,3 +306,25 @@ def test_backup_that_fails_at_the_end_is_told_and_the_work_is_done(group: Run, t
     code, _out, err = group("person", "add", "Frau Haddad", "--role", "write")
     assert code == 0, err
     assert "There is no backup of this change" in err
+
+
+def test_a_backup_in_an_empty_folder_speaks_of_no_file_before(group: Run, tmp_path: Path) -> None:
+    backup, empty = Path(group("backup")[1].strip()), tmp_path / "empty"
+    empty.mkdir()
+    assert group("restore", str(tmp_path / "data" / "group.db"), data=empty)[0] == 1
+    assert list(empty.iterdir()) == []
+    code, told, _err = group("restore", str(backup), data=empty)
+    assert (code, told) == (0, "The backup is back. There was no group in this folder before.\n")
+    assert sorted(file.name for file in empty.iterdir()) == ["group.db", "keys.json"]
+    assert group("check", data=empty)[0] == 0
+
+
+def test_a_program_without_its_parts_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "installed"
+    shutil.copytree(paths.resources(), installed / "resources")
+    shutil.copytree(paths.translations(), installed / "translations")
+    monkeypatch.setattr(sys, "_MEIPASS", str(installed), raising=False)
+    code, _out, err = run("new", "Nachbarn")
+    assert (code, err) == (1, "Parts of the program are missing or damaged. Please install the program again. "
+                              "Your data were not changed.\n")  # fmt: skip
+    assert not (tmp_path / "data" / "group.db").exists()

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app import cli
+from app.base.storage import keys
 from app.base.storage.folder import GroupFolder
+from app.group.opening import open_group
+from app.group.people.rules import Person
+from app.group.people.service import enter_person
 from app.group.rights import Role
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, TODAY, clock
 
 Run = Callable[..., tuple[int, str, str]]
 ALI = "wolke stein garten uhr"
@@ -131,3 +136,18 @@ def test_after_a_wrong_password_a_script_still_reads_one_sentence(run: Run) -> N
     for _again in range(2):
         code, _out, err = run("people", password="falsch falsch falsch")
         assert (code, err.count("\n")) == (1, 1)
+
+
+def test_when_all_pictures_are_taken_the_way_out_is_said(run: Run, tmp_path: Path) -> None:
+    with open_group(GroupFolder(tmp_path / "data"), PASSWORD, clock) as group:
+        ring = group.folder.read_keyring()
+        own = next(slot for slot in ring.slots if isinstance(slot, keys.KeySlot) and slot.kind == keys.PERSON)
+        with group.storage.write("Many") as session:
+            for place, picture in enumerate(picture for picture in keys.PICTURES if picture != own.picture):
+                slot = replace(own, id=f"{place:016x}", picture=picture)
+                looker = Person(0, picture, picture, slot.id, frozenset({Role.LOOK}), None, None, TODAY, TODAY)
+                enter_person(session, looker)
+                ring = ring.having(slot)
+        keys.write_keyring(group.folder.keyring, ring)
+    sentence = "All 24 pictures are in use. First end the access of somebody who has left.\n"
+    assert run("person", "add", "Emre") == (1, "", sentence)

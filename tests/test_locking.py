@@ -23,6 +23,7 @@ from app.base.printing.blocks import Paper, Text
 from app.base.settings import Settings
 from app.base.storage import Storage, keys
 from app.base.storage.folder import GroupFolder
+from app.base.storage.thinning import list_backups
 from app.group.confidential.clock import RoomClock
 from app.group.confidential.page import ConfidentialPage
 from app.group.confidential.vault import Confidential
@@ -31,6 +32,8 @@ from app.group.people import access
 from app.group.people.page_own import MyAccessPage
 from app.group.people.rules import NewPerson
 from app.group.rights import Role
+from app.group.rules import Profile
+from app.group.service import change_profile
 from app.meetings.page_notes import NotesStep
 from app.meetings.rules import PlanDetails
 from app.meetings.service import add_item, plan_meeting
@@ -273,3 +276,23 @@ def test_rounds_do_not_grow(program: Program, folder: GroupFolder, qtbot: QtBot)
     more = (len(gc.get_objects()) - objects) / ROUNDS
     assert (grown < 0.5, more < 50) == (True, True), f"{grown:.2f} MB and {more:.0f} objects each round"
     assert alive(Storage, MainWindow, OpenGroup) == []
+
+
+def test_looking_in_makes_no_backup(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    sign_in(program)
+    lock(program, qtbot)
+    before = list_backups(folder.backups)
+    for _round in range(2):
+        sign_in(program).navigate("members")
+        lock(program, qtbot)
+    assert list_backups(folder.backups) == before
+    with open_group(folder, PASSWORD, clock) as group, group.storage.write("Changed") as session:
+        change_profile(session, Profile("Nachbarn 2"))
+    assert len(list_backups(folder.backups)) == len(before) + 1
+
+
+def test_the_first_look_of_a_day_makes_no_backup(program: Program, folder: GroupFolder, qtbot: QtBot) -> None:
+    before = list_backups(folder.backups)
+    sign_in(program)
+    lock(program, qtbot)
+    assert list_backups(folder.backups) == before

@@ -31,7 +31,7 @@ from tests.conftest import TODAY
 from tests.test_golden_papers import PAPERS, RECORDS, practice
 
 __all__ = ["practice"]
-BESIDE = ("", "ar", "tr", "uk")
+BESIDE = ("", "ar", "tr", "uk", "fa")
 PICTURES = Path(__file__).parent / "golden" / "pictures"
 TILE = QSize(80, 113)
 COLUMNS = 18

@@ -83,6 +83,16 @@ class NewerDatabase(UserError):
         )
 
 
+class BrokenProgram(UserError):
+    """Files of the program itself are missing or cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Parts of the program are missing or damaged."),
+            _("Please install the program again. Your data were not changed."),
+        )
+
+
 class WrongPassword(UserError):
     """No key slot opens with it."""
 

@@ -129,4 +129,4 @@ def join_words(words: list[str]) -> str:
     """ "Ada, Ali and Olena" as the language writes a list."""
     from babel.lists import format_list
 
-    return format_list(words, locale=locale()) if words else ""
+    return format_list(words, locale=locale()).replace("\u200f", "") if words else ""  # Persian's mark of direction

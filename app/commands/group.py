@@ -64,8 +64,16 @@ def restore(arguments: Namespace) -> int:
     folder = GroupFolder(arguments.data)
     if not arguments.file.is_file():
         raise UserError(_("The backup file was not found."), _("Please choose it again."))
-    restore_backup(folder, arguments.file, password(arguments), system_clock())
-    print(_("The backup is back. The file of before was kept in “quarantine”."))
+    had_group = folder.holds_group()
+    try:
+        restore_backup(folder, arguments.file, password(arguments), system_clock())
+    finally:
+        if not had_group:
+            folder.leave_no_lock()
+    if had_group:
+        print(_("The backup is back. The file of before was kept in “quarantine”."))
+    else:
+        print(_("The backup is back. There was no group in this folder before."))
     return 0
 
 

@@ -12,7 +12,7 @@ from app.base.i18n import _
 from app.base.storage import keys
 from app.commands.shared import open_for, read_file, show_rows
 from app.group.opening import OpenGroup
-from app.group.people.rules import NewPerson, Person
+from app.group.people.rules import NewPerson, Person, check_picture_left
 from app.group.rights import Role
 
 NEW_PASSWORD_VARIABLE = "TREFFPUNKT_NEW_PASSWORD"  # noqa: S105 - the variable's name
@@ -38,6 +38,7 @@ def add_person(arguments: Namespace) -> int:
     password, shown = _new_password(arguments)
     with open_for(arguments) as group:
         taken = {tile.picture for tile in group.folder.tiles()}
+        check_picture_left(taken)
         free = (picture for picture in keys.PICTURES if picture not in taken)
         picture = arguments.picture or next(free, "")
         roles = frozenset(arguments.role or [Role.LOOK])

@@ -29,6 +29,7 @@ class DamageOffer(QFrame):
     """Hidden until asked. One press brings the newest sound backup back; the damaged file is kept, never opened."""
 
     restored = Signal()
+    looked = Signal(bool)  # True: a sound backup is offered
     failed = Signal(object)  # the problem
 
     def __init__(self, context: StartContext) -> None:
@@ -68,12 +69,14 @@ class DamageOffer(QFrame):
         """Offer this one; None: there is nothing to offer."""
         self._backup = backup
         if backup is None:
+            self.looked.emit(False)
             return
         moment = show_moment(backup.made_at)
         self.words.setText(_("There is a sound backup of {moment}.").format(moment=moment))
         self.button.setText(_("Bring back the backup of {moment}").format(moment=moment))
         self.setHidden(False)
         self.button.setFocus()
+        self.looked.emit(True)
 
     def _bring_back(self) -> None:
         backup, secret, context = self._backup, self._secret, self.context

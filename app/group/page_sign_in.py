@@ -60,6 +60,7 @@ class SignInPanel(Panel):
         offer = DamageOffer(self.context)
         offer.restored.connect(self._restored)
         offer.failed.connect(self.failed)
+        offer.looked.connect(self._advise)
         self.body.addWidget(offer)
         return offer
 
@@ -111,6 +112,14 @@ class SignInPanel(Panel):
         self.password.setFocus()
         if isinstance(problem, DamagedFile):
             self.offer.look(self.password.text())
+
+    def _advise(self, offered: bool) -> None:
+        """The file is damaged: name the way that is there."""
+        if offered:
+            advice = _("Press “Bring back the backup” below. The damaged file is kept.")
+        else:
+            advice = _("No sound backup was found here. Is there one on a stick? Choose “Bring back a backup” below.")
+        self.show_problem(UserError(DamagedFile().what, advice))
 
     def _missing(self, secret: str, picture: str) -> bool:
         if self.tiles.isVisibleTo(self) and not picture:

@@ -27,7 +27,7 @@ from app.group.people.page_own import MyAccessPage
 from app.group.people.page_reminder import SheetReminder
 from app.group.people.page_words import OldBackupsDialog, WordsDialog
 from app.group.people.rules import NewPerson, Person
-from app.group.people.service import note_sheet_printed, people
+from app.group.people.service import enter_person, note_sheet_printed, people
 from app.group.rights import Role
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import NOW, PASSWORD, TODAY, clock
@@ -289,3 +289,17 @@ def test_my_access_tells_what_i_may(qtbot: QtBot, context: Context) -> None:
 def test_a_picture_that_is_taken_is_refused(context: Context, group: OpenGroup) -> None:
     with pytest.raises(InvalidInput):
         add_person(group, NewPerson("Emre", frozenset({Role.LOOK}), "fox", NEW))
+
+
+def test_when_all_pictures_are_taken_nobody_fills_in_a_form(
+    page: PeoplePage, context: Context, notices: SpokenNotices
+) -> None:
+    with context.storage.write("Many") as session:
+        for picture in keys.PICTURES:
+            if picture not in {"fox", "cat"}:
+                enter_person(
+                    session, Person(0, picture, picture, picture, frozenset({Role.LOOK}), None, None, TODAY, TODAY)
+                )
+    page.refresh()
+    page.new_thing()
+    assert notices.said == ["All 24 pictures are in use. First end the access of somebody who has left."]

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly import system_clock
@@ -231,6 +231,8 @@ def test_a_damaged_group_offers_its_newest_sound_backup_in_one_click(desk: Desk,
     QTest.keyClicks(panel.password.line, PASSWORD)
     desk.press_on(panel.open_button)
     offer = desk.find(DamageOffer)
+    problem = next(each for each in panel.findChildren(QLabel) if each.text().startswith("✕"))
+    assert problem.text().endswith("Press “Bring back the backup” below. The damaged file is kept.")
     before = desk.clicks
     desk.press_on(offer.button)
     desk.window_is_there()

@@ -37,7 +37,7 @@ def keep_place(window: MainWindow) -> None:
         "field": None if page.leaves_no_place else _field_here(page),
     }
     try:
-        storage.keep_draft(DRAFT, content)
+        storage.keep_draft(DRAFT, content, by_itself=True)  # a form keeps its own draft, which counts
     except UserError as problem:
         window.context.notices.problem(problem)
 

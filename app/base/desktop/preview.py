@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.base.desktop import print_job
@@ -19,7 +19,7 @@ from app.base.desktop.key_names import keys
 from app.base.desktop.preview_again import explain, hand_over, print_again
 from app.base.desktop.preview_drawing import Make, Sheet, make_sheet
 from app.base.desktop.preview_panel import ChoicePanel
-from app.base.desktop.preview_saving import save_fillable, save_page, save_pdf, write_down
+from app.base.desktop.preview_saving import SaveMenu, write_down
 from app.base.desktop.preview_view import PaperView
 from app.base.desktop.print_pictures import draw
 from app.base.desktop.printed import Job, Printed, Wish
@@ -64,6 +64,7 @@ class PaperPreview(QDialog):
         self._context = context
         self._makes, self._heading = tuple(makes), title
         self._ticket: Progress | None = None
+        self._wanted: Wish | None = None  # what is drawn now
         self._drawn: Wish | None = None  # what is shown was drawn so
         self.remember = True
         self.sheet: Sheet | None = None  # None until it is drawn
@@ -107,7 +108,8 @@ class PaperPreview(QDialog):
         self.print_button.clicked.connect(self.print_out)
         QShortcut(keys("Ctrl+P"), self).activated.connect(self.print_out)
         self.save_button = button(_("Save paper"), "export")
-        self.save_button.setMenu(self._save_menu())
+        self.saving = SaveMenu(self._context, self)
+        self.save_button.setMenu(self.saving)
         QShortcut(keys("Ctrl+S"), self).activated.connect(self.save)
         self.close_button = button(_("Close"))
         self.close_button.clicked.connect(self.reject)
@@ -122,28 +124,9 @@ class PaperPreview(QDialog):
         area.setFixedWidth(min(wide, self.screen().availableGeometry().width() // 2 - px(60)))
         return side
 
-    def _save_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(_("Save as PDF")).triggered.connect(self.save)
-        self.fill_action = menu.addAction(_("Save as PDF to fill in on the screen"))
-        self.fill_action.triggered.connect(self.save_fillable)
-        menu.addAction(_("Save as page for screen readers")).triggered.connect(self.save_page)
-        return menu
-
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        if self.sheet is not None:
-            save_pdf(self._context, self.sheet, self)
-
-    def save_fillable(self) -> None:
-        """The same with fields to fill in."""
-        if self.sheet is not None:
-            save_fillable(self._context, self.sheet, self)
-
-    def save_page(self) -> None:
-        """The same as a page for screen readers."""
-        if self.sheet is not None:
-            save_page(self._context, self.sheet, self)
+        self.saving.save()
 
     def print_out(self) -> None:
         """Ask for the printer in the system's own dialog, then print."""
@@ -230,6 +213,7 @@ class PaperPreview(QDialog):
         self._set_ready(False)
         self._show_progress(0, 0)
         storage, makes, heading, wish = self._context.storage, self._makes, self._heading, self.panel.wish()
+        self._wanted = wish
         self._ticket = self._context.tasks.start(
             lambda progress: make_sheet(storage, makes, heading, wish, progress),
             done=partial(self._show_sheet, wish),
@@ -243,6 +227,8 @@ class PaperPreview(QDialog):
         self._title.show_text(_("The paper is being drawn …") + percent)
 
     def _show_sheet(self, wish: Wish, sheet: Sheet) -> None:
+        if wish is not self._wanted:
+            return  # it was given up just after it was finished
         self.sheet, self._ticket, self._drawn = sheet, None, wish
         self.document.close()
         self._buffer.close()
@@ -253,7 +239,7 @@ class PaperPreview(QDialog):
         missing = " ".join(sorted(sheet.missing))
         self._note.setText(_("These signs cannot be printed: {signs}").format(signs=missing))
         self._note.setVisible(bool(missing))
-        self.fill_action.setVisible(bool(sheet.blanks))
+        self.saving.show_sheet(sheet)
         self.panel.show_sheet(sheet)
         self._set_ready(True)
         self.view.refresh()

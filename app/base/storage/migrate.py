@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.base.errors import NewerDatabase
+from app.base.errors import BrokenProgram, NewerDatabase
 from app.base.paths import migrations
 from app.base.storage import cipher
 
@@ -75,10 +75,13 @@ def upgrade(file: Path, key: bytes, to: str = "head", *, create: bool = False, l
 
 @contextmanager
 def _explained(file: Path) -> Iterator[None]:
+    from alembic.util import CommandError
     from sqlalchemy.exc import DatabaseError
 
     try:
         yield
+    except CommandError as problem:
+        raise BrokenProgram from problem
     except DatabaseError as problem:
         if problem.orig is None:
             raise

@@ -184,7 +184,7 @@ class Storage:
             except DatabaseError as problem:
                 self._explain(problem)
         if recorder.touched:
-            self.changed_since_backup = True
+            self.changed_since_backup |= not session.info.get("by_itself", False)
             for listener in self._listeners:
                 listener(frozenset(recorder.touched))
 
@@ -199,11 +199,15 @@ class Storage:
             demand(session, "undo_own")
             journal.undo(session, step_id)
 
-    def keep_draft(self, key: str, content: dict[str, object]) -> None:
-        """Keep what is being typed, encrypted, outside the journal, for the person who is signed in."""
+    def keep_draft(self, key: str, content: dict[str, object], *, by_itself: bool = False) -> None:
+        """Keep what is being typed, encrypted, outside the journal, for the person who is signed in.
+
+        What the program keeps `by_itself`, without anybody typing, is no reason for a backup.
+        """
         if self.looks_only:
             return
         with self.write("") as session:
+            session.info["by_itself"] = by_itself
             drafts.keep(session, key, content)
 
     def draft(self, key: str) -> dict[str, object] | None:

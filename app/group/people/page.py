@@ -14,6 +14,7 @@ from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, primary_button
+from app.base.errors import InvalidInput
 from app.base.i18n import N_, _
 from app.group.page_next import people_things
 from app.group.people.editor import PasswordEditor, PersonEditor, RolesEditor
@@ -21,7 +22,7 @@ from app.group.people.page_detail import Note, PersonDetail, SheetCard, emptied
 from app.group.people.page_picture import tile_pixmap
 from app.group.people.page_rights import RightsView
 from app.group.people.page_work import AccessWork
-from app.group.people.rules import Person
+from app.group.people.rules import Person, check_picture_left
 from app.group.people.service import note_sheet_printed, people, sheet_is_missing
 from app.group.rights import Action, role_names
 
@@ -146,6 +147,11 @@ class PeoplePage(Page):
         if not self.add_button.isEnabled():
             return
         taken = frozenset(person.picture for person in self._people if person.ended is None)
+        try:
+            check_picture_left(taken)
+        except InvalidInput as problem:
+            self.context.notices.problem(problem)
+            return
         editor = PersonEditor(self.context, taken, self)
         if editor.exec():
             self.context.notices.say(_("{name} can sign in now.").format(name=editor.made.name))

@@ -72,6 +72,13 @@ def checked_roles(roles: Iterable[str]) -> frozenset[str]:
     return known
 
 
+def check_picture_left(taken: Iterable[str]) -> None:
+    """Raises InvalidInput if each picture belongs to somebody."""
+    if frozenset(PICTURES) <= frozenset(taken):
+        what = _("All {count} pictures are in use.").format(count=len(PICTURES))
+        raise InvalidInput("picture", what, _("First end the access of somebody who has left."))
+
+
 def check_picture(picture: str, taken: Iterable[str]) -> None:
     """Raises InvalidInput if there is no such picture or somebody has it."""
     if picture not in PICTURES:

@@ -3,83 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.form import FormDialog
 from app.base.desktop.form_row import FormRow
-from app.base.desktop.labels import ElidedLabel
+from app.base.desktop.layouts import GridFlow
 from app.base.desktop.read_fields import ReadField
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import button, icon_button, label, primary_button, quiet_button, wrapping_row
+from app.base.desktop.widgets import button, label, primary_button, quiet_button, wrapping_row
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
-from app.base.storage.scans import read_scan
 from app.group.rights import Action
+from app.overview.sheets.editor_scan import SCAN, ScanField
 from app.overview.sheets.rules import Sheet
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-SCAN = "scan"
+WIDTH = 720  # pixels at 100 % text size
 
 
-class ScanField(QWidget):
-    """A file to keep with the sheet. It is looked at as soon as it is chosen."""
+class _Line(GridFlow):
+    """As many fields of equal width as fit with all their words."""
 
-    changed = Signal()
-    invalid = Signal(object)
+    def _columns(self, width: int, items: int) -> int:
+        shown = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
+        self._least = max(shown, default=1)
+        return super()._columns(width, items)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = SCAN
-        self._context, self._path = context, ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        self.choose_button = button(_("Choose file"), "attachment")
-        self.choose_button.clicked.connect(self.choose)
-        self._name = ElidedLabel("")
-        self._remove = icon_button("close", _("Take the file away"))
-        self._remove.clicked.connect(lambda: self.restore(""))
-        row.addWidget(self.choose_button)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._remove)
-        self.setFocusProxy(self.choose_button)
-        self.restore("")
 
-    def choose(self) -> None:
-        """Ask for the file; say at once if it is no scan."""
-        kinds = _("Scans") + " (*.pdf *.png *.jpg *.jpeg)"
-        path = self._context.notices.choose_file(_("Choose the scan"), kinds)
-        if path is None:
-            return
-        try:
-            read_scan(path)
-        except InvalidInput as problem:
-            self.restore("")
-            self.invalid.emit(problem)
-            return
-        self.restore(str(path))
-        self.invalid.emit(None)
+def _cell(row: FormRow) -> QWidget:
+    """A field at the top of its place."""
+    cell = QWidget()
+    cell.setProperty("cell", True)
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(row)
+    column.addStretch()
+    cell.setSizePolicy(_as_high_as_needed())
+    return cell
 
-    def load(self) -> tuple[str, bytes] | None:
-        """Name and content; None if no file was chosen. Raises InvalidInput if it is no scan any more."""
-        return read_scan(Path(self._path)) if self._path else None
 
-    def kept(self) -> object:
-        """Where the file lies."""
-        return self._path
-
-    def restore(self, content: object) -> None:
-        """Show this file."""
-        self._path = str(content or "")
-        self._name.show_text(Path(self._path).name if self._path else _("no file yet"))
-        self._remove.setVisible(bool(self._path))
-        self.changed.emit()
+def _as_high_as_needed() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 class SheetEditor(FormDialog):
@@ -104,27 +75,28 @@ class SheetEditor(FormDialog):
 
     def beside(self, *names: str) -> None:
         """Put fields that were added one below the other into one line: more of the sheet is in sight."""
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(14))
         rows = [self._rows[name] for name in names]
         at = self.body.indexOf(rows[0])
+        holder = QWidget()
+        line = _Line(holder)
         for row in rows:
             self.body.removeWidget(row)
-            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+            line.addWidget(_cell(row))
+        holder.setSizePolicy(_as_high_as_needed())
         self.body.insertWidget(at, holder)
 
     def show_field(self, name: str, shown: bool) -> None:
-        """Show or hide a field, and its line if nothing else stands in it."""
+        """Show or hide a field and the place it stands in."""
         row = self._rows[name]
         row.setVisible(shown)
-        holder = row.parentWidget()
-        if holder is not None and holder.layout() is not self.body:
-            holder.setVisible(any(one.parentWidget() is holder and not one.isHidden() for one in self._rows.values()))
+        cell = row.parentWidget()
+        if cell is not None and cell.property("cell"):
+            cell.setVisible(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for two fields in a line where the screen allows it."""
+        room = self.screen().availableGeometry().width() - px(40)
+        return super().minimumSizeHint().expandedTo(QSize(min(px(WIDTH), room), 0))
 
     def type_in(self) -> str:
         """Override: save the sheet and say in one sentence what was saved; "" if it was not."""

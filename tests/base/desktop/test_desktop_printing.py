@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -25,12 +26,14 @@ from app.base.desktop.preview_again import print_again
 from app.base.desktop.preview_labels import LabelDialog, LabelPicture
 from app.base.desktop.print_pictures import draw
 from app.base.desktop.printed import MOST, Job, Printed, PrintedPapers, Wish
+from app.base.desktop.theme import Theme
 from app.base.desktop.window import MainWindow
 from app.base.errors import NotFound
-from app.base.i18n import language
+from app.base.i18n import TEST_LANGUAGE, language
 from app.base.printing.blocks import Field, Labels, PageBreak, Paper, Text
 from app.base.storage import Session
 from tests.base.desktop.doubles import SpokenNotices
+from tests.test_every_screen import clipped, unnamed
 
 Show = Callable[..., PaperPreview]
 SHELL = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell script")
@@ -190,7 +193,7 @@ def test_kept_as_pdf_to_fill_in_and_as_page(
 
 
 def test_nothing_to_fill_in_is_not_offered(show: Show) -> None:
-    assert not show(table).fill_action.isVisible()
+    assert not show(table).saving.fill_action.isVisible()
 
 
 def test_a_place_that_cannot_be_written_is_explained(
@@ -198,10 +201,10 @@ def test_a_place_that_cannot_be_written_is_explained(
 ) -> None:
     preview = show(form)
     notices.files = [tmp_path / "nowhere" / "page.html"]
-    preview.save_page()
+    preview.saving.save_page()
     qtbot.waitUntil(lambda: bool(notices.said))
     assert "could not be written" in notices.said[0]
-    preview.save_fillable()  # changed mind
+    preview.saving.save_fillable()  # changed mind
     assert len(notices.said) == 1
 
 
@@ -437,6 +440,36 @@ def test_a_long_paper_can_be_given_up(desk: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.destroyed):
         preview.reject()
     qtbot.waitUntil(lambda: not desk.tasks.busy)
+
+
+@pytest.mark.parametrize(("code", "size"), [("de", 100), ("de", 150), (TEST_LANGUAGE, 100), (TEST_LANGUAGE, 150)])
+def test_everything_is_readable_named_and_large_enough(
+    show: Show, speak: Callable[[str], None], look: Callable[[Theme], None], qtbot: QtBot, code: str, size: int
+) -> None:
+    speak(code)
+    look(Theme(text_size=size))
+    preview, dialog = show(stickers), LabelDialog((3, 8, 5))
+    preview.resize(1326, 708)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for window in (preview, dialog):
+        assert clipped(window) == []
+        assert unnamed(window) == []
+        buttons = [each for each in window.findChildren(QPushButton) if each.isVisibleTo(window)]
+        assert [each.text() for each in buttons if min(each.width(), each.height()) < 44] == []
+    assert dialog.height() <= 768
+
+
+def test_all_of_it_is_reached_by_keyboard(show: Show) -> None:
+    preview = show(stickers)
+    wanted = {*preview.findChildren(QPushButton), preview.languages, preview.panel.copies.field, preview.view.pages}
+    wanted = {each for each in wanted if each.isVisibleTo(preview)}
+    here: QWidget | None = preview.print_button
+    for _step in range(60):
+        wanted.discard(here)
+        here = here.nextInFocusChain() if here else None
+    assert {each for each in wanted if each.focusPolicy() & Qt.FocusPolicy.TabFocus} == set()
+    assert {each for each in wanted if not each.focusPolicy() & Qt.FocusPolicy.TabFocus} == set()
 
 
 def test_a_sign_no_font_has_is_reported(show: Show) -> None:

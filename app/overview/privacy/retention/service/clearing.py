@@ -49,6 +49,7 @@ def daily(storage: Storage, before: Callable[[], object] | None = None) -> Daily
     """
     chair = Action.KEEP_PRIVACY in storage.identity.may
     with storage.write("") as session:
+        session.info["by_itself"] = True  # nobody did anything: no reason for a backup
         found = note_day(session)
         if chair and not found.asks:
             note_basket(session, found.day)
