@@ -135,8 +135,8 @@ class FormDialog(QDialog):
             self._problem.show()
             return
         row.show_problem(problem)
-        self._area.ensureWidgetVisible(row)
         row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 0))  # the message has its room then
 
     def problem_beside(self, field_name: str) -> str:
         """The error shown beside this field now; "" if there is none."""
