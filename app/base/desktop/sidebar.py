@@ -145,7 +145,7 @@ class SideBar(QFrame):
         self._who = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self._who.setContentsMargins(px(16), px(4), px(8), px(4))
         self._who.addWidget(picture(f"tile-{picture_name}" if picture_name else "person", 26, "brand"))
-        self._roles = ElidedLabel(roles, "soft")
+        self._roles = label(roles, "soft")  # as many lines as they need
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = ElidedLabel(name, "strong")

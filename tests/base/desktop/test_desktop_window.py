@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
@@ -13,7 +14,7 @@ from app.base.desktop.controls import SearchField
 from app.base.desktop.handbook import Handbook
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.look_menu import LookMenu, next_text_size
-from app.base.desktop.sidebar import NARROW, WIDE, SideButton
+from app.base.desktop.sidebar import NARROW, WIDE, SideBar, SideButton
 from app.base.desktop.status_line import shares
 from app.base.desktop.theme import active_theme
 from app.base.desktop.window import MainWindow, WindowCalls
@@ -327,3 +328,16 @@ def test_what_is_cut_at_the_bottom_is_whole_in_the_tooltip(window: MainWindow, q
     assert status.did.text().endswith("…")
     assert all(each.fontMetrics().horizontalAdvance(each.text()) <= each.width() for each in words)
     assert "a very long name a very long name" in status.did.toolTip()
+
+
+def test_many_roles_are_told_in_full(qtbot: QtBot) -> None:
+    bar = SideBar("Group", "")
+    qtbot.addWidget(bar)
+    roles = "Chair, Money, Helper, Mediation, Audit, Only looking"
+    bar.add_person("Ada", roles, "fox")
+    bar.fold(False)
+    bar.resize(bar.width(), 700)
+    bar.show()
+    shown = next(each for each in bar.findChildren(QLabel) if each.text() == roles)
+    qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()))
+    assert shown.height() > 2 * shown.fontMetrics().height()
