@@ -172,6 +172,7 @@ class FormsPage(Page):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
+        self.area.verticalScrollBar().setSingleStep(px(40))
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._pictures.wait())
         return self.area
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +19,7 @@ from app.assembly import forms
 from app.base.desktop.context import Context
 from app.base.desktop.copies import CopiesField
 from app.base.desktop.language import install_language
+from app.base.desktop.preview import show_papers
 from app.base.desktop.printed import Job, Printed, Wish
 from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.i18n import TEST_LANGUAGE, speaking
@@ -373,6 +376,26 @@ def test_languages_and_copies_go_to_the_preview(page: FormsPage, shown: Shown) -
     assert shown.single == []
 
 
+def test_the_preview_begins_with_what_was_chosen(qtbot: QtBot, page: FormsPage, shown: Shown, context: Context) -> None:
+    page.next_print.second.set_key("en")
+    page.next_print.language.set_key("de")
+    page.next_print.copies.change(+1)
+    card(page, "friendly-note").buttons[0].click()
+    makes, title, wish, copies = shown.several[0]
+    page.hide()
+    preview = show_papers(context, makes, title)
+    qtbot.addWidget(preview)
+    preview.panel.begin_with(wish, copies)
+    qtbot.waitUntil(lambda: preview.sheet is not None, timeout=20_000)
+    assert preview.panel.wish() == Wish("de", "en")
+    assert preview.panel.copies.number() == 2
+    assert preview.sheet is not None
+    text = "".join(each.extract_text() for each in PdfReader(BytesIO(preview.sheet.data)).pages)
+    assert "Liebe Nachbarn" in text
+    assert "Dear neighbours" in text
+    preview.reject()
+
+
 @pytest.mark.parametrize(("typed", "number"), [("", 1), ("0", 1), ("abc", 1), ("7", 7), ("99999", 1)])
 def test_copies_are_read_with_patience(qtbot: QtBot, typed: str, number: int) -> None:
     copies = CopiesField(3, "Copies", 99)
@@ -507,7 +530,7 @@ def test_a_screen_reader_hears_what_a_card_is_for(page: FormsPage) -> None:
         assert "Noise record" in part.accessibleName()
     dialog = open_set(page, "survey")
     for row in dialog.rows:
-        assert row.tick.text() in row.copies.field.accessibleName()
+        assert row.copies.field.accessibleName() == f"Copies of: {row.tick.text()}"
     dialog.reject()
 
 

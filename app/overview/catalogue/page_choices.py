@@ -75,14 +75,14 @@ class NextPrint(QWidget):
         self.language.set_key(language())
         self.second = ChoiceField("second", [("", _("no second language")), *PAPER_LANGUAGES])
         self.second.setAccessibleName(_("Second language"))
-        self.copies = CopiesField(name=_("Copies"), most=MOST_COPIES)
+        self.copies = CopiesField(name=_("Number of copies"), most=MOST_COPIES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             wrapping_row(
                 _labelled(_("Language of the paper"), self.language),
                 _labelled(_("and"), self.second),
-                _labelled(_("Copies"), self.copies),
+                _labelled(_("Number of copies"), self.copies),
                 spacing=16,
             )
         )

@@ -115,7 +115,7 @@ class SetRow(QWidget):
         self.kind.setAccessibleName(f"{_('Empty or filled')}: {title}")
         if self.kind.count() < 2:  # noqa: PLR2004 - nothing to choose
             self.kind.hide()
-        self.copies = CopiesField(line.copies, f"{_('Copies')}: {title}", MOST_COPIES)
+        self.copies = CopiesField(line.copies, _("Copies of: {title}").format(title=title), MOST_COPIES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(wrapping_row(self.tick, self.kind, self.copies, spacing=8), 0, Qt.AlignmentFlag.AlignTop)

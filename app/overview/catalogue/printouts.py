@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.base.i18n import _
-from app.base.printing.blocks import Block, Fields, Grid, GridColumn, Labels, Paper, Signatures, Space, Text
+from app.base.printing.blocks import Block, Fields, Grid, GridColumn, Labels, Lines, Paper, Signatures, Space, Text
 from app.base.printing.forms import Fill, Form
 from app.base.storage.rights import needs
 from app.group.rights import Action
@@ -58,12 +58,9 @@ def _sums() -> tuple[Block, ...]:
 
 
 def _letter() -> tuple[Block, ...]:
-    pairs = (
-        (_("Name"), _PEOPLE[0]),
-        (_("Address"), f"{_STREET.format(number=3)}, {_TOWN}"),
-        (_("Phone"), "0151 00014"),
-    )
-    return (Fields(pairs), Space(6), *_list(), Space(10), Signatures((_("Date, signature"),)))
+    address = f"{_STREET.format(number=3)}, {_TOWN}"
+    pairs = ((_("Name"), _PEOPLE[0]), (_("Address"), address), (_("Phone"), "0151 00014"), (_("Since"), "03.05.2026"))
+    return (Fields(pairs), Space(8), Lines(4), Space(8), Lines(4), Space(10), Signatures((_("Date, signature"),)))
 
 
 _KINDS: dict[str, Callable[[], tuple[Block, ...]]] = {
