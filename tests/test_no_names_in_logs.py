@@ -89,16 +89,20 @@ def break_the_file(storage: Storage) -> None:
 
 def provoke(window: MainWindow, hook: CrashHook, number: int) -> None:
     """One thing a user may do, on one of the pages."""
-    page = PAGES[number % len(PAGES)]
     hook._seen.clear()
-    try:
-        window.navigate(page, TARGETS[number % len(TARGETS)])
-        shown = window.current_page()
-        if shown is not None:
-            shown.refresh()
-    except Exception as error:  # noqa: BLE001 - as Qt's event loop hands it on
-        sys.excepthook(type(error), error, error.__traceback__)
-    press(window, number)
+    for step in (look, press):
+        try:
+            step(window, number)
+        except Exception as error:  # noqa: BLE001 - as Qt's event loop hands it on
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+def look(window: MainWindow, number: int) -> None:
+    """Go to one of the pages and read it."""
+    window.navigate(PAGES[number % len(PAGES)], TARGETS[number % len(TARGETS)])
+    shown = window.current_page()
+    if shown is not None:
+        shown.refresh()
 
 
 def press(window: MainWindow, number: int) -> None:
