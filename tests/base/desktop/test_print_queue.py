@@ -24,10 +24,7 @@ from app.base.storage import Session
 from tests.base.desktop.doubles import SpokenNotices
 from tests.base.desktop.queue import Queue, missing, queue
 
-pytestmark = [
-    pytest.mark.skipif(bool(missing()), reason=missing() or "there is one"),
-    pytest.mark.xdist_group("queue"),
-]
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is one")
 WORDS = {"de": "Ich möchte Mitglied werden", "ar": "أريد أن أصبح عضوا", "uk": "Хочу стати членом"}
 
 
