@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.base import desktop  # noqa: F401 - before Qt, see there
 
 # isort: split
 from PySide6.QtCore import QEvent, QProcess, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
+from app.base.desktop.key_names import keys
 from app.base.desktop.language import install_language
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import active_theme, apply_theme, choose_theme
@@ -23,6 +26,9 @@ from app.base.settings import Settings
 from app.group.opening import OpenGroup
 from app.group.page_panel import StartContext
 from app.group.page_start import Place, StartScreen
+
+if TYPE_CHECKING:
+    from app.base.desktop.handbook import Handbook
 
 USUAL_SIZE = QSize(1280, 800)
 AFTER_PAINTING_MS = 50  # so long the first window has the computer for itself
@@ -76,6 +82,8 @@ class StartWindow(QMainWindow):
         self._works = works
         self.setWindowTitle("Treffpunkt")
         self.setMinimumSize(1024, 700)
+        self._handbook: Handbook | None = None
+        QShortcut(keys("F1"), self).activated.connect(self.show_help)
         fit(self)
 
     def show_screen(self, context: StartContext, place: Place | None = None) -> None:
@@ -84,6 +92,8 @@ class StartWindow(QMainWindow):
         screen.opened.connect(self.opened)
         screen.demo_wanted.connect(self._open_practice)
         screen.language_chosen.connect(self.language_chosen)
+        screen.help_wanted.connect(self.show_help)
+        self.close_help()  # it may speak another language
         self.setCentralWidget(screen)
         self.show()
         if place is not None:
@@ -123,6 +133,35 @@ class StartWindow(QMainWindow):
         """The start screen in this window; None before the first one."""
         shown = self.centralWidget()
         return shown if isinstance(shown, StartScreen) else None
+
+    @property
+    def handbook(self) -> Handbook | None:
+        """The handbook that is open beside the start screen."""
+        return self._handbook if self._handbook is not None and isValid(self._handbook) else None
+
+    @Slot()
+    def show_help(self) -> None:
+        """F1: the handbook, at the chapter on signing in. Nobody is signed in, so nothing is printed."""
+        from app.base.desktop.handbook import Handbook
+        from app.base.desktop.handbook_texts import START
+
+        handbook = self._handbook = self.handbook or Handbook(self, prints=False)
+        handbook.finished.connect(handbook.deleteLater)
+        handbook.open_page(START)
+        handbook.show()
+        handbook.raise_()
+        handbook.activateWindow()
+
+    def close_help(self) -> None:
+        """The handbook of the start screen goes with it."""
+        if self.handbook is not None:
+            self.handbook.reject()
+        self._handbook = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody is signed in: the main window has a handbook of its own."""
+        super().hideEvent(event)
+        self.close_help()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The user does not want to sign in."""

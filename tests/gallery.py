@@ -22,12 +22,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.assembly import forms, hub_sections, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.handbook import KEY_LIST, Handbook
+from app.base.desktop.handbook import SIZE as HANDBOOK
 from app.base.desktop.language import install_language
 from app.base.desktop.next_things import NextThingsDialog
 from app.base.desktop.notices import WindowNotices
 from app.base.desktop.shell import Places, SignedIn
 from app.base.desktop.tasks import TaskRunner
-from app.base.desktop.theme import apply_theme, choose_theme
+from app.base.desktop.theme import apply_theme, choose_theme, px
 from app.base.desktop.window import MainWindow
 from app.base.i18n import TEST_LANGUAGE, speaking
 from app.base.paths import resources
@@ -146,8 +147,7 @@ class Gallery:
         for key in ("overview", "members", "meetings", "finances", "forms", "group", "backups", "privacy"):
             window.navigate(key)
             window.show_help()
-            assert window.help.handbook is not None
-            self._keep(window.help.handbook, f"help-{key}")
+            self._keep(_on_a_real_screen(window.help.handbook), f"help-{key}")
             window.help.close()
             self._settle()
             window.show_next()
@@ -156,7 +156,7 @@ class Gallery:
             dialog.reject()
             self._settle()
         window.show_help()
-        handbook = window.findChildren(Handbook)[-1]
+        handbook = _on_a_real_screen(window.help.handbook)
         handbook.search.search("Kasse")
         self._keep(handbook, "help-search")
         handbook.search.search("")
@@ -257,6 +257,13 @@ class Gallery:
         """Nothing is left running."""
         self.tasks.close()
         self._settle()
+
+
+def _on_a_real_screen(handbook: Handbook | None) -> Handbook:
+    """As large as it opens on 1366×768; the offscreen one is smaller."""
+    assert handbook is not None
+    handbook.resize(min(px(HANDBOOK.width()), SIZE.width() - 40), SIZE.height() - 60)
+    return handbook
 
 
 class Album:

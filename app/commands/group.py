@@ -65,11 +65,7 @@ def restore(arguments: Namespace) -> int:
     if not arguments.file.is_file():
         raise UserError(_("The backup file was not found."), _("Please choose it again."))
     had_group = folder.holds_group()
-    try:
-        restore_backup(folder, arguments.file, password(arguments), system_clock())
-    finally:
-        if not had_group:
-            folder.leave_no_lock()
+    restore_backup(folder, arguments.file, password(arguments), system_clock())
     if had_group:
         print(_("The backup is back. The file of before was kept in “quarantine”."))
     else:

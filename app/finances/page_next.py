@@ -33,7 +33,7 @@ def next_things(page: FinancesPage) -> list[NextThing]:
         return [book] if accounts else []
     if not accounts:
         return [
-            NextThing("wallet", _("Start the first account"), _("A cash box or a bank account. Say what is in it now."),
+            NextThing("wallet", _("Start an account"), _("A cash box or a bank account. Say what is in it now."),
                       partial(page.open_target, "account")),
             NextThing("bank", _("Read in a bank statement"), _("The file from your bank starts the account."),
                       partial(page.open_target, "import")),

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, picture, quiet_button
@@ -26,6 +34,7 @@ class StartScreen(QScrollArea):
     opened = Signal(object)  # OpenGroup
     demo_wanted = Signal()
     language_chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, context: StartContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +54,7 @@ class StartScreen(QScrollArea):
         column.addLayout(self._name())
         self._panels = QStackedLayout()
         column.addLayout(self._panels)
-        self._more = QHBoxLayout()
-        self._more.setSpacing(px(8))
-        column.addLayout(self._more)
-        self._tongues = self._languages()
-        column.addWidget(self._tongues)
+        self._below(column)
         column.addStretch(3)
         outer.addWidget(self._middle, 100)
         outer.addStretch(1)
@@ -193,6 +198,18 @@ class StartScreen(QScrollArea):
             made.clicked.connect(lambda _checked=False, action=action: action())
             self._more.addWidget(made)
         self._more.addStretch()
+
+    def _below(self, column: QVBoxLayout) -> None:
+        """What else one can do, the languages, the handbook."""
+        self._more = QHBoxLayout()
+        self._more.setSpacing(px(8))
+        column.addLayout(self._more)
+        self._tongues = self._languages()
+        column.addWidget(self._tongues)
+        self.help_button = quiet_button(_("Help"), "help")
+        self.help_button.setToolTip("F1")
+        self.help_button.clicked.connect(self.help_wanted)
+        column.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _languages(self) -> QWidget:
         tongues = QWidget()

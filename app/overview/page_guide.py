@@ -34,7 +34,7 @@ class FirstStepsCard(Card):
         top.addWidget(self.away_button)
         self.body.addLayout(top)
         holder = QWidget()
-        row = FlowLayout(holder, 10)
+        row = FlowLayout(holder, 6)
         self.buttons = {one.key: self._button(one) for one in STEPS}
         for each in self.buttons.values():
             row.addWidget(each)

@@ -9,17 +9,17 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.base.errors import NotFound
+from app.base.errors import NotFound, UserError
 from app.base.i18n import speaking, use_language
-from app.base.money import Cents, show_amount
+from app.base.money import Cents, show_amount, show_cents
 from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import Block, Fields, Frame, Grid, Paper
 from app.base.printing.forms import Fill
 from app.base.printing.render import render
-from app.base.storage import Session
+from app.base.storage import ListRequest, Session
 from app.finances.printouts import FORMS
 from app.finances.rules import EntryDetails
-from app.finances.service import money_in, money_out, reverse
+from app.finances.service import EntrySource, balances, money_in, money_out, reverse, year_sums
 from tests.conftest import EVERYBODY, TODAY
 from tests.finances.conftest import Book
 
@@ -145,3 +145,46 @@ def test_the_pot_report_adds_up(filled: Book) -> None:
     assert [grid.total[-1] for grid in grids(one) if grid.total] == [show_amount(0), show_amount(21_50)]
     assert list(pairs(one).values())[-1] == "128,50 €"
     assert len(grids(every)) == 2
+
+
+def test_an_expense_claim_is_filled_from_what_was_booked(filled: Book) -> None:
+    with filled.storage.read() as session:
+        entry = EntrySource().rows(session, ListRequest(search="Kaffee"), 0, 1)[0]
+        paper = build(session, "expense-claim", entry.entry_id)
+        income = EntrySource().rows(session, ListRequest(search="Zweck"), 0, 1)[0]
+        with pytest.raises(UserError):
+            build(session, "expense-claim", income.entry_id)
+        with pytest.raises(NotFound):
+            build(session, "expense-claim")
+    assert grids(paper)[0].rows[0] == ("01.03.2026", "Kaffee", entry.number, "21,50")
+    assert pairs(paper)["Name"] == "Łukasz"
+    assert pairs(paper)["Summe in €"] == "21,50"
+    assert paper.people == 1
+
+
+def test_the_audit_report_has_each_account_of_the_year(filled: Book) -> None:
+    with filled.storage.read() as session:
+        paper = build(session, "audit-report", year=2026)
+        sums = year_sums(session, 2026)
+    assert [row[0] for row in grids(paper)[0].rows] == [one.name for one in sums.accounts]
+    assert pairs(paper)["Geprüft von – bis"] == "01.01.2026 – 31.12.2026"
+
+
+def test_the_proof_of_use_adds_up(filled: Book) -> None:
+    with filled.storage.read() as session:
+        paper = build(session, "proof-of-use", filled.pot)
+        every = build(session, "proof-of-use")
+    figures, vouchers = grids(paper)
+    assert figures.rows[0][2] == "21,50"
+    assert vouchers.total is not None
+    assert vouchers.total[-1].replace("\u2212", "-") == "-21,50"
+    assert vouchers.carry is not None
+    assert vouchers.carry(len(vouchers.rows))[-1] == vouchers.total[-1]
+    assert len(grids(every)) >= 2
+
+
+def test_the_cash_count_knows_what_should_be_there(filled: Book) -> None:
+    with filled.storage.read() as session:
+        paper = build(session, "cash-count")
+        said = next(one for one in balances(session) if one.is_cash)
+    assert show_cents(said.cents).replace("\u00a0", " ") in pairs(paper)["Laut Kassenbuch"]

@@ -214,6 +214,8 @@ def test_another_mediator_is_let_in_and_leaves(
     qtbot.waitUntil(lambda: not open_page.context.tasks.busy and open_page.isEnabled(), timeout=20_000)
     assert group.confidential.mediators() == [MAREN_ID]
     assert group.confidential.key != old
+    assert notices.said[-1] == "Ivan cannot open the confidential file any more."
+    assert open_page.window().focusWidget() is open_page.open_room.close_button
 
 
 def test_a_wrong_password_of_the_other_stands_beside_its_field(open_page: ConfidentialPage, qtbot: QtBot) -> None:

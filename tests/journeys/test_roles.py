@@ -43,7 +43,7 @@ ALL = ("overview", "members", "meetings", "finances", "forms", "confidential", "
 OPEN = tuple(key for key in ALL if key != "confidential")
 WRITING = {"members": frozenset({"Add member", "Change details"}), "meetings": frozenset({"Plan a meeting"})}
 BOOKING = {"finances": frozenset({"Money out", "Money in", "Move money", "Read in statement"})}
-FOR_ALL = frozenset({"my-access", "backups"})
+FOR_ALL = frozenset({"my-access", "backups", "about"})
 ROLES = {
     Role.LOOK: Seen(
         tuple(key for key in OPEN if key != "finances"),

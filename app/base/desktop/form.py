@@ -136,7 +136,15 @@ class FormDialog(QDialog):
             return
         row.show_problem(problem)
         row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 0))  # the message has its room then
+        QTimer.singleShot(0, row, lambda: self._make_seen(row))  # the message has its room then
+
+    def _make_seen(self, row: FormRow) -> None:
+        """All of a row with its message: the dialog grows as far as the screen lets it, then the fields move."""
+        missing = _height(self._inside, self._area.viewport().width()) - self._area.viewport().height()
+        if missing > 0:
+            room = self.screen().availableGeometry().height() - px(60)
+            self.resize(self.width(), max(self.height(), min(self.height() + missing, room)))
+        self._area.ensureWidgetVisible(row, 0, 0)
 
     def problem_beside(self, field_name: str) -> str:
         """The error shown beside this field now; "" if there is none."""

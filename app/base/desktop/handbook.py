@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.base.i18n import _, language, ngettext
 KEY_LIST = "keys"  # name of the last entry of the contents
 WISH = "do:"  # links that begin so ask the window for something
 SIZE = QSize(1040, 720)
+SIDE = 280  # width of the contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Handbook(QDialog):
         self.setWindowTitle(_("Handbook"))
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.written_in = handbook_language(language())
+        room = self.screen().availableGeometry()
+        self.resize(min(px(SIZE.width()), room.width() - 40), min(px(SIZE.height()), room.height() - 60))
+        self._side = min(px(SIDE), self.width() * 3 // 8)
         self._place = Place("")
         self._before: list[Place] = []
         self.view = ChapterView()
@@ -61,8 +65,6 @@ class Handbook(QDialog):
         right.addWidget(self.view, 1)
         outer.addLayout(right, 1)
         self._fill_contents()
-        room = self.screen().availableGeometry()
-        self.resize(min(px(SIZE.width()), room.width() - 40), min(px(SIZE.height()), room.height() - 60))
 
     @property
     def chapter(self) -> Chapter | None:
@@ -72,6 +74,7 @@ class Handbook(QDialog):
     def open_page(self, page: str, screen: OnScreen | None = None) -> None:
         """Show the chapter of a screen."""
         self._go(Place(chapter_for(page, self.written_in).name, screen))
+        self.view.setFocus()  # the arrow keys read on at once
 
     def go_to(self, name: str) -> None:
         """Show the chapter with this name, or KEY_LIST."""
@@ -93,7 +96,7 @@ class Handbook(QDialog):
 
     def _contents(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(px(280))
+        side.setFixedWidth(self._side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -108,6 +111,7 @@ class Handbook(QDialog):
         self.hits = QListWidget()
         for each, opened in ((self.list, self._open_entry), (self.hits, self._open_hit)):
             each.setWordWrap(True)
+            each.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as both languages of the handbook run
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             each.itemClicked.connect(opened)
             each.itemActivated.connect(opened)
@@ -143,6 +147,9 @@ class Handbook(QDialog):
     def _add(self, to: QListWidget, text: str, what: object) -> None:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, what)
+        room = QRect(0, 0, self._side - px(44), px(1000))
+        needed = to.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+        item.setSizeHint(QSize(0, max(px(44), needed + px(16))))
         to.addItem(item)
 
     def _go(self, place: Place) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
@@ -68,6 +68,8 @@ class ChapterView(QTextBrowser):
         if screen is not None and screen.title:
             _put_screen(QTextCursor(self.document()), screen)
         self._begin(chapter.title)
+        if screen is not None and screen.title:
+            self.moveCursor(QTextCursor.MoveOperation.NextBlock)  # into the frame
 
     def show_keys(self, title: str) -> None:
         """The list of keys instead of a chapter."""
@@ -138,16 +140,18 @@ def _dress_block(block: QTextBlock) -> None:
     look.setBottomMargin(px(6))
     cursor.mergeBlockFormat(look)
     if level:
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.mergeCharFormat(_large(28 if level == 1 else 20))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(_large(28 if level == 1 else 20))
 
 
 def _large(size: float) -> QTextCharFormat:
     """Bold, in this size at 100 %."""
+    font = QFont()
+    font.setPixelSize(px(size))
+    font.setBold(True)
     look = QTextCharFormat()
-    look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-    look.setProperty(QTextFormat.Property.FontPixelSize, px(size))
-    look.setFontWeight(700)
+    look.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
     return look
 
 
@@ -158,6 +162,9 @@ def _put_screen(cursor: QTextCursor, screen: OnScreen) -> None:
     frame.setPadding(px(14))
     frame.setBottomMargin(px(16))
     cursor.insertFrame(frame)
+    above = QTextBlockFormat()  # Qt keeps an empty line before a frame
+    above.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    QTextCursor(cursor.document().begin()).mergeBlockFormat(above)
     lines = [(_("This screen: {title}").format(title=screen.title), _large(18)), (screen.sentence, QTextCharFormat())]
     lines += [(f"{number}. {step}", QTextCharFormat()) for number, step in enumerate(screen.steps, 1)]
     look = QTextBlockFormat()

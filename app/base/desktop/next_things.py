@@ -51,7 +51,7 @@ class NextThingsDialog(QDialog):
         outer.addWidget(wrapping_row(more, close))
         (self.cards[0] if self.cards else more).setFocus()
         room = self.screen().availableGeometry()
-        self.resize(min(px(520), room.width() - 40), min(px(560), room.height() - 60))
+        self.resize(min(px(520), room.width() - 40), min(px(660), room.height() - 60))
 
     def _card(self, thing: NextThing) -> TaskCard:
         card = TaskCard(thing.icon, thing.title, thing.sentence)

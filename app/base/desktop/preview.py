@@ -224,7 +224,9 @@ class PaperPreview(QDialog):
 
     def _show_progress(self, done: int, of: int) -> None:
         percent = f" {done * 100 // of} %" if of else ""
-        self._title.show_text(_("The paper is being drawn …") + percent)
+        words = _("The paper is being drawn …") + percent
+        if self._title.whole() != words:
+            self._title.show_text(words)
 
     def _show_sheet(self, wish: Wish, sheet: Sheet) -> None:
         if wish is not self._wanted:

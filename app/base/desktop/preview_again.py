@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtCore import QBuffer, QByteArray, QTimer
 from PySide6.QtPdf import QPdfDocument
 
 from app.base.desktop import print_job
@@ -16,6 +16,8 @@ from app.base.desktop.printed import Job, Printed
 from app.base.desktop.tasks import Progress
 from app.base.errors import UserError
 from app.base.i18n import _
+
+LOOKS_S = (5.0, 15.0, 40.0)  # after a paper was handed over, each after the one before
 
 
 def print_again(context: Context, printed: Printed) -> None:
@@ -49,17 +51,42 @@ def hand_over(context: Context, sheet: Sheet, job: Job, over: Callable[[], None]
         return
     calls = print_job.lp_calls(job, sheet.sizes)
 
-    def send(_progress: Progress) -> UserError | None:
-        for call in calls:
-            print_job.send(command, call, sheet.data)
-        return print_job.trouble(job.printer)
+    def send(_progress: Progress) -> tuple[set[str], UserError | None]:
+        names = {print_job.send(command, call, sheet.data) for call in calls}
+        return names, print_job.trouble(job.printer)
 
-    def tell(trouble: UserError | None) -> None:
+    def tell(sent: tuple[set[str], UserError | None]) -> None:
+        names, trouble = sent
         over()
         if trouble is not None:
             context.notices.problem(trouble)
+        else:
+            look_later(context, job.printer, names)
 
     context.tasks.start(send, done=tell, failed=lambda error: explain(context, error))
+
+
+def look_later(context: Context, printer: str, names: set[str], looks: Sequence[float] = LOOKS_S) -> None:
+    """As long as these jobs wait, look now and then whether the printer has stopped, and say so once."""
+    if not looks or not any(names):
+        return
+
+    def asked(_progress: Progress) -> tuple[bool, UserError | None]:
+        waits = bool(names & print_job.waiting(printer))
+        return waits, print_job.trouble(printer) if waits else None
+
+    def told(answer: tuple[bool, UserError | None]) -> None:
+        waits, trouble = answer
+        if trouble is not None:
+            context.notices.problem(trouble)
+        elif waits:
+            look_later(context, printer, names, looks[1:])
+
+    def look() -> None:
+        if not context.tasks.closed:
+            context.tasks.start(asked, done=told)
+
+    QTimer.singleShot(round(1000 * looks[0]), context.changes, look)  # goes with the window
 
 
 def explain(context: Context, error: BaseException) -> None:

@@ -126,8 +126,11 @@ def wanted(pages: str, count: int) -> list[int]:
     return sorted(page for page in chosen if 0 <= page < count)
 
 
-def send(command: str, arguments: list[str], data: bytes) -> None:
-    """Hand the PDF to the printing system through a pipe: no file is left anywhere. Raises UserError."""
+def send(command: str, arguments: list[str], data: bytes) -> str:
+    """Hand the PDF to the printing system through a pipe: no file is left anywhere. Raises UserError.
+
+    What the system calls the job ("Office-12"), "" if it does not say.
+    """
     try:
         over = subprocess.run(  # noqa: S603 - our own arguments, no shell
             [command, *arguments, "-"], input=data, capture_output=True, timeout=_PATIENCE_S, check=False
@@ -136,24 +139,35 @@ def send(command: str, arguments: list[str], data: bytes) -> None:
         raise not_printed() from problem
     if over.returncode:
         raise not_printed()
+    named = re.search(r"\S+-\d+", over.stdout.decode("utf-8", "replace"))
+    return named.group() if named else ""
+
+
+def waiting(printer: str) -> set[str]:
+    """The jobs that have not come out of this printer yet; empty if nobody can be asked."""
+    return {line.split()[0] for line in _asked("-o", printer).splitlines() if line.strip()}
 
 
 def trouble(printer: str) -> UserError | None:
     """Why a paper that was taken does not come out, as far as the printing system knows; None: all is well."""
+    return read_trouble(_asked("-l", "-p", printer))
+
+
+def _asked(*question: str) -> str:
+    """What `lpstat` answers, in English."""
     command = shutil.which("lpstat")
     if command is None or sys.platform == "win32":
-        return None
+        return ""
     try:
-        told = subprocess.run(  # noqa: S603 - our own arguments, no shell
-            [command, "-l", "-p", printer],
+        return subprocess.run(  # noqa: S603 - our own arguments, no shell
+            [command, *question],
             capture_output=True,
             timeout=_PATIENCE_S,
             check=False,
             env={**os.environ, "LC_ALL": "C"},
         ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    return read_trouble(told)
+        return ""
 
 
 def read_trouble(told: str) -> UserError | None:

@@ -137,7 +137,7 @@ class Shell(QWidget):
         bar.chosen.connect(self.navigate)
         for number, section in enumerate(places.listed, 1):
             bar.add_page(section.key, section.icon, _(section.title), number)
-        bar.add_action("hand", _("What do I do now?"), "F2").clicked.connect(self.next_wanted)
+        bar.add_action("hand", _("What do I do now?"), "F2", _("What now?")).clicked.connect(self.next_wanted)
         bar.add_action("help", _("Help"), "F1").clicked.connect(self.help_wanted)
         spoken_name = language_name(language())
         spoken = _("Language: {name}").format(name=spoken_name)

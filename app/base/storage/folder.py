@@ -126,14 +126,6 @@ class GroupFolder:
         finally:
             lock.release()
 
-    def leave_no_lock(self) -> None:
-        """Take the file of the lock away where it stands in nobody's way; else it stays."""
-        lock = FileLock(self.path / "lock")
-        with suppress(OSError):
-            if lock.acquire():
-                (self.path / "lock").unlink()
-        lock.release()
-
     def read_keyring(self) -> keys.Keyring:
         """The group's key slots. Raises NoGroup, or DamagedFile if the slot file is broken."""
         return self.vault.read_keyring()

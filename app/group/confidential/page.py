@@ -139,7 +139,7 @@ class ConfidentialPage(Page):
         )  # fmt: skip
         if dialog.exec():
             self.refresh()
-            self.context.notices.say(_("{name} can open the confidential file now.").format(name=person.name))
+            self._told_of(_("{name} can open the confidential file now.").format(name=person.name))
 
     @Slot(int)
     def dismiss(self, person_id: int) -> None:
@@ -149,7 +149,13 @@ class ConfidentialPage(Page):
             return
         question = _("End the access of {name}? This file gets a new key.").format(name=person.name)
         if self.context.notices.confirm(question, _("End the access")):
-            _work(self, lambda progress: door.dismiss(person_id, _told(progress)), lambda _nothing: None)
+            told = _("{name} cannot open the confidential file any more.").format(name=person.name)
+            _work(self, lambda progress: door.dismiss(person_id, _told(progress)), lambda _nothing: self._told_of(told))
+
+    def _told_of(self, text: str) -> None:
+        """The button that was pressed is gone: without a new place the next key would go to the side bar."""
+        self.context.notices.say(text)
+        self.open_room.close_button.setFocus()
 
     @Slot()
     def new_words(self) -> None:

@@ -68,8 +68,8 @@ class Queue:
     """Printers "PDF" (cups-pdf: through PostScript, as an old printer) and "Plain" (takes PDF, as a new one)."""
 
     place: Path
-    before: set[Path] = field(default_factory=set)  # of other people
-    seen: set[Path] = field(default_factory=set)
+    before: set[tuple[Path, int]] = field(default_factory=set)  # of other people, each with its time
+    seen: set[tuple[Path, int]] = field(default_factory=set)
 
     @property
     def socket(self) -> str:
@@ -96,9 +96,9 @@ class Queue:
     def printed(self) -> list[Path]:
         """What the PDF printer printed since the last time, in the order of jobs."""
         self.until_empty()
-        new = set(_output().glob("*.pdf")) - self.before - self.seen
+        new = _output() - self.before - self.seen
         self.seen |= new
-        return sorted(new, key=lambda file: int(file.stem.rpartition("_")[2]))
+        return sorted((file for file, _time in new), key=lambda file: int(file.stem.rpartition("_")[2]))
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def queue() -> Iterator[Queue]:
         (place / name).mkdir(parents=True)
     (place / "etc" / "cups-files.conf").write_text(FILES.format(place), "utf-8")
     (place / "etc" / "cupsd.conf").write_text(DAEMON.format(place), "utf-8")
-    made = Queue(place, set(_output().glob("*.pdf")))
+    made = Queue(place, _output())
     daemon = subprocess.Popen(
         ["cupsd", "-f", "-c", str(place / "etc" / "cupsd.conf"), "-s", str(place / "etc" / "cups-files.conf")],
         stdout=subprocess.DEVNULL,
@@ -132,10 +132,12 @@ def queue() -> Iterator[Queue]:
     finally:
         daemon.terminate()
         daemon.wait(20)
-        for file in set(_output().glob("*.pdf")) - made.before:
+        for file, _time in _output() - made.before:
             file.unlink()
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _output() -> Path:
-    return Path(pwd.getpwuid(os.geteuid()).pw_dir) / "PDF"
+def _output() -> set[tuple[Path, int]]:
+    """What lies where the PDF printer puts its papers."""
+    folder = Path(pwd.getpwuid(os.geteuid()).pw_dir) / "PDF"
+    return {(file, file.stat().st_mtime_ns) for file in folder.glob("*.pdf")}

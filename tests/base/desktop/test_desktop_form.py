@@ -45,6 +45,13 @@ def test_an_error_stands_beside_its_field(dialog: ExpenseDialog) -> None:
     assert dialog.problem_beside("amount") == ""
 
 
+def test_a_dialog_grows_for_an_error(dialog: ExpenseDialog, qtbot: QtBot) -> None:
+    area = dialog._area
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    dialog.show_invalid(InvalidInput("paid", "It is missing.", "Please type it once more, and look at each sign."))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
 def test_an_error_has_a_sign_and_words(dialog: ExpenseDialog) -> None:
     dialog.press_main()
     row = dialog.amount.parentWidget()

@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
+from app.base.desktop import print_job
 from app.base.desktop.context import Context
-from app.base.desktop.preview_again import print_again
+from app.base.desktop.preview_again import look_later, print_again
 from app.base.desktop.preview_drawing import Sheet, make_sheet
 from app.base.desktop.printed import Job, Printed, Wish
 from app.base.desktop.tasks import Progress
@@ -23,10 +24,7 @@ from app.base.storage import Session
 from tests.base.desktop.doubles import SpokenNotices
 from tests.base.desktop.queue import Queue, missing, queue
 
-pytestmark = [
-    pytest.mark.skipif(bool(missing()), reason=missing() or "there is one"),
-    pytest.mark.xdist_group("queue"),
-]
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is one")
 WORDS = {"de": "Ich möchte Mitglied werden", "ar": "أريد أن أصبح عضوا", "uk": "Хочу стати членом"}
 
 
@@ -174,3 +172,23 @@ def test_a_printer_that_refuses_or_has_stopped_is_explained(
     ]
     printers.run("cupsenable", "Plain")
     assert printers.plain().startswith(b"%PDF")
+
+
+def test_a_printer_that_stops_later_is_noticed(
+    desk: Context, qtbot: QtBot, notices: SpokenNotices, printers: Queue
+) -> None:
+    printers.run("cupsdisable", "-r", "media-empty-error", "Plain")
+    run(desk, qtbot, notices, Printed("", (form,), "", Wish("de"), Job("Plain")))
+    names = print_job.waiting("Plain")
+    assert len(names) == 1
+    notices.said.clear()
+    look_later(desk, "Plain", names, (0.01,))
+    qtbot.waitUntil(lambda: bool(notices.said), timeout=20_000)
+    assert notices.said[0].startswith("The printer has no paper.")
+    printers.run("cupsenable", "Plain")
+    printers.until_empty()
+    notices.said.clear()
+    with qtbot.waitSignal(desk.tasks._finished, timeout=20_000):
+        look_later(desk, "Plain", names, (0.01, 0.01))
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    assert notices.said == []
