@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
@@ -53,6 +53,7 @@ class MemberDetail(Card):
     def __init__(self, today: date, parent: QWidget | None = None, *, may_change: bool = True) -> None:
         super().__init__(parent=parent)
         self._today, self._may_change = today, may_change
+        self._shown = 0  # id of the person
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -62,7 +63,7 @@ class MemberDetail(Card):
 
     def show_nobody(self) -> None:
         """An explaining picture until somebody is chosen."""
-        self._replace(EmptyState("person", _("Nobody chosen"), _("Choose a person in the list.")))
+        self._replace(EmptyState("person", _("Nobody chosen"), _("Choose a person in the list.")), 0)
 
     def show_member(
         self, member: Member, people: Sequence[Member], changes: Sequence[Change], more: Sequence[QWidget] = ()
@@ -89,15 +90,22 @@ class MemberDetail(Card):
             column.addWidget(part)
         self._add_history(column, changes)
         column.addStretch()
-        self._replace(inside)
+        self._replace(inside, member.id)
 
-    def _replace(self, widget: QWidget) -> None:
-        old = self._area.takeWidget()
+    def _replace(self, widget: QWidget, shown: int) -> None:
+        """The same person anew, after a change: the place and the focus stay where they were."""
+        bar, pressed = self._area.verticalScrollBar(), _focused_in(self._area.widget())
+        place = bar.value() if shown == self._shown else 0
+        self._shown, old = shown, self._area.takeWidget()
         if old is not None:  # a button in it may be what asked for this
             old.hide()
             old.setParent(self)
             old.deleteLater()
         self._area.setWidget(widget)
+        bar.setValue(place)
+        QTimer.singleShot(0, bar, lambda: bar.setValue(place))  # once the heights are known
+        if pressed is not None:
+            _focus_again(widget, *pressed)
 
     def _badge(self, member: Member) -> GoodBadBadge:
         if member.discarded_at is not None:
@@ -190,6 +198,25 @@ class MemberDetail(Card):
 def _wish(pressed: QPushButton, signal: SignalInstance) -> QPushButton:
     pressed.clicked.connect(lambda _checked=False: signal.emit())
     return pressed
+
+
+def _focused_in(old: QWidget | None) -> tuple[int, str] | None:
+    """Which button below this has the focus: its place among the buttons, and what it says."""
+    if old is None:
+        return None
+    buttons, focused = old.findChildren(QPushButton), old.window().focusWidget()
+    return next(((at, _said(one)) for at, one in enumerate(buttons) if one is focused), None)
+
+
+def _focus_again(new: QWidget, place: int, said: str) -> None:
+    buttons = new.findChildren(QPushButton)
+    if buttons:
+        same = next((one for one in buttons if _said(one) == said), buttons[min(place, len(buttons) - 1)])
+        same.setFocus()
+
+
+def _said(pressed: QPushButton) -> str:
+    return pressed.accessibleName() or pressed.text()
 
 
 def _day(day: date | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
@@ -85,6 +85,26 @@ def test_record_then_take_back_then_mend(page: MembersPage, member: Member, stor
     with storage.read() as session:
         assert [line.kind for line in service.history(session, member.id)] == ["void", "withdrawn", "given"]
         assert service.history(session, member.id)[-1].witness == "Sami Haddad"
+
+
+def test_a_click_below_leaves_place_and_focus_where_they_are(
+    page: MembersPage, member: Member, storage: Storage, qtbot: QtBot
+) -> None:
+    with storage.write("x") as session:
+        service.give(session, member.id, ConsentDetails((("photo", "print"), ("phone_list", "print")), TODAY))
+    page.resize(900, 420)
+    page.open_target(member.id)
+    area = page.people.detail.findChild(QScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 50)
+    bar.setValue(50)
+    back = next(one for one in area.findChildren(QPushButton) if one.accessibleName() == "Take back: Phone list")
+    back.setFocus()
+    back.click()
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "That was a mistake: Phone list"
+    qtbot.waitUntil(lambda: bar.value() == 50)
 
 
 def test_what_is_agreed_is_not_asked_again(context: Context, member: Member, storage: Storage, qtbot: QtBot) -> None:

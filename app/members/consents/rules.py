@@ -20,7 +20,7 @@ from app.base.texts import clean
 GIVEN, WITHDRAWN, VOID = "given", "withdrawn", "void"
 PAPER, SPOKEN = "paper", "spoken"
 WAYS = {PAPER: N_("signed on paper"), SPOKEN: N_("spoken, with a witness")}
-KINDS = {GIVEN: N_("agreed"), WITHDRAWN: N_("taken back"), VOID: N_("was a mistake")}
+KINDS = {GIVEN: N_("agreed"), WITHDRAWN: N_("consent taken back"), VOID: N_("was a mistake")}
 PHOTO, PHONE_LIST, NEWSLETTER, PASS_ON = "photo", "phone_list", "newsletter", "pass_on"
 PURPOSES = {
     PHOTO: N_("photos"),
