@@ -150,7 +150,7 @@ class Gallery:
             self._keep(_on_a_real_screen(window.help.handbook), f"help-{key}")
             window.help.close()
             self._settle()
-            window.show_next()
+            window.help.show_next()
             dialog = window.findChildren(NextThingsDialog)[-1]
             self._keep(dialog, f"next-{key}")
             dialog.reject()

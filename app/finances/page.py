@@ -66,7 +66,7 @@ class FinancesPage(Page):
         self._may_book = self.only(Action.BOOK_MONEY, *self._top)
         self.explain_missing(Action.BOOK_MONEY, _why_not(context))
         self._layers = Layers()
-        self.list = MoneyList(context, [self._export_button(), self._print_button()])
+        self.list = MoneyList(context, [_export_button(self), self._print_button()])
         self._layers.addWidget(self.list)
         self.body.addWidget(self._layers, 1)
         self._connect()
@@ -121,26 +121,12 @@ class FinancesPage(Page):
             (_("Cash book of the year"), self.print_this),
             (_("Report on the pots"), lambda: show_form(self.context, pot_report, record=chosen_id(self.list.pot))),
             (_("Cash count"), lambda: show_form(self.context, cash_count)),
-            (_("Audit report"), lambda: show_form(self.context, audit_report, year=self._year())),
+            (_("Audit report"), lambda: show_form(self.context, audit_report, year=self.year)),
             (_("Proof of use"), lambda: show_form(self.context, proof_of_use, record=chosen_id(self.list.pot))),
             (_("Cash sheet, empty"), lambda: show_form(self.context, cash_book, blank=True)),
             (_("Receipt, empty"), lambda: show_form(self.context, receipt, blank=True)),
             (_("Expense claim, empty"), lambda: show_form(self.context, expense_claim, blank=True)),
         )
-
-    def _export_button(self) -> QPushButton:
-        def save(kind: str) -> None:
-            save_year(self.context, self._year(), kind, self)
-
-        made = menu_button(
-            _("Save year"),
-            "export",
-            (_("As a spreadsheet (XLSX)"), lambda: save("xlsx")),
-            ("CSV", lambda: save("csv")),
-            (_("As a cash book (PDF)"), self.print_this),
-        )
-        self.only(Action.EXPORT_MONEY, made)
-        return made
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -187,7 +173,7 @@ class FinancesPage(Page):
 
     def print_this(self) -> None:
         """Ctrl+P: the cash book of the chosen year, of the chosen account if there is one."""
-        show_form(self.context, cash_book, record=chosen_id(self.list.account), year=self._year())
+        show_form(self.context, cash_book, record=chosen_id(self.list.account), year=self.year)
 
     def leave(self) -> bool:
         """Esc: from the steps or accounts to the entries; from an entry to the list; from a search to all."""
@@ -246,8 +232,25 @@ class FinancesPage(Page):
         self.list.close_entry()
         (self.list.account if field == "account" else self.list.pot).set_key(key)
 
-    def _year(self) -> int:
+    @property
+    def year(self) -> int:
+        """The year chosen above the list, else this one."""
         return chosen_id(self.list.year) or self.context.today().year
+
+
+def _export_button(page: FinancesPage) -> QPushButton:
+    def save(kind: str) -> None:
+        save_year(page.context, page.year, kind, page)
+
+    made = menu_button(
+        _("Save year"),
+        "export",
+        (_("As a spreadsheet (XLSX)"), lambda: save("xlsx")),
+        ("CSV", lambda: save("csv")),
+        (_("As a cash book (PDF)"), page.print_this),
+    )
+    page.only(Action.EXPORT_MONEY, made)
+    return made
 
 
 def _title_of(layer: int) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ from app.overview.catalogue.page_printing import offer_again, print_form, print_
 from app.overview.catalogue.page_set import SetDialog
 from app.overview.catalogue.rules import Wanted, findable
 from app.overview.catalogue.service import favourites, keep_favourites, people_to_print_for
-from app.overview.page_next import forms_things
+from app.overview.page_forms_next import forms_things
 from app.overview.page_type_in import is_type_in, type_in, type_in_button
 
 LARGE_TEXT = 150  # per cent; from here on only the search stays in sight while one scrolls

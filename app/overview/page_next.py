@@ -1,4 +1,4 @@
-"""What to do next on the start page and on the pages that stand on the page of the group."""
+"""What to do next on the start page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from app.overview.service import coming
 
 if TYPE_CHECKING:
     from app.overview.page import OverviewPage
-    from app.overview.page_forms import FormsPage
 
 MOST = 4
 
@@ -37,13 +36,3 @@ def overview_things(page: OverviewPage) -> list[NextThing]:
         for task in page.tasks_offered
     ]
     return things[:MOST]
-
-
-def forms_things(page: FormsPage) -> list[NextThing]:
-    """Look for one, or take all papers of an occasion."""
-    return [
-        NextThing("search", _("Search for a form"), _("Type a word: invitation, receipt, noise …"),
-                  page.finder.search.setFocus),
-        NextThing("printer", _("Print a set"), _("All papers for one occasion, as one job."), page.open_set),
-        NextThing("forms", _("Show all forms"), _("Turn the pages as in a folder."), page.show_all),
-    ]  # fmt: skip

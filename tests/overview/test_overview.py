@@ -17,8 +17,9 @@ from app.base.printing.blocks import Paper
 from app.base.storage import Session, Storage
 from app.base.storage.rights import Identity
 from app.group.rights import Role, allowed, role_name
-from app.overview.page import MOST_TASKS, TASKS, OverviewPage
+from app.overview.page import MOST_TASKS, OverviewPage
 from app.overview.page_forms import FormsPage
+from app.overview.page_tasks import TASKS
 from app.overview.service import coming, find_everything, money
 from tests.conftest import TODAY
 

@@ -168,10 +168,6 @@ class MainWindow(QMainWindow):
         """F1: the handbook, at the chapter of this screen."""
         self.help.show_help()
 
-    def show_next(self) -> None:
-        """F2: what can be done now on this screen."""
-        self.help.show_next()
-
     def grant_wish(self, wish: str) -> None:
         """A link of the handbook asks the first page for something."""
         if self._places.listed:
@@ -216,7 +212,7 @@ class MainWindow(QMainWindow):
             ("Ctrl++", partial(self._change_text_size, 1)),
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("F1", self.show_help),
-            ("F2", self.show_next),
+            ("F2", self.help.show_next),
             ("Esc", lambda: self.shell.leave()),  # noqa: PLW0108 - the shell is built anew for another language
         ]
         made = []
@@ -236,7 +232,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Practice – Treffpunkt") if self._places.practice else "Treffpunkt")
         shell = Shell(self.context, self._places)
         shell.help_wanted.connect(self.show_help)
-        shell.next_wanted.connect(self.show_next)
+        shell.next_wanted.connect(self.help.show_next)
         shell.look_wanted.connect(self._open_look_menu)
         shell.lock_wanted.connect(self._lock)
         if self._backup is not None:
