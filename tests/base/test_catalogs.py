@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 from app.base import catalogs
-from app.base.i18n import UNREAD
+from app.base.i18n import LANGUAGES, PAPER_LANGUAGES, UNREAD
 from app.base.paths import translations
 
 SOURCE = """
@@ -106,10 +108,28 @@ def test_the_catalogues_hold_what_the_program_says(tmp_path: Path) -> None:
         assert file.read_bytes() == (committed / file.relative_to(tmp_path)).read_bytes(), file.relative_to(tmp_path)
 
 
-def test_german_is_complete() -> None:
-    german = catalogs.read(translations(), "de")
-    missing = [message.id for message in german if message.id and not catalogs.translated(message)]
-    assert not missing
+@pytest.mark.parametrize("code", [code for code, _name in LANGUAGES if code != "en"])
+def test_the_languages_of_the_screens_are_complete(code: str) -> None:
+    catalog = catalogs.read(translations(), code)
+    assert [message.id for message in catalog if message.id and not catalogs.translated(message)] == []
+
+
+@pytest.mark.parametrize("code", [code for code, _name in PAPER_LANGUAGES if code != "en"])
+def test_the_languages_of_paper_have_every_text_of_the_forms(code: str) -> None:
+    places = {message.id: [place for place, _line in message.locations] for message in template()}
+    lacking = [
+        message.id
+        for message in catalogs.read(translations(), code)
+        if message.id
+        and not catalogs.translated(message)
+        and any("printouts" in place or "base/printing" in place for place in places.get(message.id, ()))
+    ]
+    assert lacking == []
+
+
+def template() -> Catalog:
+    with (translations() / "app.pot").open("rb") as file:
+        return read_po(file)
 
 
 @pytest.mark.parametrize("code", catalogs.languages(translations()))
