@@ -135,7 +135,7 @@ class PaperPreview(QDialog):
         if not QPrinterInfo.availablePrinterNames():
             self._context.notices.problem(print_job.no_printer())
             return
-        printer = print_job.printer_for(self._preset(self.sheet), lies=self.sheet.lies)
+        printer = print_job.printer_for(self.panel.job(self.sheet), lies=self.sheet.lies)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, self.document.pageCount())
@@ -178,17 +178,6 @@ class PaperPreview(QDialog):
         if self._ticket is not None:
             self._ticket.cancel()
         super().reject()
-
-    def _preset(self, sheet: Sheet) -> Job:
-        """What the print dialog begins with: the printer used last, the sheet the paper needs."""
-        last = self._context.printed.last()
-        printer = last[0].job.printer if last else ""
-        if printer not in QPrinterInfo.availablePrinterNames():
-            printer = ""
-        sides = print_job.ONE_SIDE
-        if self.panel.both_sides.isChecked():
-            sides = print_job.SHORT_EDGE if sheet.lies else print_job.LONG_EDGE
-        return Job(printer, self.panel.copies.number(), sides, sheet.sizes[0] if sheet.sizes else "A4")
 
     @Slot()
     def _let_go(self) -> None:

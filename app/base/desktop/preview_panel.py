@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.base.desktop import print_job
 from app.base.desktop.context import Context
 from app.base.desktop.copies import CopiesField
 from app.base.desktop.fields import ChoiceField, TickField
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.preview_drawing import Sheet
 from app.base.desktop.preview_labels import LabelDialog, LabelSheet
-from app.base.desktop.printed import Wish
+from app.base.desktop.printed import Job, Wish
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, soft_label
 from app.base.i18n import PAPER_LANGUAGES, _, is_rtl, language
@@ -78,6 +80,17 @@ class ChoicePanel(QWidget):
         self.copies.field.set_number(copies)
         if self.wish() != before:
             self.wished.emit()
+
+    def job(self, sheet: Sheet) -> Job:
+        """What the print dialog begins with: the printer used last, the sides and the sheet the paper needs."""
+        last = self._context.printed.last()
+        printer = last[0].job.printer if last else ""
+        if printer not in QPrinterInfo.availablePrinterNames():
+            printer = ""
+        sides = print_job.ONE_SIDE
+        if self.both_sides.isChecked():
+            sides = print_job.SHORT_EDGE if sheet.lies else print_job.LONG_EDGE
+        return Job(printer, self.copies.number(), sides, sheet.sizes[0] if sheet.sizes else "A4")
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Offer what this paper needs; the first time preset what it wants."""

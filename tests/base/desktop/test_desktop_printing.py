@@ -149,14 +149,14 @@ def test_the_print_dialog_begins_with_what_the_paper_needs(show: Show) -> None:
     preview = show(booklet)
     preview.panel.copies.change(4)
     assert preview.sheet is not None
-    preset = preview._preset(preview.sheet)
+    preset = preview.panel.job(preview.sheet)
     assert (preset.copies, preset.sides, preset.media) == (5, print_job.SHORT_EDGE, "A4")
     assert not preview.panel.fold.isHidden()
     preview = show(form)
     assert preview.sheet is not None
-    assert preview._preset(preview.sheet).sides == print_job.ONE_SIDE
+    assert preview.panel.job(preview.sheet).sides == print_job.ONE_SIDE
     preview.panel.both_sides.setChecked(True)
-    assert preview._preset(preview.sheet).sides == print_job.LONG_EDGE
+    assert preview.panel.job(preview.sheet).sides == print_job.LONG_EDGE
     lying = print_job.printer_for(Job("", 2, print_job.SHORT_EDGE, "A5", grey=True), lies=True)
     assert (lying.copyCount(), lying.docName()) == (2, "Treffpunkt")
 
