@@ -7,7 +7,12 @@ from pathlib import Path
 
 APP = Path(__file__).parents[1] / "app"
 DRAFT_PLACE = 4  # context, title, sentence, verb, draft_key
-KEEP_NOTHING = {"PasswordEditor", "OwnPasswordEditor", "SecretDialog"}  # they ask for passwords only
+KEEP_NOTHING = {  # the reason
+    "PasswordEditor": "asks for passwords only",
+    "OwnPasswordEditor": "asks for passwords only",
+    "SecretDialog": "asks for passwords only",
+    "SetDialog": "ticks that come back by themselves",
+}
 
 
 def forms() -> dict[str, ast.ClassDef]:
@@ -42,4 +47,4 @@ def test_every_form_keeps_a_draft() -> None:
     found = forms()
     assert len(found) > 12
     lost = {name for name, form in found.items() if not keeps_a_draft(form)}
-    assert lost - KEEP_NOTHING == set()
+    assert lost - KEEP_NOTHING.keys() == set()
