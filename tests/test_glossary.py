@@ -40,7 +40,7 @@ def strays(term: str, catalog: Catalog, words: list[str]) -> list[str]:
         if message.id and catalogs.translated(message):
             text, forms = message.id, message.string
             english = text if isinstance(text, str) else text[0]
-            said = forms if isinstance(forms, str) else " ".join(forms)
+            said = forms if isinstance(forms, str) else " ".join(forms or ())
             if names(term, english) and not any(fold(word) in fold(said) for word in words):
                 found.append(f"{english} → {said}")
     return found

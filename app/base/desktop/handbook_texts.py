@@ -15,7 +15,7 @@ START = "start"  # the key of the screen where people sign in
 _PAGES = re.compile(r"<!-- pages:([^>]*)-->\n")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _MARKS = re.compile(r"^(#+ |- |\d+\. )|\*\*")
-_ENDS = re.compile(r"(?<=[.!?:])\s+")
+_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)

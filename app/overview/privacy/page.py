@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context, Section
+from app.base.desktop.layers import Layers
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import TaskCard, button, card_grid
 from app.base.i18n import N_, _
 from app.group.rights import Action
 from app.overview.privacy.page_erase import CARD as ERASE
+from app.overview.privacy.page_erase_parts import scrolled
 from app.overview.privacy.page_information import CARD as INFORMATION
 from app.overview.privacy.page_more import MORE
 from app.overview.privacy.page_next import next_things
@@ -40,8 +42,8 @@ class PrivacyPage(Page):
         self.back.clicked.connect(self.leave_screen)
         self.header(_("Privacy"), _("What the law wants, step by step."), self.back)
         self._screens: dict[str, PrivacyScreen] = {}
-        self._layers = QStackedWidget()
-        self._layers.addWidget(self._start())
+        self._layers = Layers()
+        self._layers.addWidget(scrolled([self._start()]))
         self.body.addWidget(self._layers, 1)
         self._key = ""
         self.leave_screen()

@@ -11,7 +11,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.fields import TickField
 from app.base.desktop.progress import run_with_progress
 from app.base.desktop.tasks import Progress
-from app.base.desktop.widgets import button, heading_label, primary_button, soft_label, wrapping_row
+from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import N_, _, language, speaking
 from app.base.storage.folder import GroupFolder
@@ -21,6 +21,7 @@ from app.overview.privacy.page_erase_parts import copies_card, doubts_card, line
 from app.overview.privacy.page_person import PersonScreen
 from app.overview.privacy.page_proofs import show_proof
 from app.overview.privacy.page_screen import PrivacyCard
+from app.overview.privacy.printouts import state_in_words
 from app.overview.privacy.service import Copy, Done, Plan, copies, erase_person, lines_of, plan
 
 
@@ -130,12 +131,16 @@ class EraseScreen(PersonScreen):
         self.show_detail()
         self.detail.addWidget(heading_label(_("The person is erased."), 2))
         self.detail.addWidget(soft_label(_("Print the proof and keep it. It holds a number, no name.")))
+        if done.proof.member_id is not None:
+            self.detail.addWidget(label(state_in_words(done.proof)))
         proof = primary_button(_("Print the proof"), "printer")
         proof.clicked.connect(lambda: show_proof(self.context, done.proof.id))
         backup = button(_("Make a new backup"), "backup")
         backup.clicked.connect(lambda: self.context.navigate("backups"))
         self.detail.addWidget(wrapping_row(proof, backup))
         self.detail.addWidget(scrolled(copies_card(self._copies)), 1)
+        if self.isVisible():  # nobody went on to another page meanwhile
+            proof.setFocus()
 
     def _failed(self, problem: BaseException) -> None:
         if not isinstance(problem, UserError):

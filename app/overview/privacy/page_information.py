@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.base.desktop.context import Context
@@ -50,7 +51,7 @@ class InformationScreen(PersonScreen):
     def save_file(self) -> None:
         """The answer as a file for other programs (Art. 20 GDPR)."""
         kinds = _("Data for other programs") + " (*.json)"
-        chosen = self.context.notices.save_file(_("Save the data"), "information.json", kinds)
+        chosen = self.context.notices.save_file(_("Save the data"), _("information.json"), kinds)
         if chosen is None:
             return
         with self.context.storage.read() as session:
@@ -58,7 +59,7 @@ class InformationScreen(PersonScreen):
             data = as_data(told, read_profile(session).head)
         disclose(self.context.storage, "information", 1, _("Information for the person (Art. 15 GDPR)"))
         if self._written(chosen, json.dumps(data, ensure_ascii=False, indent=1) + "\n"):
-            self.context.notices.say(_("The file is saved. Anybody can read it: give it only to this person."))
+            self.context.notices.say(_("Saved. Give it to this person only."))
 
     def _written(self, file: Path, content: str) -> bool:
         try:
@@ -94,8 +95,9 @@ class InformationScreen(PersonScreen):
         for row, table in enumerate(told.tables):
             count = ngettext("{count} line", "{count} lines", len(table.rows)).format(count=len(table.rows))
             grid.addWidget(label(table.title), row, 0)
-            grid.addWidget(label(count, "strong", wrap=False), row, 1)
+            grid.addWidget(label(count, "strong", wrap=False), row, 1, Qt.AlignmentFlag.AlignTrailing)
         card.body.addLayout(grid)
+        card.body.addStretch()
         return card
 
     def _hints(self) -> Card:
@@ -103,10 +105,12 @@ class InformationScreen(PersonScreen):
         for line in (
             _("Make sure that it is the person who asks."),
             _("Names of other people are black. Please read it once: a nickname is not known to the program."),
+            _("Anybody can read the file. Give it to this person only."),
             _("Receipts and papers are not in it. Show them if the person asks."),
             _("Mediators look into the confidential file themselves."),
         ):
             card.body.addWidget(label(line))
+        card.body.addStretch()
         return card
 
 

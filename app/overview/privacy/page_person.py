@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.layers import Layers
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, primary_button
@@ -68,7 +69,7 @@ class PersonScreen(PrivacyScreen):
         self.detail = QVBoxLayout(holder)
         self.detail.setContentsMargins(0, 0, 0, 0)
         self.detail.setSpacing(px(12))
-        self._steps = QStackedWidget()
+        self._steps = Layers()
         self._steps.addWidget(self.chooser)
         self._steps.addWidget(holder)
         self.body.addWidget(self._steps, 1)

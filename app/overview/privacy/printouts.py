@@ -133,7 +133,7 @@ def proof_paper(fill: Fill) -> Paper:
                     (_("Member no."), str(proof.member_number)),
                     (_("Erased on"), show_moment(proof.at)),
                     (_("Erased by"), proof.who),
-                    (_("State"), _state(proof)),
+                    (_("State"), state_in_words(proof)),
                 )
             ),
             Text(_("Erased under Art. 17 GDPR and § 35 BDSG. It cannot be undone.")),
@@ -146,7 +146,8 @@ def proof_paper(fill: Fill) -> Paper:
     )
 
 
-def _state(proof: Erasure) -> str:
+def state_in_words(proof: Erasure) -> str:
+    """What became of the person: gone, or kept for a while."""
     if proof.member_id is None:
         return _("The person is gone from the list.")
     return _("Name and dates are kept for now, and nobody may use them.")

@@ -117,9 +117,9 @@ def test_erasing_shows_what_happens_asks_and_gives_a_proof(
     assert isinstance(screen, EraseScreen)
     assert screen.chooser.table.select_id(world.member)
     screen.chooser.go_button.click()
-    qtbot.waitUntil(lambda: screen.plan is not None)
+    announced = "This is what will happen. Nothing is changed yet. The membership ends today."
+    qtbot.waitUntil(lambda: announced in words(screen))
     told = words(screen)
-    assert "This is what will happen. Nothing is changed yet. The membership ends today." in told
     assert "kept until 31.12.2036: " in told or "31/12/2036" in told
     notices.answer = False
     press(screen, "Erase this person")
@@ -128,6 +128,9 @@ def test_erasing_shows_what_happens_asks_and_gives_a_proof(
     notices.answer = True
     press(screen, "Erase this person")
     qtbot.waitUntil(lambda: "The person is erased." in words(screen))
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Print the proof"
     assert f"Erase {marked.WHO.name} for good? This cannot be undone." in notices.said
     press(screen, "Print the proof")
     assert shown.papers[0].code == "erasure-proof"
