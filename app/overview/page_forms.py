@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.next_things import NextThing
@@ -28,7 +28,7 @@ from app.overview.catalogue.service import favourites, keep_favourites, people_t
 from app.overview.page_forms_next import forms_things
 from app.overview.page_type_in import is_type_in, type_in, type_in_button
 
-LARGE_TEXT = 150  # per cent; from here on only the search stays in sight while one scrolls
+LARGE_TEXT = 150  # per cent; from here on search and choices scroll along with the cards
 LEAST_HEIGHT = 220  # pixels of cards that always stay in sight, at 100 % text size
 
 
@@ -71,15 +71,8 @@ class FormsPage(Page):
         )
         self.finder, self.next_print = Finder(self._forms), NextPrint()
         self.finder.changed.connect(self._show)
-        self.body.addWidget(self.finder)
-        if active_theme().text_size < LARGE_TEXT:
-            self.body.addWidget(self.next_print)
         self.cards = self._make_cards()
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(px(LEAST_HEIGHT))
-        self._stack.addWidget(self._scrolling(self.cards))
-        self._stack.addWidget(self._nothing())
-        self.body.addWidget(self._stack, 1)
+        self._lay_out()
         self._pictures = Pictures(context, self, self._next_form, self._arrived)
         self.finder.search.to_results.connect(self.cards.enter)
 
@@ -158,23 +151,27 @@ class FormsPage(Page):
         made.reached.connect(self._bring_into_sight)
         return made
 
-    def _scrolling(self, cards: CardList) -> QScrollArea:
+    def _lay_out(self) -> None:
+        """The choices stay in sight above the cards; with large text there is no room, they scroll along."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), px(4))
         column.setSpacing(px(14))
-        if active_theme().text_size >= LARGE_TEXT:
-            column.addWidget(self.next_print)
-        column.addWidget(cards)
+        large = active_theme().text_size >= LARGE_TEXT
+        for part in (self.finder, self.next_print):
+            (column if large else self.body).addWidget(part)
+        column.addWidget(self.cards)
+        column.addWidget(self._nothing(), 1)
         column.addStretch()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(px(LEAST_HEIGHT if not large else LEAST_HEIGHT // 2))
         self.area.setWidget(inside)
         self.area.verticalScrollBar().setSingleStep(px(40))
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._pictures.wait())
-        return self.area
+        self.body.addWidget(self.area, 1)
 
     def _nothing(self) -> EmptyState:
         back = button(_("Show all forms"), "forms")
@@ -182,6 +179,7 @@ class FormsPage(Page):
         self.empty = EmptyState(
             "search", _("No form fits"), _("Try fewer letters, another word or the number of the form."), back
         )
+        self.empty.hide()
         return self.empty
 
     def _card(self, form: Form, sheet: QPixmap) -> FormCard:
@@ -199,7 +197,9 @@ class FormsPage(Page):
 
     def _show(self, wanted: Wanted) -> None:
         found = self.cards.show_only(lambda card: self._words[card.form.code].fits(wanted, self._stars))
-        self._stack.setCurrentIndex(0 if found else 1)
+        self.cards.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.next_print.setVisible(bool(found))
         self.area.verticalScrollBar().setValue(0)
         self._pictures.start(self._group)
 
@@ -208,7 +208,7 @@ class FormsPage(Page):
         missing = [card for card in self.cards.cards if not card.drawn]
         shown = [card for card in missing if not card.isHidden()]
         top = self.area.verticalScrollBar().value()
-        sight = QRect(0, top, self.area.width(), self.area.height())
+        sight = QRect(0, top - self.cards.y(), self.area.width(), self.area.height())
         seen = [card for card in shown if card.geometry().intersects(sight)]
         return next((card.form for card in (*seen, *shown, *missing)), None)
 
