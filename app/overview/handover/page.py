@@ -182,7 +182,7 @@ class HandoverPage(Page):
             ended = not still_has_access(session, handover)
         if ended:
             self._ending = False
-            self.context.do(_("Access ended"), lambda session: note_access_ended(session, handover.id))
+            self.context.do(_("Handover of an office"), lambda session: note_access_ended(session, handover.id))
 
     def _finish(self) -> None:
         if self.guide is None:
