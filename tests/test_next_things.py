@@ -25,7 +25,7 @@ from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY, clock
 from tests.gallery import demo_storage
 
-BUSY = ("overview", "members", "meetings", "finances", "forms", "group", "backups", "privacy")
+BUSY = ("overview", "members", "meetings", "finances", "forms", "group", "backups", "privacy", "handover", "my-access")
 
 
 def window_on(storage: Storage, qtbot: QtBot) -> MainWindow:

@@ -81,7 +81,7 @@ class MemberDetail(Card):
             column.addWidget(more.pop(0))
         column.addWidget(self._main_actions(member))
         column.addLayout(self._facts(member))
-        if missing := self._missing(member):
+        if not member.restricted and (missing := self._missing(member)):  # nobody asks whom we may not use
             column.addWidget(soft_label(_("Still missing: {what}").format(what=missing)))
         self._add_people(column, member, people)
         if member.discarded_at is None and self._may_change:

@@ -12,6 +12,7 @@ from app.base.i18n import _
 from app.overview.sheets.editor import EDITORS, SheetChooser, sheets_for
 from app.overview.sheets.rules import Sheet
 
+BACK_TO_PEOPLE = "membership"  # asked for from the page of people: there it ends
 TYPE_IN = "type-in"  # target of the forms page: ("type-in", key of the sheet or "")
 
 
@@ -36,6 +37,8 @@ def type_in(context: Context, parent: QWidget, key: str = "") -> int:
         return 0
     editor = EDITORS[sheet.key](context, sheet, parent)
     editor.exec()
+    if key == BACK_TO_PEOPLE:
+        context.navigate("members")
     return editor.typed_in
 
 

@@ -13,6 +13,7 @@ from app.base.desktop.buttons import button, primary_button
 from app.base.desktop.crash import Crash
 from app.base.desktop.labels import heading_label, label, picture, soft_label
 from app.base.desktop.theme import px
+from app.base.desktop.widgets import wrapping_row
 from app.base.i18n import _
 
 
@@ -48,25 +49,22 @@ class CrashDialog(QDialog):
             where = _("A report without names lies here: {file}").format(file=crash.report)
             column.addWidget(soft_label(where))
         column.addSpacing(px(8))
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         self.setMinimumWidth(px(520))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self.copy_button = button(_("Copy the report"), "copy")
         self.copy_button.clicked.connect(self.copy)
         close = primary_button(_("Go on working"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.copy_button)
+        parts = [self.copy_button]
         if self._restart is not None:
             self.restart_button = button(_("Restart the program"), "refresh")
             self.restart_button.clicked.connect(self.accept)
             self.restart_button.clicked.connect(self._restart)
-            row.addWidget(self.restart_button)
-        row.addWidget(close)
-        return row
+            parts.append(self.restart_button)
+        return wrapping_row(*parts, close)
 
     def copy(self) -> None:
         """Put the report on the clipboard, to paste it into a mail."""

@@ -48,6 +48,9 @@ class FormDialog(QDialog):
         self._not_kept = False  # the line for problems tells of a draft
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self._keep_quietly)
+        self._wrong: FormRow | None = None
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._make_seen)
         self.setWindowTitle(title)
         self.setModal(True)
         self._build(title, sentence, verb)
@@ -136,15 +139,18 @@ class FormDialog(QDialog):
             return
         row.show_problem(problem)
         row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, row, lambda: self._make_seen(row))  # the message has its room then
+        self._wrong = row
+        self._growing.start()  # the message has its room then
 
-    def _make_seen(self, row: FormRow) -> None:
+    @Slot()
+    def _make_seen(self) -> None:
         """All of a row with its message: the dialog grows as far as the screen lets it, then the fields move."""
         missing = _height(self._inside, self._area.viewport().width()) - self._area.viewport().height()
         if missing > 0:
             room = self.screen().availableGeometry().height() - px(60)
             self.resize(self.width(), max(self.height(), min(self.height() + missing, room)))
-        self._area.ensureWidgetVisible(row, 0, 0)
+        if self._wrong is not None:
+            self._area.ensureWidgetVisible(self._wrong, 0, 0)
 
     def problem_beside(self, field_name: str) -> str:
         """The error shown beside this field now; "" if there is none."""

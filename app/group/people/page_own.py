@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, label, primary_button, soft_label
@@ -53,6 +55,15 @@ class MyAccessPage(Page):
         self.body.addWidget(may)
         self.body.addWidget(self._locking())
         self.body.addStretch()
+
+    def next_things(self) -> Sequence[NextThing]:
+        """A new password, or how soon the window locks itself."""
+        told = _("Four words are easy to remember and hard to guess.")
+        soon = _("Short is safe where many people pass by.")
+        return (
+            NextThing("key", _("Change my password"), told, self.new_thing),
+            NextThing("lock", _("Choose when the window locks"), soon, self.lock_after.setFocus),
+        )
 
     def refresh(self) -> None:
         """Who is signed in now."""

@@ -23,6 +23,7 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.meetings.rules import DONE, EXCUSED, OPEN_TASKS, Minutes, show_hours
 from app.meetings.service import people, read_minutes
+from app.members.restriction.service import restricted
 
 EMPTY_ITEMS = 8
 EMPTY_ROWS = 10
@@ -115,7 +116,7 @@ def _expected(fill: Fill, minutes: Minutes) -> list[tuple[str, str]]:
     """Names of members and of guests already written down, and "excused" for who will not come."""
     excused = {(person.member_id, person.name) for person in minutes.attendance if person.status == EXCUSED}
     known = [(person.member_id, person.name) for person in people(fill.session, minutes.meeting.id)]
-    listed = {member_id for member_id, _name in known}
+    listed = {member_id for member_id, _name in known} | restricted(fill.session)
     more = [(person.member_id, person.name) for person in minutes.attendance if person.member_id not in listed]
     return [(name, _("excused") if (member_id, name) in excused else "") for member_id, name in (*known, *more)]
 

@@ -32,6 +32,7 @@ from app.meetings.printouts.ballots import item_of
 from app.meetings.printouts.before import read
 from app.meetings.rules import PRESENT, Attendance, Meeting, Minutes, Resolution, show_hours
 from app.meetings.service import Person, people
+from app.members.restriction.service import restricted
 
 ROW = 10  # mm
 VOTERS = 19
@@ -125,7 +126,8 @@ def _voters(fill: Fill, minutes: Minutes) -> list[Row]:
     """Members and other people we know, then guests who were written down: kind, may vote, came, left."""
     known = people(fill.session, minutes.meeting.id)
     members = {one.member_id for one in known}
-    guests = [one for one in minutes.attendance if one.member_id not in members]
+    away = members | restricted(fill.session)  # a restricted person is on no paper
+    guests = [one for one in minutes.attendance if one.member_id not in away]
     return [
         *(_voter(minutes, one.member_id, one.name, _kind(one, minutes), one.votes) for one in known),
         *(_voter(minutes, one.member_id, one.name, _("Guest"), one.votes) for one in guests),

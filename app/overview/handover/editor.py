@@ -25,6 +25,7 @@ class StartEditor(FormDialog):
             draft_key=None if handover else "handover/start", parent=parent,
         )  # fmt: skip
         self._handover = handover
+        self._offered = ""  # office of the person chosen last
         self.made: Handover | None = handover
         with context.storage.read() as session:
             self._people = {person.id: person for person in at_this_computer(session)}
@@ -66,8 +67,9 @@ class StartEditor(FormDialog):
         person = self._chosen()
         if person is not None:
             self.leaving.set_value(person.name)
-            if not self.office.value():
-                self.office.set_value(role_names(person.roles))
+            if self.office.value() in {"", self._offered}:  # what somebody typed stays
+                self._offered = role_names(person.roles)
+                self.office.set_value(self._offered)
 
 
 class ThingEditor(FormDialog):

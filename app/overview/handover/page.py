@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.base.dates import show_day
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
+from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import EmptyState, primary_button
 from app.base.errors import UserError
@@ -22,6 +24,7 @@ from app.group.rights import Action
 from app.group.service import read_profile
 from app.overview.handover.editor import StartEditor
 from app.overview.handover.page_guide import Guide
+from app.overview.handover.page_next import next_things
 from app.overview.handover.page_steps import State
 from app.overview.handover.printouts import handover_sheet
 from app.overview.handover.rules import PLACE, THING, Handover
@@ -91,6 +94,10 @@ class HandoverPage(Page):
                 self.open_handover(handover_id)
             case (int(handover_id), int(step)):
                 self.open_handover(handover_id, step)
+
+    def next_things(self) -> Sequence[NextThing]:
+        """What makes sense now."""
+        return next_things(self)
 
     def place(self) -> object:
         """The open handover and its step."""
@@ -182,7 +189,7 @@ class HandoverPage(Page):
             ended = not still_has_access(session, handover)
         if ended:
             self._ending = False
-            self.context.do(_("Access ended"), lambda session: note_access_ended(session, handover.id))
+            self.context.do(_("Handover of an office"), lambda session: note_access_ended(session, handover.id))
 
     def _finish(self) -> None:
         if self.guide is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.text_fields import TextField
 from app.base.desktop.theme import px
@@ -53,7 +54,7 @@ class SheetChooser(QDialog):
         self.typed.changed.connect(self._look)
         column.addWidget(title)
         column.addWidget(self.typed)
-        self.problem = label("", "bad")
+        self.problem = ProblemLabel()
         self.problem.hide()
         column.addWidget(self.problem)
         self.list = self._made_list()

@@ -150,6 +150,7 @@ class SheetEditor(FormDialog):
 
     def begin(self) -> None:
         """The keyboard where the sheet begins."""
+        self._area.verticalScrollBar().setValue(0)
         next(row.widget for row in self._rows.values() if not row.isHidden()).setFocus()
 
     def take_back(self) -> None:

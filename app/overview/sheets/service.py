@@ -21,6 +21,7 @@ from app.meetings.rules import LOCKED, PRESENT, AttendanceDetails, Meeting
 from app.meetings.service import MeetingsSource, add_guest, people, read_meeting, read_minutes, set_attendance
 from app.members.consents.rules import ConsentDetails
 from app.members.consents.service import give
+from app.members.restriction.service import restricted
 from app.members.rules import name_key
 from app.members.service import (
     Member,
@@ -156,7 +157,7 @@ def lines_of(session: Session, meeting_id: int) -> list[Line]:
     """The lines of the sign-in sheet of a meeting as it is printed, and who is noted as present so far."""
     minutes = read_minutes(session, meeting_id)
     known = people(session, meeting_id)
-    members = {one.member_id for one in known}
+    members = {one.member_id for one in known} | restricted(session)
     here = {one.member_id for one in minutes.present if one.member_id is not None}
     lines = [Line(0, one.name, one.member_id, one.votes, one.member_id in here) for one in known]
     others = [one for one in minutes.attendance if one.member_id not in members]

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.base.desktop.crash import KEPT_REPORTS, Crash, CrashHook, install_crash_report
 from app.base.desktop.crash_dialog import CrashDialog
 from app.base.desktop.crash_report import describe, fault_number
+from app.base.desktop.theme import Theme, apply_theme, px
 from app.base.errors import Cancelled, UserError
 from tests.conftest import NOW
 
@@ -199,3 +200,17 @@ def test_the_dialog_says_what_is_safe(qtbot: QtBot, tmp_path: Path) -> None:
     assert QGuiApplication.clipboard().text() == "the report"
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_its_buttons_show_all_their_words(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    apply_theme(qapp, Theme(text_size=200))
+    crash = Crash("A1B2C3", tmp_path / "report.txt", "the report")
+    dialog = CrashDialog(crash, ("Money out", NOW), restart=lambda: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.setMinimumWidth(px(200))
+    dialog.resize(px(300), 700)
+    buttons = dialog.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+    dialog.close()
+    apply_theme(qapp, Theme())

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,9 +24,12 @@ from app.meetings.rules import AttendanceDetails, PlanDetails
 from app.meetings.service import plan_meeting, read_minutes, set_attendance
 from app.members.consents.rules import newest_version
 from app.members.consents.service import history, standing
+from app.members.page import MembersPage
 from app.members.rules import Member, MemberDetails
 from app.members.service import admit, all_people, read_member
 from app.members.service.scans import scans_of_member
+from app.overview.page_forms import FormsPage
+from app.overview.page_type_in import type_in_button
 from app.overview.sheets.editor import SheetChooser, sheets_for
 from app.overview.sheets.editor_attendance import AttendanceSheet
 from app.overview.sheets.editor_claim import ClaimSheet
@@ -383,6 +386,52 @@ def test_only_what_one_may_write_is_offered(desk: Context, storage: Storage, rol
 def add(storage: Storage, first: str, last: str, **more: object) -> Member:
     with storage.write("") as session:
         return admit(session, MemberDetails(first, last, **more))  # type: ignore[arg-type]
+
+
+def test_the_way_from_the_page_of_people_and_back(desk: Context, qtbot: QtBot) -> None:
+    went: list[tuple[str, object]] = []
+
+    def go(page_key: str, target: object = None) -> None:
+        went.append((page_key, target))
+
+    context = replace(desk, navigate=go)
+    people = MembersPage(context)
+    qtbot.addWidget(people)
+    people.type_in_button.click()
+    assert went == [("forms", ("type-in", "membership"))]
+    page = FormsPage(context, ())
+    qtbot.addWidget(page)
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MembershipSheet)
+        dialog.reject()
+
+    QTimer.singleShot(0, leave)
+    page.open_target(went[0][1])
+    assert went[1] == ("members", None)
+
+
+def test_the_button_asks_which_sheet(desk: Context, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button = type_in_button(desk, parent)
+    qtbot.addWidget(button)
+
+    def choose() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, SheetChooser)
+        QTimer.singleShot(0, leave)
+        chooser.typed.set_value("14")
+        chooser.go_on()
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ClaimSheet)
+        dialog.reject()
+
+    QTimer.singleShot(0, choose)
+    button.click()
 
 
 def test_no_window_is_left(qapp: QApplication) -> None:
