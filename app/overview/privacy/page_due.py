@@ -125,6 +125,8 @@ class DueScreen(PrivacyScreen):
         told = ngettext("{count} thing was deleted.", "{count} things were deleted.", count)
         self.context.notices.say(told.format(count=count))
         self.refresh()
+        if self.isVisible():  # switching off and on again sent the focus elsewhere
+            (self.all_button if self.ticks else self._area).setFocus()
 
     def _failed(self, problem: BaseException) -> None:
         self.setEnabled(True)

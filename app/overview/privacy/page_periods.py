@@ -15,7 +15,7 @@ from app.base.i18n import N_, _
 from app.group.rights import Action
 from app.overview.privacy.page_screen import PrivacyCard, PrivacyScreen
 from app.overview.privacy.retention.editor import PeriodEditor
-from app.overview.privacy.retention.rules import FOR_EVER, WAITING, Rule, period_in_words
+from app.overview.privacy.retention.rules import FOR_EVER, WAITING, Rule, time_in_words
 from app.overview.privacy.retention.service import rules, usual_period
 
 
@@ -55,7 +55,7 @@ class PeriodsScreen(PrivacyScreen):
 
     def _card(self, rule: Rule) -> Card:
         card = Card(_(rule.data))
-        card.body.addWidget(label(f"{period_in_words(rule)}, {_(rule.since)}", "strong"))
+        card.body.addWidget(label(time_in_words(rule), "strong"))
         card.body.addWidget(soft_label(_(rule.why)))
         if rule.changed_on is not None:
             told = _("Changed on {day}: {reason}").format(day=show_day(rule.changed_on), reason=rule.reason)

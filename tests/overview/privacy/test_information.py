@@ -16,6 +16,7 @@ from app.base.storage import Storage
 from app.base.storage.rights import Identity, NotAllowed
 from app.overview.privacy.personal import EVERYTHING
 from app.overview.privacy.printouts import information_paper, proof_paper
+from app.overview.privacy.retention.service import change_period
 from app.overview.privacy.rules import BLACK
 from app.overview.privacy.service import as_data, erase_person, information
 from tests.conftest import EVERYBODY, TODAY
@@ -60,6 +61,17 @@ def test_every_table_that_names_the_person_is_told(storage: Storage, world: mark
     tables = {table["table"] for table in told(storage, world.member)["data"]}
     speaking = {name for name, facts in EVERYTHING.items() if facts.purpose}
     assert speaking - tables <= {"leg", "erasure"}  # copies; and the proof holds no name
+
+
+def test_how_long_a_person_is_kept_is_said_with_the_period_of_now(storage: Storage, world: marked.World) -> None:
+    def told() -> str:
+        with storage.read() as session:
+            return next(one.kept for one in information(session, world.member, TODAY).tables if one.table == "member")
+
+    assert told().startswith("3 years after the end of the year of leaving. ")
+    with storage.write("Period changed") as session:
+        change_period(session, "member", 5, "The board decided.")
+    assert told().startswith("5 years after the end of the year of leaving. ")
 
 
 def test_others_are_black(storage: Storage, world: marked.World) -> None:

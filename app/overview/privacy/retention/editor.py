@@ -10,7 +10,7 @@ from app.base.desktop.form import FormDialog
 from app.base.desktop.widgets import label, soft_label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
-from app.overview.privacy.retention.rules import LONGEST_REASON, MOST, UNITS, Rule, period_in_words, rule_of
+from app.overview.privacy.retention.rules import LONGEST_REASON, MOST, UNITS, Rule, rule_of, time_in_words
 from app.overview.privacy.retention.service import change_period
 
 
@@ -22,10 +22,8 @@ class PeriodEditor(FormDialog):
         super().__init__(context, _("Change a period"), sentence, _("Save period"), f"period-{rule.key}", parent)
         self._rule = rule
         self.body.addWidget(label(_(rule.data), "strong"))
-        usual = _("Usual: {period}, {since}. {why}")
-        self.body.addWidget(
-            soft_label(usual.format(period=period_in_words(rule_of(rule.key)), since=_(rule.since), why=_(rule.why)))
-        )
+        usual = _("Usual: {period}. {why}").format(period=time_in_words(rule_of(rule.key)), why=_(rule.why))
+        self.body.addWidget(soft_label(usual))
         self.amount = NumberField("amount", MOST)
         self.amount.set_number(rule.amount)
         self.add("amount", _("How many? ({unit})").format(unit=_(UNITS[rule.unit])), self.amount)

@@ -250,6 +250,13 @@ def period_in_words(rule: Rule) -> str:
     return words[rule.unit].format(count=rule.amount)
 
 
+def time_in_words(rule: Rule) -> str:
+    """ "3 years after the meeting", "for ever"."""
+    if rule.unit == FOR_EVER:
+        return period_in_words(rule)
+    return _("{period} {since}").format(period=period_in_words(rule), since=_(rule.since))
+
+
 def rule_of(key: str) -> Rule:
     """The usual rule of this key."""
     return next(rule for rule in RULES if rule.key == key)

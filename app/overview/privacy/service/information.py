@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -18,10 +18,12 @@ from app.base.storage.rights import needs
 from app.base.storage.tables import ChangeRecord, DraftRecord, StepRecord
 from app.group.rights import Action
 from app.overview.privacy.personal import EVERYTHING
+from app.overview.privacy.retention.rules import MEMBER, rule_of, time_in_words
 from app.overview.privacy.rules import BLACK, Mentions, Others, blackened, lines_with
 from app.overview.privacy.service.files import files_named
 from app.overview.privacy.service.person import others, person
 from app.overview.privacy.service.walking import Row, rows_of, searched, table_named
+from app.overview.privacy.service.years import years
 
 _AS_THEY_ARE = frozenset({"member", "household"})  # the person's own names
 _APART = frozenset({"change", "draft", "attachment"})
@@ -97,7 +99,8 @@ def _told(session: Session, eyes: _Eyes, name: str, facts: PersonalTable, member
     for row in rows_of(session, name, facts, member_id, wanted):
         if row.own or _names(row, facts, eyes.own):
             rows.append({column: _value(eyes, name, facts, row, column) for column in labels} | _day(session, row))
-    return _as_told(name, facts, labels | ({_MEETING_DAY: N_("Meeting on")} if _meeting(facts) else {}), rows)
+    labels |= {_MEETING_DAY: N_("Meeting on")} if _meeting(facts) else {}
+    return _as_told(name, facts, labels, rows, _how_long(session, facts))
 
 
 def _meeting(facts: PersonalTable) -> tuple[str, ...]:
@@ -126,7 +129,22 @@ def _value(eyes: _Eyes, table: str, facts: PersonalTable, row: Row, column: str)
     return eyes.text(value, whole=row.own) if kind is Kind.TEXT else value
 
 
-def _as_told(name: str, facts: PersonalTable, labels: dict[str, str], rows: list[dict[str, Any]]) -> Told | None:
+def _how_long(session: Session, facts: PersonalTable) -> str:
+    """The period that holds now, where the reason does not name it, and the reason; "" without a duty."""
+    duty = facts.duty
+    if duty is None:
+        return ""
+    usual = rule_of(MEMBER)
+    if duty.rule != usual.key or '"left"' not in duty.since:
+        return _(duty.why)
+    amount = years(session).chosen.get(MEMBER)
+    rule = usual if amount is None else replace(usual, amount=amount)
+    return f"{time_in_words(rule)}. {_(duty.why)}"
+
+
+def _as_told(
+    name: str, facts: PersonalTable, labels: dict[str, str], rows: list[dict[str, Any]], kept: str = ""
+) -> Told | None:
     filled = {column: label for column, label in labels.items() if any(row[column] not in (None, "") for row in rows)}
     if not filled:
         return None
@@ -135,7 +153,7 @@ def _as_told(name: str, facts: PersonalTable, labels: dict[str, str], rows: list
         _(facts.title),
         _(facts.purpose),
         _(facts.origin),
-        _(facts.duty.why) if facts.duty else _(NEEDED),
+        kept or (_(facts.duty.why) if facts.duty else _(NEEDED)),
         tuple((column, _(label)) for column, label in filled.items()),
         tuple(rows),
         tuple(tuple(in_words(row[column], facts.columns.get(column), column) for column in filled) for row in rows),
