@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -158,6 +159,19 @@ def test_one_window_for_all_pages_that_closes_with_the_lock(window: MainWindow) 
     assert window.help.handbook is first
     window.set_locked(True)
     assert window.help.handbook is None
+
+
+def test_another_language_opens_it_anew(window: MainWindow) -> None:
+    window.show_help()
+    before = window.help.handbook
+    assert before is not None
+    assert before.written_in == "en"
+    window.change_settings(replace(window.context.settings, language="de"))
+    after = window.help.handbook
+    assert after is not None
+    assert after is not before
+    assert after.written_in == "de"
+    after.reject()
 
 
 def test_what_now_offers_things_and_does_them(qtbot: QtBot) -> None:
