@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -19,7 +21,8 @@ from app.overview.sheets.editor_membership import MembershipSheet
 from app.overview.sheets.editor_sheet import ENTER, SheetEditor
 from app.overview.sheets.rules import SHEETS, Sheet, sheet_called
 
-EDITORS: dict[str, type[SheetEditor]] = {
+Open = Callable[[Context, Sheet, QWidget | None], SheetEditor]
+EDITORS: dict[str, Open] = {
     "membership": MembershipSheet,
     "consent": ConsentSheet,
     "attendance": AttendanceSheet,

@@ -84,7 +84,7 @@ class AttendanceSheet(SheetEditor):
     """Type a number and Enter; Enter on an empty line goes on."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-attendance", parent=parent)
         with context.storage.read() as session:
             self._meetings = {meeting.id: meeting for meeting in meetings_to_type(session)}
         choices = [(one.id, f"{one.title}, {show_day(one.day)}") for one in self._meetings.values()]

@@ -23,7 +23,7 @@ class ClaimSheet(SheetEditor):
     """Lines of what was paid, the sum as it stands on the sheet, and how it is paid back."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-expense-claim", parent=parent)
         with context.storage.read() as session:
             accounts, pots = balances(session), open_pots(session)
         self.party = TextField(most=LONGEST_TEXT)

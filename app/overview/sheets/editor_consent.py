@@ -20,7 +20,7 @@ class ConsentSheet(SheetEditor):
     """Only what is ticked and signed counts."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-consent", parent=parent)
         self.person, self.guardian = TextField(hint=_("number or name")), TextField()
         self.ticks = {(one.purpose, one.medium): TickField(one.title) for one in wordings()}
         self.signed = TickField(_("The sheet is signed."))

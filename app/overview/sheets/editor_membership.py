@@ -28,7 +28,7 @@ class MembershipSheet(SheetEditor):
     """Fields as on the form. Somebody who changes or leaves is known by number or name."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-membership", parent=parent)
         today = context.today()
         wishes = ((JOIN, _("I want to join")), (CHANGE, _("My details have changed")), (LEAVE, _("I want to leave")))
         self.wish = ChoiceField(choices=wishes)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.form import FormDialog
@@ -15,10 +15,10 @@ from app.base.desktop.form_row import FormRow
 from app.base.desktop.layouts import GridFlow
 from app.base.desktop.read_fields import ReadField
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import button, label, primary_button, quiet_button, wrapping_row
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
 from app.group.rights import Action
+from app.overview.sheets.editor_done import DonePanel
 from app.overview.sheets.editor_scan import SCAN, ScanField
 from app.overview.sheets.rules import Sheet
 
@@ -59,9 +59,9 @@ class SheetEditor(FormDialog):
     After saving it stays open and offers the next sheet. `typed_in` counts the sheets saved.
     """
 
-    def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, sheet: Sheet, draft_key: str, parent: QWidget | None = None) -> None:
         sentence = _("As on the sheet, line by line. Enter goes on, the last Enter saves.")
-        super().__init__(context, _(sheet.title), sentence, _("Save sheet"), f"sheet-{sheet.key}", parent)
+        super().__init__(context, _(sheet.title), sentence, _("Save sheet"), draft_key, parent)
         self.again = ("type-in", sheet.key)
         self.typed_in = 0
         self._told = ""
@@ -122,13 +122,13 @@ class SheetEditor(FormDialog):
     def accept(self) -> None:
         """Saved: the sheet gives way to what was saved and the question for the next."""
         self.typed_in += 1
-        self._words.setText(self._told)
+        self.done_panel.words.setText(self._told)
         step = self.context.storage.last_step()
         own = step is not None and step.undoable and self.context.may(Action.UNDO_OWN)
         self._step = step.id if step is not None and own else 0
-        self._back_button.setVisible(bool(self._step))
+        self.done_panel.back_button.setVisible(bool(self._step))
         self._show_done(True)
-        self.next_button.setFocus()
+        self.done_panel.next_button.setFocus()
 
     def reject(self) -> None:
         """Cancel and Esc leave; after saving there is nothing to keep."""
@@ -140,7 +140,7 @@ class SheetEditor(FormDialog):
     @property
     def done_shown(self) -> bool:
         """True while the next sheet is offered."""
-        return not self._done_page.isHidden()
+        return not self.done_panel.isHidden()
 
     def next_sheet(self) -> None:
         """The same fields, empty again."""
@@ -179,7 +179,7 @@ class SheetEditor(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the next sheet once one is saved."""
-        others = (self._back_button, self._close_button)
+        others = (self.done_panel.back_button, self.done_panel.close_button)
         if event.key() in ENTER and self.done_shown and self.focusWidget() not in others:
             self.next_sheet()
         else:
@@ -228,32 +228,17 @@ class SheetEditor(FormDialog):
             return False
 
     def _add_done(self) -> None:
-        done = QFrame()
-        done.setProperty("kind", "note")
-        column = QVBoxLayout(done)
-        column.setContentsMargins(px(18), px(16), px(18), px(16))
-        column.setSpacing(px(14))
-        self._words = label("", "strong")
-        column.addWidget(self._words)
-        self.next_button = primary_button(_("Take next sheet"), "chevron-end")
-        self.next_button.clicked.connect(self.next_sheet)
-        self._back_button = quiet_button(_("Take sheet back"), "undo")
-        self._back_button.clicked.connect(self.take_back)
-        self._close_button = button(_("Close"))
-        self._close_button.clicked.connect(self.reject)
-        column.addWidget(wrapping_row(self.next_button, self._back_button, self._close_button, spacing=10))
-        layout = cast(QVBoxLayout, self.layout())
+        self.done_panel = DonePanel()
+        self.done_panel.next_button.clicked.connect(self.next_sheet)
+        self.done_panel.back_button.clicked.connect(self.take_back)
+        self.done_panel.close_button.clicked.connect(self.reject)
         self._step = 0
-        self._done_page = QWidget()
-        page = QVBoxLayout(self._done_page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(done)
-        page.addStretch()
-        layout.insertWidget(layout.indexOf(self._area), self._done_page, 1)
-        self._done_page.hide()
+        layout = cast(QVBoxLayout, self.layout())
+        layout.insertWidget(layout.indexOf(self._area), self.done_panel, 1)
+        self.done_panel.hide()
 
     def _show_done(self, shown: bool) -> None:
-        self._done_page.setVisible(shown)
+        self.done_panel.setVisible(shown)
         self._area.setVisible(not shown)
         self.draft_line.hide()
         for each in (self.cancel_button, self.main_button):

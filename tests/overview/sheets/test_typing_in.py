@@ -30,7 +30,7 @@ from app.members.service import admit, all_people, read_member
 from app.members.service.scans import scans_of_member
 from app.overview.page_forms import FormsPage
 from app.overview.page_type_in import type_in_button
-from app.overview.sheets.editor import SheetChooser, sheets_for
+from app.overview.sheets.editor import Open, SheetChooser, sheets_for
 from app.overview.sheets.editor_attendance import AttendanceSheet
 from app.overview.sheets.editor_claim import ClaimSheet
 from app.overview.sheets.editor_consent import ConsentSheet
@@ -71,9 +71,9 @@ class Keys:
 
 
 @pytest.fixture
-def opened(desk: Context, qtbot: QtBot) -> Callable[[type[SheetEditor], str], tuple[SheetEditor, Keys]]:
-    def make(kind: type[SheetEditor], key: str) -> tuple[SheetEditor, Keys]:
-        editor = kind(desk, BY_KEY[key])
+def opened(desk: Context, qtbot: QtBot) -> Callable[[Open, str], tuple[SheetEditor, Keys]]:
+    def make(kind: Open, key: str) -> tuple[SheetEditor, Keys]:
+        editor = kind(desk, BY_KEY[key], None)
         qtbot.addWidget(editor)
         editor.setModal(False)
         editor.show()
@@ -82,7 +82,7 @@ def opened(desk: Context, qtbot: QtBot) -> Callable[[type[SheetEditor], str], tu
     return make
 
 
-Opened = Callable[[type[SheetEditor], str], tuple[SheetEditor, Keys]]
+Opened = Callable[[Open, str], tuple[SheetEditor, Keys]]
 
 
 def test_a_membership_sheet_with_eight_lines_needs_no_mouse(opened: Opened, storage: Storage) -> None:
@@ -289,7 +289,7 @@ def test_a_claim_becomes_money_out(opened: Opened, storage: Storage, tmp_path: P
         (file,) = receipts(session, entry.entry_id)
     assert (entry.cents, entry.text, entry.party, entry.pot) == (-15_50, "Kuchen; Tee", "Sami Haddad", "Hoffest")
     assert (entry.account_id, entry.day, file.name) == (bank, date(2026, 11, 20), "beleg.pdf")
-    assert entry.number in editor._words.text()
+    assert entry.number in editor.done_panel.words.text()
 
 
 @pytest.mark.parametrize(
