@@ -79,9 +79,15 @@ def _money(fill: Fill, year: int) -> str:
     if not may(fill.session, Action.LOOK_MONEY):
         return ""
     sums = year_sums(fill.session, year)
-    came = [f"{one.name or _('Other things')}: {show_cents(one.income_cents)}" for one in sums.categories if one.income_cents]
+    came = [
+        f"{one.name or _('Other things')}: {show_cents(one.income_cents)}"
+        for one in sums.categories
+        if one.income_cents
+    ]
     went = [
-        f"{one.name or _('Other things')}: {show_cents(one.expense_cents)}" for one in sums.categories if one.expense_cents
+        f"{one.name or _('Other things')}: {show_cents(one.expense_cents)}"
+        for one in sums.categories
+        if one.expense_cents
     ]
     parts = ((_("In: {list}"), came), (_("Out: {list}"), went))
     return "\n".join(words.format(list="; ".join(listed)) for words, listed in parts if listed)
