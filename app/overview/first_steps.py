@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.base.i18n import N_
-from app.base.storage import Session, Storage
-from app.base.storage.rights import may
+from app.base.storage import Session
+from app.base.storage.rights import may, needs
 from app.finances import service as finances
 from app.group.people.service import sheet_on_paper
 from app.group.rights import Action
@@ -14,7 +14,6 @@ from app.meetings import service as meetings
 from app.members import service as members
 from app.overview.upkeep.service import last_copy
 
-PUT_AWAY = "guide/first-steps"  # key of the draft that remembers it, for each person
 ENOUGH_PEOPLE = 2
 GUIDE = "first-steps"  # target of the start page; a link of the handbook names it
 
@@ -48,6 +47,7 @@ STEPS = (
 )  # fmt: skip
 
 
+@needs(Action.LOOK_GROUP)
 def first_steps(session: Session) -> list[FirstStep]:
     """The steps this person may take, each with whether it is done."""
     return [
@@ -55,19 +55,6 @@ def first_steps(session: Session) -> list[FirstStep]:
         for one in STEPS
         if may(session, one.action)
     ]
-
-
-def is_put_away(storage: Storage) -> bool:
-    """True if this person does not want to see the steps any more."""
-    return storage.draft(PUT_AWAY) is not None
-
-
-def put_away(storage: Storage, away: bool) -> None:
-    """Put the steps away, or bring them back."""
-    if away:
-        storage.keep_draft(PUT_AWAY, {"away": True})
-    else:
-        storage.drop_draft(PUT_AWAY)
 
 
 def _has_money(session: Session) -> bool:

@@ -15,7 +15,9 @@ from app.base.desktop.widgets import Card
 from app.base.i18n import _
 from app.base.paths import is_for_practice
 from app.group.rights import Action
-from app.overview.first_steps import STEPS, FirstStep, first_steps, is_put_away, put_away
+from app.overview.first_steps import STEPS, FirstStep, first_steps
+
+PUT_AWAY = "guide/first-steps"  # key of the draft that remembers it, for each person
 
 
 class FirstStepsCard(Card):
@@ -63,20 +65,20 @@ class FirstStepsCard(Card):
     def put_away(self) -> None:
         """Not wanted any more; the handbook brings it back."""
         self._asked_for, self._away = False, True
-        put_away(self._context.storage, True)
+        self._context.storage.keep_draft(PUT_AWAY, {"away": True})
         self.hide()
         self._context.notices.say(_("The steps are put away. The handbook brings them back."))
 
     def bring_back(self) -> None:
         """Show them again, whatever is done."""
         self._asked_for, self._away = True, False
-        put_away(self._context.storage, False)
+        self._context.storage.drop_draft(PUT_AWAY)
         self.refresh()
 
     def _is_wanted(self) -> bool:
         storage = self._context.storage
         leads = self._context.may(Action.MANAGE_PEOPLE) and not is_for_practice(storage.file.parent)
-        return leads and not self._away and not is_put_away(storage)
+        return leads and not self._away and storage.draft(PUT_AWAY) is None
 
     def _button(self, step: FirstStep) -> QPushButton:
         made = kind_button(_(step.title), None, "step", "ink")
