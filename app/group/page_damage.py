@@ -55,10 +55,14 @@ class DamageOffer(QFrame):
         folder, place = self.context.folder, self.context.settings.backup_place
         self.context.tasks.start(
             lambda _progress: newest_sound_backup(folder, place),
-            done=self.show_backup,
+            done=self._found,
             failed=self.failed.emit,
             owner=self,
         )
+
+    def _found(self, backup: Backup | None) -> None:
+        if self._secret:  # else somebody else wants to sign in meanwhile
+            self.show_backup(backup)
 
     def forget(self) -> None:
         """Hide, and keep no password."""

@@ -65,6 +65,7 @@ class SignInPanel(Panel):
         return offer
 
     def _begin_with(self, known: tuple[str, ...]) -> None:
+        self._tried = ""  # the picture of the last attempt
         last = self.context.settings.last_picture
         self.tiles.choose(last if last in known else known[0] if len(known) == 1 else "")
         self.tiles.setVisible(bool(known))
@@ -90,6 +91,7 @@ class SignInPanel(Panel):
         secret, picture = self.password.text(), self.tiles.picture()
         if self.waiting or self._missing(secret, picture):
             return
+        self._tried = picture
         self.show_problem(None)
         self.offer.forget()
         self.setEnabled(False)
@@ -141,7 +143,10 @@ class SignInPanel(Panel):
         self.opened.emit(group)
 
     def _chosen(self, picture: str) -> None:
-        self.show_problem(None)
+        if self.offer.isHidden() or picture != self._tried:  # the problem and its way out go together
+            self.show_problem(None)
+            self.offer.forget()
+        self.setFocusProxy(self.password)
         self.password.setFocus()
         wanted = self.context.settings.spoken_by(picture)
         if wanted != language() and wanted in dict(LANGUAGES):

@@ -233,6 +233,11 @@ def test_a_damaged_group_offers_its_newest_sound_backup_in_one_click(desk: Desk,
     offer = desk.find(DamageOffer)
     problem = next(each for each in panel.findChildren(QLabel) if each.text().startswith("✕"))
     assert problem.text().endswith("Press “Bring back the backup” below. The damaged file is kept.")
+    panel.setFocus()  # as a click beside everything does
+    assert panel.password.line.hasFocus()
+    panel.tiles.chosen.emit(panel.tiles.picture())
+    assert problem.isVisible()  # the sentence and its button stay together
+    assert offer.isVisible()
     before = desk.clicks
     desk.press_on(offer.button)
     desk.window_is_there()
