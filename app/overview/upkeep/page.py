@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, GoodBadBadge, button, primary_button, soft_label
 from app.base.errors import UserError
-from app.base.i18n import N_, _
+from app.base.i18n import N_, _, locale
 from app.base.paths import is_for_practice
 from app.base.storage.backup import make_backup
 from app.base.storage.folder import GroupFolder
@@ -157,7 +158,7 @@ class BackupsPage(Page):
         head = head_of(backup.file)
         sound = _("checked") if head is not None else _("damaged")
         day, time = show_day_long(backup.made_at.date()), show_time(backup.made_at)
-        size = _("{size} MB").format(size=f"{max(backup.size / _MB, 0.1):.1f}")
+        size = _("{size} MB").format(size=format_decimal(max(backup.size / _MB, 0.1), "0.0", locale()))
         sign = icon("check" if head is not None else "warning")
         item = QListWidgetItem(sign, f"{day}, {time}   ·   {size}   ·   {sound}")
         item.setData(Qt.ItemDataRole.UserRole, str(backup.file))
