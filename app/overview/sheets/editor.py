@@ -63,7 +63,8 @@ class SheetChooser(QDialog):
         self.list = self._made_list()
         column.addWidget(self.list, 1)
         column.addLayout(self._buttons())
-        self.resize(px(560), px(520))
+        room = self.screen().availableGeometry()
+        self.resize(min(px(560), room.width() - px(40)), min(px(520), room.height() - px(60)))
         self.typed.setFocus()
 
     def _made_list(self) -> QListWidget:
