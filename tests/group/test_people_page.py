@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from app.group.people.rules import NewPerson, Person
 from app.group.people.service import enter_person, note_sheet_printed, people
 from app.group.rights import Role
 from tests.base.desktop.doubles import SpokenNotices
-from tests.conftest import NOW, PASSWORD, TODAY, clock
+from tests.conftest import EVERYBODY, NOW, PASSWORD, TODAY, clock
 
 ALI, NEW = "wolke stein garten uhr", "fenster brot kerze tal"
 WAIT = 30_000
@@ -221,6 +222,24 @@ def test_ending_an_access_names_the_old_backups(
     assert everybody(page.context)["Ali Kaya"].ended == TODAY
     dialog.backup_button.click()
     qtbot.waitUntil(lambda: "The backup is made and checked." in notices.said, timeout=WAIT)
+
+
+def test_the_last_key_of_the_confidential_file_is_not_lost_unsaid(
+    page: PeoplePage, group: OpenGroup, notices: SpokenNotices
+) -> None:
+    maren = add_person(group, NewPerson("Maren", frozenset({Role.MEDIATOR}), "moon", ALI))
+    chair, identity = group.person, group.storage.identity
+    group.person, group.storage.identity = maren, replace(EVERYBODY, person_id=maren.id)  # she sets the file up
+    group.confidential.set_up(ALI, keys.FLOOR)
+    group.person, group.storage.identity = chair, identity
+    notices.answer = False
+    page.refresh()
+    page.open_target(maren.id)
+    page.end_access()
+    assert "Only Maren can open the confidential file." in notices.said[-1]
+    page.open_target(everybody(page.context)["Ali Kaya"].id)
+    page.end_access()
+    assert "confidential" not in notices.said[-1]
 
 
 def test_a_no_ends_nothing(page: PeoplePage, group: OpenGroup, notices: SpokenNotices) -> None:

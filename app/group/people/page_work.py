@@ -35,8 +35,13 @@ class AccessWork:
             "End the access of {name}? The password stops working and the key of your group is changed. "
             "What {name} has written stays."
         ).format(name=person.name)
+        group = self._context.group
+        if group.confidential.mediators() == [person.id]:
+            question += "\n\n" + _(
+                "Only {name} can open the confidential file. After this only its emergency words open it. "
+                "Let another mediator in first."
+            ).format(name=person.name)
         if self._context.notices.confirm(question, _("End the access")):
-            group = self._context.group
             self._start(
                 _("The key is being changed …"),
                 lambda progress: remove_person(group, person.id, _told(progress)),
