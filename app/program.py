@@ -53,7 +53,7 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
     app = application()
     settings = load_settings(folder.path)
     install_language(app, settings.language)
-    apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
+    apply_theme(app, choose_theme(app, settings.theme, settings.text_size, settings.motion))
     only_one = FileLock(folder.path / "window.lock")
     if not _is_first(folder, only_one):
         (folder.path / SHOW_WINDOW).touch()

@@ -66,7 +66,7 @@ def dress(settings: Settings) -> None:
     app = application()
     if language() != settings.language:
         install_language(app, settings.language)
-    wanted = choose_theme(app, settings.theme, settings.text_size)
+    wanted = choose_theme(app, settings.theme, settings.text_size, settings.motion)
     if wanted != active_theme():
         apply_theme(app, wanted)
 

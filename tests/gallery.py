@@ -82,7 +82,7 @@ class Gallery:
     ) -> None:
         self._app, self._hand_over = app, keep
         install_language(app, settings.language)
-        apply_theme(app, choose_theme(app, settings.theme, settings.text_size))
+        apply_theme(app, choose_theme(app, settings.theme, settings.text_size, settings.motion))
         self.tasks = TaskRunner()
         self.storage, self.settings = storage, settings
         self.pictures = 0

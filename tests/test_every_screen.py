@@ -18,7 +18,12 @@ from app.base.settings import Settings
 from app.base.storage import Storage
 from tests.gallery import Gallery, demo_storage
 
-LOOKS = [("de", 100), ("de", 150), ("en", 100), (TEST_LANGUAGE, 100), (TEST_LANGUAGE, 150)]
+LOOKS = [
+    ("en", 100),
+    *(("de", size) for size in (100, 150, 200)),
+    *((TEST_LANGUAGE, size) for size in (100, 150, 200)),
+    *((code, size) for code in ("tr", "ar", "uk") for size in (100, 150)),
+]
 
 
 @pytest.fixture(scope="module")

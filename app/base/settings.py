@@ -16,7 +16,8 @@ class Settings:
     """Every setting with its default; the type of the default is the type of the setting."""
 
     language: str = "de"
-    theme: str = "system"  # "light", "dark"
+    theme: str = "system"  # "light", "dark", "contrast-light", "contrast-dark"
+    motion: str = "system"  # "calm": nothing moves
     text_size: int = 100  # percent, 100 to 200
     backup_place: str = ""  # empty: the group's own folder
     last_picture: str = ""  # who signed in last; a picture, no name

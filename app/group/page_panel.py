@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.notices import Notices
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import px
@@ -52,7 +53,7 @@ class Panel(QWidget):
         self._news = label("", "good")
         self._news.hide()
         self.body.addWidget(self._news)
-        self._problem = label("", "bad")
+        self._problem = ProblemLabel()
         self._problem.hide()
         self._wait_line = soft_label("")
         self._wait_line.hide()

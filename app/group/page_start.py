@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.base.desktop.reading_order import go_on
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label, picture, quiet_button
 from app.base.errors import UserError
@@ -145,6 +146,10 @@ class StartScreen(QScrollArea):
                 self.show_first()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes as one reads, whatever came and went since."""
+        return go_on(self, forward)
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

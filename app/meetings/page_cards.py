@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.fields import DateField, NoteField, NumberField, TextField
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import GoodBadBadge, button, heading_label, icon_button, label, wrapping_row
@@ -36,7 +37,7 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(14), px(8), px(10), px(10))
         self.column.setSpacing(px(6))
-        self.problem = label("", "bad")
+        self.problem = ProblemLabel()
         self.problem.hide()
 
     def top(self, title: QWidget, *more: QWidget) -> None:

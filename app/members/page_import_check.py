@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.import_cards import button_row, pressed
@@ -26,7 +27,6 @@ from app.base.desktop.widgets import (
     FigureCard,
     button,
     heading_label,
-    label,
     primary_button,
     soft_label,
 )
@@ -53,7 +53,7 @@ class CheckColumns(Card):
         self.body.addWidget(self._title)
         self._told = soft_label("")
         self.body.addWidget(self._told)
-        self._problem = label("", "bad")
+        self._problem = ProblemLabel()
         self.body.addWidget(self._problem)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.base.desktop.buttons import ICON_ROOM, PressedByEnter, kind_button
 from app.base.desktop.icons import icon, icon_size
+from app.base.desktop.inside_button import inside_button, inside_picture
 from app.base.desktop.labels import restyle
 from app.base.desktop.layouts import FlowLayout
 from app.base.desktop.theme import px
@@ -81,10 +82,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint or _("Search …"))
         self.setAccessibleName(hint or _("Search"))
         self.setProperty("kind", "search")
-        self.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(icon("close", "soft"), _("Clear the search"), self)
-        self._clear.triggered.connect(self.clear)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        inside_picture(self, "search")
+        self._clear = inside_button(self, "close", _("Clear the search"), self.clear)
         self._clear.setVisible(False)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._tell)

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.drafts import Draft, DraftLine
 from app.base.desktop.form_row import FormRow
+from app.base.desktop.reading_order import go_on
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label
+from app.base.desktop.widgets import button, heading_label, primary_button, soft_label
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
 
@@ -65,7 +67,7 @@ class FormDialog(QDialog):
         self.draft_line = DraftLine()
         self.draft_line.start_empty.connect(self.start_empty)
         outer.addWidget(self.draft_line)
-        self._problem = label("", "bad")
+        self._problem = ProblemLabel()
         self._problem.hide()
         outer.addWidget(self._problem)
         self._inside = QWidget()
@@ -210,6 +212,10 @@ class FormDialog(QDialog):
         field = self.focusWidget()
         if visible and not self.draft_line.isHidden() and isinstance(field, QLineEdit):
             field.end(False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes as one reads, whatever came and went since."""
+        return go_on(self, forward)
 
     def exec(self) -> int:
         """Show and wait; true if saved. The dialog is freed once the caller is done with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import label, picture, restyle, soft_label
 from app.base.desktop.theme import px
 from app.base.errors import InvalidInput
@@ -31,7 +32,7 @@ class FormRow(QWidget):
         error.setContentsMargins(0, 0, 0, 0)
         error.setSpacing(px(6))
         error.addWidget(picture("warning", 20, "bad"))
-        self._words = label("", "bad")
+        self._words = ProblemLabel()
         error.addWidget(self._words, 1)
         self._error.hide()
         column.addWidget(self._error)
@@ -39,8 +40,8 @@ class FormRow(QWidget):
             widget.setAccessibleName(title)
         if isinstance(widget, QComboBox) and (line := widget.lineEdit()) is not None:
             line.setAccessibleName(title)
-        if hint:
-            widget.setAccessibleDescription(hint)
+        self._told = " ".join(part for part in (hint, widget.accessibleDescription()) if part)
+        self._tell(self._told)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,7 +52,7 @@ class FormRow(QWidget):
         self._label = QLabel()
         if not isinstance(self.widget, QCheckBox):
             self._label = label(title, "strong", wrap=False)
-            self._label.setBuddy(self.widget)
+            self._label.setBuddy(self.widget.focusProxy() or self.widget)
             row.addWidget(self._label)
             if optional:
                 row.addWidget(soft_label(_("optional")))
@@ -63,11 +64,26 @@ class FormRow(QWidget):
         self._words.setText(problem.sentence if problem else "")
         self._error.setVisible(problem is not None)
         self._mark(problem is not None)
-        self.widget.setAccessibleDescription(problem.sentence if problem else self._hint.text())
+        self._tell(problem.sentence if problem else self._told)
 
     def problem_text(self) -> str:
         """The words of the error shown, or ""."""
         return self._words.text()
+
+    def _tell(self, words: str) -> None:
+        """What a screen reader says after the name; the part that gets the focus says it."""
+        self.widget.setAccessibleDescription(words)
+        inner = self.widget.focusProxy()
+        if inner is not None:
+            inner.setAccessibleDescription(words)
+
+    def hint_text(self) -> str:
+        """The words below the field, or ""."""
+        return self._hint.text()
+
+    def title_text(self) -> str:
+        """The words above the field; "" if it says them itself."""
+        return self._label.text()
 
     def _mark(self, wrong: bool) -> None:
         restyle(self.widget, "wrong", wrong)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, button, heading_label, label, picture, primary_button, soft_label
+from app.base.desktop.widgets import Card, button, heading_label, picture, primary_button, soft_label
 from app.base.errors import UserError
 from app.base.i18n import _
 
@@ -21,7 +22,7 @@ class ChooseFile(Card):
 
     def __init__(self, icon: str, question: str, sentences: Sequence[str], back_text: str) -> None:
         super().__init__()
-        self._problem = label("", "bad")
+        self._problem = ProblemLabel()
         self._problem.hide()
         self.body.addStretch(2)
         self.body.addWidget(picture(icon, 56))

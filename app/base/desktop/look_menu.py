@@ -10,11 +10,18 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.base.desktop.icons import icon
-from app.base.desktop.theme import TEXT_SIZES, THEMES
+from app.base.desktop.theme import MOTIONS, TEXT_SIZES, THEMES
 from app.base.i18n import LANGUAGES, N_, _
 from app.base.settings import Settings
 
-_THEME_NAMES = {"system": N_("Colours of the computer"), "light": N_("Light colours"), "dark": N_("Dark colours")}
+_THEME_NAMES = {
+    "system": N_("Colours of the computer"),
+    "light": N_("Light colours"),
+    "dark": N_("Dark colours"),
+    "contrast-light": N_("High contrast, light"),
+    "contrast-dark": N_("High contrast, dark"),
+}
+_MOTION_NAMES = {"system": N_("Movement as on the computer"), "calm": N_("Nothing moves")}
 
 
 class LookMenu(QMenu):
@@ -24,21 +31,26 @@ class LookMenu(QMenu):
         super().__init__(parent)
         self._choose = choose
         self._settings = settings
-        self._group("language", LANGUAGES)
-        self._title("text-size", _("Text size"))
-        self._group("text_size", ((size, f"{size} %") for size in TEXT_SIZES))
-        self._title("theme", _("Colours"))
-        self._group("theme", ((name, _(_THEME_NAMES[name])) for name in THEMES))
-
-    def _title(self, icon_name: str, text: str) -> None:
+        self._group(self, "language", LANGUAGES)
         self.addSeparator()
-        title = self.addAction(icon(icon_name, "soft"), text)
-        title.setEnabled(False)
+        sizes = self._below("text-size", _("Text size"))
+        self._group(sizes, "text_size", ((size, f"{size} %") for size in TEXT_SIZES))
+        colours = self._below("theme", _("Colours and movement"))
+        self._group(colours, "theme", ((name, _(_THEME_NAMES[name])) for name in THEMES))
+        colours.addSeparator()
+        self._group(colours, "motion", ((name, _(_MOTION_NAMES[name])) for name in MOTIONS))
 
-    def _group(self, setting: str, choices: Iterable[tuple[Any, str]]) -> None:
-        group = QActionGroup(self)
+    def _below(self, icon_name: str, text: str) -> QMenu:
+        """A menu of its own: with large text one menu would be higher than the screen."""
+        inside = QMenu(text, self)
+        inside.setIcon(icon(icon_name, "soft"))
+        self.addMenu(inside)
+        return inside
+
+    def _group(self, menu: QMenu, setting: str, choices: Iterable[tuple[Any, str]]) -> None:
+        group = QActionGroup(menu)
         for value, text in choices:
-            action = self.addAction(text)
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(getattr(self._settings, setting) == value)
             action.triggered.connect(lambda _on=False, value=value: self._pick(setting, value))

@@ -23,6 +23,7 @@ from app.base.desktop.preview_saving import SaveMenu, write_down
 from app.base.desktop.preview_view import PaperView
 from app.base.desktop.print_pictures import draw
 from app.base.desktop.printed import Job, Printed, Wish
+from app.base.desktop.reading_order import go_on
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import ElidedLabel, button, label, primary_button, wrapping_row
@@ -172,6 +173,10 @@ class PaperPreview(QDialog):
         if wish is None or wish.both_sides or len(self._makes) == 1 or job.sides == print_job.ONE_SIDE or job.pages:
             return None
         return Printed(sheet.title, self._makes, self._heading, replace(wish, both_sides=True), job)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes as one reads."""
+        return go_on(self, forward)
 
     def reject(self) -> None:
         """Close; a paper still being drawn is given up."""

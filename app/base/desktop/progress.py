@@ -14,7 +14,7 @@ from app.base.desktop.buttons import button
 from app.base.desktop.context import Context
 from app.base.desktop.labels import heading_label, soft_label
 from app.base.desktop.tasks import Progress
-from app.base.desktop.theme import px
+from app.base.desktop.theme import active_theme, px
 from app.base.i18n import _
 
 Result = TypeVar("Result")
@@ -34,7 +34,7 @@ class ProgressDialog(QDialog):
         column.setSpacing(px(14))
         column.addWidget(heading_label(title, 2))
         self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, 1 if active_theme().calm else 0)  # 0: something moves to and fro
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(title)
         column.addWidget(self.bar)

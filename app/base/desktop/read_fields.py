@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.base.dates import read_day, show_day, show_day_long
 from app.base.desktop.calendar import CalendarPopup
-from app.base.desktop.icons import icon
+from app.base.desktop.inside_button import inside_button
 from app.base.desktop.text_fields import TextField
 from app.base.errors import InvalidInput
 from app.base.i18n import _, is_rtl
@@ -76,9 +76,7 @@ class DateField(ReadField):
     def __init__(self, today: date, field: str = "day", parent: QWidget | None = None) -> None:
         super().__init__(field, _("for example 3.5. or yesterday"), parent)
         self._today = today
-        pick = QAction(icon("calendar", "soft"), _("Pick a day in the calendar"), self)
-        pick.triggered.connect(self.open_calendar)
-        self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        inside_button(self, "calendar", _("Pick a day in the calendar"), self.open_calendar)
         self.textChanged.connect(lambda _text: self.setToolTip(self.in_words()))
 
     def day(self) -> date | None:

@@ -15,6 +15,7 @@ from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import label
 from app.base.desktop.language import language_name
 from app.base.desktop.page_stack import PageStack
+from app.base.desktop.reading_order import go_on
 from app.base.desktop.sidebar import SideBar
 from app.base.desktop.status_line import StatusLine
 from app.base.desktop.theme import px
@@ -130,6 +131,11 @@ class Shell(QWidget):
         """The side bar folds in a narrow window."""
         super().resizeEvent(event)
         self.side_bar.fold(self.width() < px(FOLDS_BELOW))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes as one reads, whatever came and went since."""
+        shown = (self.side_bar, self.band_of_drive, self.pages.currentWidget(), self.status)
+        return go_on(self, forward, *(part for part in shown if part is not None))
 
     def _make_side_bar(self) -> SideBar:
         places = self._places

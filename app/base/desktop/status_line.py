@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.base.dates import show_day, show_time
+from app.base.desktop.announce import announce
 from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context
 from app.base.desktop.icons import pixmap
@@ -117,8 +118,7 @@ class StatusLine(QWidget):
         self.button.setVisible(undoable is not None)
         self._share()
         self.button.setAccessibleName(_("Undo: {what}").format(what=text))
-        if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     @Slot()
     def undo(self) -> None:

@@ -93,6 +93,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid {c.brand}; padding: {t.px(9)}px {t.px(12)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c.bad};
   padding: {t.px(9)}px {t.px(12)}px; background: {c.bad_tint}; }}
+QToolButton[kind="inside"] {{ background: transparent; border: none; border-radius: {t.px(8)}px; }}
+QToolButton[kind="inside"]:hover {{ background: {c.tint}; }}
 QLineEdit[kind="search"] {{ padding-left: {t.px(6)}px; padding-right: {t.px(6)}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.soft};
   border-color: {c.line}; }}

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole  # the whole row, for whoever holds an index
 WINDOW = 200  # rows read at a time
 WINDOWS_KEPT = 8
+NAMING = 2  # columns that tell which row it is
 WINDOWS_SEARCHED = 25  # how far a lost selection is looked for
 
 
@@ -131,12 +132,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Headings, aligned like their columns."""
         if orientation != Qt.Orientation.Horizontal:
-            return None
+            return self._row_name(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section].align_end)
         return None
+
+    def _row_name(self, number: int) -> str:
+        """What a screen reader calls this row: its first words."""
+        row = self.row(number)
+        shown = [column.show(row) for column in self.columns[:NAMING]] if row is not None else []
+        return ", ".join(text for text in shown if text)
 
 
 def _alignment(end: bool) -> Qt.AlignmentFlag:

@@ -19,6 +19,7 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.field = field
         self.setPlaceholderText(hint)
+        self.setAccessibleDescription(hint)
         self.setMaxLength(most)
         self.textChanged.connect(lambda _text: self.changed.emit())
 
@@ -50,6 +51,7 @@ class NoteField(QPlainTextEdit):
         self.field = field
         self._lines = lines
         self.setPlaceholderText(hint)
+        self.setAccessibleDescription(hint)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(px(26 * min(lines, 3) + 24))
         self.textChanged.connect(self.changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,10 @@ from app.base.paths import resources
 
 BASE_PX = 15
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)  # per cent offered to the user
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf")
 FAMILIES = ["Noto Sans", "Noto Naskh Arabic", "DejaVu Sans"]
+TELLS_MOTION = ("win32", "darwin")  # platforms where Qt knows whether things should move
 _USUAL_PX = 13  # a platform's text without any enlargement
 _MOST = 200
 
@@ -83,12 +85,18 @@ DARK = Tokens(
     good_tint="#24392D",
     strong="#8FD6D1",
 )
-_LIGHT_CONTRAST = replace(
-    LIGHT, paper="#FFFFFF", ink="#000000", soft="#26302F", line="#4A5554", edge="#000000", brand="#003F40"
-)
-_DARK_CONTRAST = replace(
-    DARK, paper="#000000", surface="#000000", ink="#FFFFFF", soft="#E4EAE9", line="#9AA6A5", edge="#FFFFFF"
-)
+LIGHT_CONTRAST = replace(
+    LIGHT,
+    paper="#FFFFFF", ink="#000000", soft="#26302F", line="#4A5554", edge="#000000",
+    brand="#003F40", strong="#002626", accent="#7A2E06", good="#12502C", care="#5A3F00", bad="#7E1014",
+    hover="#F0F4F1", care_tint="#FFFFFF", bad_tint="#FFFFFF", good_tint="#FFFFFF",
+)  # fmt: skip
+DARK_CONTRAST = replace(
+    DARK,
+    paper="#000000", surface="#000000", ink="#FFFFFF", soft="#E4EAE9", line="#9AA6A5", edge="#FFFFFF",
+    brand="#9BE8E3", strong="#C8F5F2", accent="#FFB98C", good="#A6EBBE", care="#FFDF85", bad="#FFB3B0",
+    on_brand="#000000", tint="#1F3A3B", hover="#1A2022", care_tint="#000000", bad_tint="#000000", good_tint="#000000",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Theme:
     tokens: Tokens = LIGHT
     text_size: int = 100
     dark: bool = False
-    calm: bool = False  # the platform asks for less motion
+    calm: bool = False  # nothing moves: chosen, or the platform asks for it
 
     def px(self, size: float) -> int:
         """A measure given at 100 % text size, in pixels of this theme."""
@@ -117,6 +125,8 @@ TILES_DARK = (
 
 
 _active = Theme()
+MOTIONS = ("system", "calm")
+_usual: tuple[dict[Qt.UIEffect, bool], int] | None = None  # what moves on this platform, and how fast a cursor blinks
 
 
 def active_theme() -> Theme:
@@ -132,24 +142,38 @@ def px(size: float) -> int:
 def tile_colours(number: int) -> tuple[str, str]:
     """Ground and line of the picture with this number, in the active look; plain with high contrast."""
     tokens = _active.tokens
-    if tokens in (_LIGHT_CONTRAST, _DARK_CONTRAST):
+    if tokens in (LIGHT_CONTRAST, DARK_CONTRAST):
         return tokens.surface, tokens.ink
     pairs = TILES_DARK if _active.dark else TILES_LIGHT
     return pairs[number % len(pairs)]
 
 
-def choose_theme(app: QApplication, name: str, text_size: int = 0) -> Theme:
-    """The look for a setting: "light", "dark" or "system"; text size 0 = as large as the platform's text.
+def choose_theme(app: QApplication, name: str, text_size: int = 0, motion: str = "system") -> Theme:
+    """The look for a setting, one of THEMES; text size 0 = as large as the platform's text.
 
-    High contrast and reduced motion are taken from the platform where Qt tells.
+    High contrast and reduced motion are taken from the platform where Qt tells, and can be chosen on top of that.
     """
     hints = app.styleHints()
-    dark = name == "dark" or (name != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-    light_or_dark = (_LIGHT_CONTRAST, _DARK_CONTRAST) if contrast else (LIGHT, DARK)
-    tokens = light_or_dark[dark]
-    calm = not app.isEffectEnabled(Qt.UIEffect.UI_General) or contrast
-    return Theme(tokens, text_size or platform_text_size(), dark, calm)
+    asks = hints.accessibility()
+    light, dark = name.endswith("light"), name.endswith("dark")
+    dark = dark or (not light and hints.colorScheme() == Qt.ColorScheme.Dark)
+    contrast = name.startswith("contrast") or asks.contrastPreference() == Qt.ContrastPreference.HighContrast
+    light_or_dark = (LIGHT_CONTRAST, DARK_CONTRAST) if contrast else (LIGHT, DARK)
+    calm = motion == "calm" or not _platform_moves(app)
+    return Theme(light_or_dark[dark], text_size or platform_text_size(), dark, calm)
+
+
+def _platform_moves(app: QApplication) -> bool:
+    """False where the platform says that nothing should move. Elsewhere Qt cannot tell: the look menu asks."""
+    return sys.platform not in TELLS_MOTION or _platform(app)[0][Qt.UIEffect.UI_General]
+
+
+def _platform(app: QApplication) -> tuple[dict[Qt.UIEffect, bool], int]:
+    """What the platform wants, remembered before a look of ours says otherwise."""
+    global _usual
+    if _usual is None:
+        _usual = {effect: app.isEffectEnabled(effect) for effect in Qt.UIEffect}, app.cursorFlashTime()
+    return _usual
 
 
 def platform_text_size() -> int:
@@ -171,8 +195,17 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     font.setFamilies(FAMILIES)
     font.setPixelSize(theme.px(BASE_PX))
     app.setFont(font)
+    _still(app, theme.calm)
     app.setPalette(_palette(theme.tokens))
     app.setStyleSheet(style_sheet(theme))
+
+
+def _still(app: QApplication, calm: bool) -> None:
+    """Calm: menus, lists and tooltips are simply there, the cursor stands. Else as the platform has it."""
+    effects, blink = _platform(app)
+    for effect, on in effects.items():
+        app.setEffectEnabled(effect, on and not calm)
+    app.setCursorFlashTime(0 if calm else blink)
 
 
 def load_fonts() -> None:

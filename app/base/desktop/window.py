@@ -258,7 +258,7 @@ def _dress(settings: Settings) -> None:
     if isinstance(app, QApplication):
         if language() != settings.language:
             install_language(app, settings.language)
-        wanted = choose_theme(app, settings.theme, settings.text_size)
+        wanted = choose_theme(app, settings.theme, settings.text_size, settings.motion)
         if wanted != active_theme():
             apply_theme(app, wanted)
 

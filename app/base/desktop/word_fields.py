@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import label, restyle
 from app.base.desktop.theme import px
 from app.base.i18n import _
@@ -89,7 +90,7 @@ class WordFields(QWidget):
             line.several.connect(lambda parts, place=place: self._share(place, parts))
             line.textChanged.connect(lambda _text: self.changed.emit())
             line.judged.connect(self._tell)
-        self._told = label("", "bad")
+        self._told = ProblemLabel()
         self._told.hide()
         grid.addWidget(self._told, len(self.lines) // COLUMNS, 0, 1, 2 * COLUMNS)
         self.setFocusProxy(self.lines[0])

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import picture
 from app.base.desktop.password import PasswordField
 from app.base.desktop.theme import px
@@ -54,7 +55,7 @@ class Closed(Card):
         title.setBuddy(self.password)
         self.password.setMaximumWidth(px(520))
         self.password.entered.connect(self._ask)
-        self.problem = label("", "bad")
+        self.problem = ProblemLabel()
         self.problem.hide()
         self.button = primary_button(_("Open the confidential file"), "key")
         self.button.clicked.connect(self._ask)

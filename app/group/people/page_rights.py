@@ -56,6 +56,9 @@ def _table() -> QTableView:
             cell.setAccessibleText(f"{line.words}, {role_name(role)}: {allowed}")
             cells.append(cell)
         model.appendRow(cells)
+        model.setHeaderData(
+            model.rowCount() - 1, Qt.Orientation.Vertical, line.words, Qt.ItemDataRole.AccessibleTextRole
+        )
     table = QTableView()
     model.setParent(table)
     table.setModel(model)
@@ -66,8 +69,9 @@ def _table() -> QTableView:
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(px(36))
+    table.verticalHeader().setDefaultSectionSize(px(44))
     head = table.horizontalHeader()
+    head.setMinimumHeight(px(44))
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     head.setHighlightSections(False)

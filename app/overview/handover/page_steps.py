@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
+from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.fields import NumberField, TickField
 from app.base.desktop.theme import px
@@ -108,7 +109,7 @@ class CashStep(Step):
         self._sums = {cents: label("", "soft", wrap=False) for cents in self.fields}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        self._problem = label("", "bad")
+        self._problem = ProblemLabel()
         cards = self._counting(_("Banknotes"), NOTES), self._counting(_("Coins"), COINS), self._result()
         self.body.addWidget(card_grid(*cards, least_width=270))
         self.body.addStretch()

@@ -186,7 +186,7 @@ def test_enter_in_a_field_saves(dialog: ExpenseDialog, qtbot: QtBot) -> None:
 
 def test_labels_name_their_fields(dialog: ExpenseDialog) -> None:
     assert dialog.amount.accessibleName() == "Betrag"
-    assert dialog.amount.accessibleDescription() == "In Euro und Cent."
+    assert dialog.amount.accessibleDescription() == "In Euro und Cent. for example 12,50"
 
 
 def test_the_main_button_stands_at_the_end(qtbot: QtBot, desk: Context, speak: Speak) -> None:

@@ -188,15 +188,20 @@ def test_the_look_menu_offers_all(window: MainWindow, qtbot: QtBot) -> None:
     chosen: list[Settings] = []
     menu = LookMenu(window.context.settings, chosen.append)
     qtbot.addWidget(menu)
-    texts = {action.text(): action for action in menu.actions()}
+    every = [menu, *(action.menu() for action in menu.actions() if action.menu())]
+    texts = {action.text(): action for each in every for action in each.actions()}
     texts["Deutsch"].trigger()
     texts["150 %"].trigger()
     texts["Dark colours"].trigger()
+    texts["High contrast, light"].trigger()
+    texts["Nothing moves"].trigger()
     texts["English"].trigger()  # spoken already
-    assert [(each.language, each.text_size, each.theme) for each in chosen] == [
-        ("de", 100, "light"),
-        ("en", 150, "light"),
-        ("en", 100, "dark"),
+    assert [(each.language, each.text_size, each.theme, each.motion) for each in chosen] == [
+        ("de", 100, "light", "system"),
+        ("en", 150, "light", "system"),
+        ("en", 100, "dark", "system"),
+        ("en", 100, "contrast-light", "system"),
+        ("en", 100, "light", "calm"),
     ]
 
 
