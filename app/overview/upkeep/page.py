@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.numbers import format_decimal
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.base.dates import show_day_long, show_moment, show_time
 from app.base.desktop.context import Context, Section
@@ -133,6 +133,9 @@ class BackupsPage(Page):
         self.where = soft_label("")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups"))
+        self.list.setWordWrap(True)  # large text: a second line instead of scrolling sideways
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.bring_back())
         self.back_button = button(_("Bring back …"), "restore")
         self.back_button.clicked.connect(self.bring_back)
