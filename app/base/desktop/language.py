@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.base import i18n
+from app.base.desktop.qt_gaps import QtGaps
 
 # Qt's plain "ar" writes Arabic-Indic digits; screen and paper agree on Latin ones.
 _QT_LOCALES = {"ar": "ar_MA", "en": "en_GB", i18n.TEST_LANGUAGE: "ar_MA"}
@@ -21,6 +22,9 @@ def install_language(app: QApplication, code: str) -> None:
         old.deleteLater()
     i18n.use_language(code)
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    gaps = QtGaps(app)
+    gaps.code = code
+    app.installTranslator(gaps)  # asked last
     texts = QTranslator(app)
     if texts.load(f"qtbase_{code}", place):
         app.installTranslator(texts)

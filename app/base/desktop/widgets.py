@@ -112,15 +112,17 @@ class EmptyState(QWidget):
 
 
 class GoodBadBadge(QWidget):
-    """A state in a word and a sign, never in colour alone. Tones: good, care, bad, soft."""
+    """A state in a word and a sign, never in colour alone. Tones: good, care, bad, soft. A long one may `wrap`."""
 
-    def __init__(self, text: str = "", tone: Tone = "soft", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", tone: Tone = "soft", parent: QWidget | None = None, *, wrap: bool = False
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         self._sign = picture("info", 20, "soft")
-        self._word = label("", "strong", wrap=False)
+        self._word = label("", "strong", wrap=wrap)
         row.addWidget(self._sign)
         row.addWidget(self._word, 1)
         self.show_state(text, tone)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, GoodBadBadge, card_grid, label, soft_label, wrapping_row
+from app.base.desktop.widgets import Card, GoodBadBadge, card_grid, label, soft_label
 from app.base.desktop.widgets import Tone as BadgeTone
 from app.base.i18n import _, ngettext
 from app.overview.privacy.service import Copy, Line, Plan
@@ -33,7 +33,8 @@ def _line_card(line: Line) -> Card:
         badges.append((_("name taken out: {count}").format(count=line.anonymised), "good"))
     if line.kept:
         badges.append((kept_in_words(line), "care"))
-    card.body.addWidget(wrapping_row(*(GoodBadBadge(text, tone) for text, tone in badges), spacing=14))
+    for text, tone in badges:
+        card.body.addWidget(GoodBadBadge(text, tone, wrap=True))
     if line.why:
         card.body.addWidget(label(_(line.why)))
     for example in line.examples:
