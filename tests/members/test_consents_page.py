@@ -94,7 +94,7 @@ def test_a_click_below_leaves_place_and_focus_where_they_are(
         service.give(session, member.id, ConsentDetails((("photo", "print"), ("phone_list", "print")), TODAY))
     page.resize(900, 420)
     page.open_target(member.id)
-    area = page.people.detail.findChild(QScrollArea)
+    (area, *_more) = page.people.detail.findChildren(QScrollArea)
     bar = area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 50)
     bar.setValue(50)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.drafts import Draft, DraftLine
+from app.base.desktop.form_area import FormArea
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.reading_order import go_on
 from app.base.desktop.theme import px
@@ -44,15 +44,11 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self._draft = Draft(context, draft_key)
-        self._rows: dict[str, FormRow] = {}
         self._original: dict[str, Any] = {}
         self._opened = False
         self._not_kept = False  # the line for problems tells of a draft
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self._keep_quietly)
-        self._wrong: FormRow | None = None
-        self._growing = QTimer(self, singleShot=True, interval=0)
-        self._growing.timeout.connect(self._make_seen)
         self.setWindowTitle(title)
         self.setModal(True)
         self._build(title, sentence, verb)
@@ -70,13 +66,9 @@ class FormDialog(QDialog):
         self._problem = ProblemLabel()
         self._problem.hide()
         outer.addWidget(self._problem)
-        self._inside = QWidget()
-        self._inside.setProperty("kind", "clear")
-        self.body = QVBoxLayout(self._inside)  # fields one below the other; other widgets may be added too
-        self.body.setContentsMargins(px(3), px(3), px(8), px(3))
-        self.body.setSpacing(px(14))
-        self._area = _scrolling(self._inside)
-        outer.addWidget(self._area, 1)
+        self.fields = FormArea()
+        self.body = self.fields.body  # fields one below the other; other widgets may be added too
+        outer.addWidget(self.fields, 1)
         outer.addLayout(self._button_row(verb))
 
     def _button_row(self, verb: str) -> QHBoxLayout:
@@ -95,7 +87,7 @@ class FormDialog(QDialog):
     def add(self, field_name: str, title: str, widget: QWidget, hint: str = "", optional: bool = False) -> FormRow:
         """One field with its label above, a hint below, and room for an error. The first one gets the focus."""
         row = FormRow(title, widget, hint, optional)
-        self._rows[field_name] = row
+        self.fields.rows[field_name] = row
         if hasattr(widget, "field"):
             widget.field = field_name
         changed = getattr(widget, "changed", None)
@@ -105,7 +97,7 @@ class FormDialog(QDialog):
         if invalid is not None:
             invalid.connect(row.show_problem)
         self.body.addWidget(row)
-        if len(self._rows) == 1:
+        if len(self.fields.rows) == 1:
             widget.setFocus()
         return row
 
@@ -134,37 +126,22 @@ class FormDialog(QDialog):
 
     def show_invalid(self, problem: InvalidInput) -> None:
         """Put the message beside its field and go there; without such a field it stands at the top."""
-        row = self._rows.get(problem.field)
+        row = self.fields.rows.get(problem.field)
         if row is None:
             self._problem.setText(problem.sentence)
             self._problem.show()
             return
         row.show_problem(problem)
         row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._wrong = row
-        self._growing.start()  # the message has its room then
-
-    @Slot()
-    def _make_seen(self) -> None:
-        """All of a row with its message: the dialog grows as far as the screen lets it, then the fields move."""
-        missing = _height(self._inside, self._area.viewport().width()) - self._area.viewport().height()
-        if missing > 0:
-            room = self.screen().availableGeometry().height() - px(60)
-            self.resize(self.width(), max(self.height(), min(self.height() + missing, room)))
-        if self._wrong is not None:
-            self._area.ensureWidgetVisible(self._wrong, 0, 0)
+        self.fields.bring_into_sight(row)
 
     def problem_beside(self, field_name: str) -> str:
         """The error shown beside this field now; "" if there is none."""
-        return self._rows[field_name].problem_text()
+        return self.fields.rows[field_name].problem_text()
 
     def contents(self) -> dict[str, Any]:
         """What all fields hold now, as a draft keeps it."""
-        return {
-            name: row.widget.kept()
-            for name, row in self._rows.items()
-            if hasattr(row.widget, "kept") and not _is_secret(row.widget)
-        }
+        return self.fields.contents()
 
     def keep_draft(self) -> None:
         """Keep what differs from the beginning; drop the draft if nothing does."""
@@ -192,7 +169,7 @@ class FormDialog(QDialog):
 
     def start_empty(self) -> None:
         """Throw the draft away and show the fields as they were before it."""
-        self._fill(self._original)
+        self.fields.fill(self._original)
         self._pause.stop()
         self._draft.drop()
         self.draft_line.hide()
@@ -203,7 +180,7 @@ class FormDialog(QDialog):
             self._opened = True
             self._original = self.contents()
             self._restore_draft()
-            self._fit()
+            self.fields.fit(self)
         super().showEvent(event)
 
     def setVisible(self, visible: bool) -> None:
@@ -237,58 +214,14 @@ class FormDialog(QDialog):
         found = self._draft.load()
         if found is not None:
             moment, values = found
-            self._fill(values)
+            self.fields.fill(values)
             self._pause.stop()
             self.draft_line.show_since(moment)
-
-    def _fill(self, values: Mapping[str, Any]) -> None:
-        for name, value in values.items():
-            row = self._rows.get(name)
-            if row is not None and hasattr(row.widget, "restore"):
-                row.widget.restore(value)
-                row.show_problem(None)
 
     def _typed(self) -> None:
         if self._opened and self._draft.wanted and not self._pause.isActive():
             self._pause.start()
 
-    def _fit(self) -> None:
-        _fit(self, self._inside, self._area)
-
     def _clear_problems(self) -> None:
         self._problem.hide()
-        for row in self._rows.values():
-            row.show_problem(None)
-
-
-def _is_secret(widget: QWidget) -> bool:
-    """A password is never kept."""
-    return isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
-
-
-def _fit(dialog: QDialog, inside: QWidget, area: QScrollArea) -> None:
-    """As high as the fields need, never higher than the screen."""
-    width = max(px(560), dialog.minimumSizeHint().width())
-    rest = _height(dialog, width) - area.sizeHint().height()
-    height = _height(inside, width - px(64))
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
-
-
-def _height(widget: QWidget, width: int) -> int:
-    """How high a widget wants to be at this width, wrapped lines included."""
-    layout = widget.layout()
-    if layout is None or not layout.hasHeightForWidth():
-        return widget.sizeHint().height()
-    layout.activate()
-    return layout.heightForWidth(width)
+        self.fields.clear_problems()

@@ -112,7 +112,7 @@ class PersonEditor(SlowForm):
             self.period.show()
         self.main_button.setText(_("Give access") if step == LAST_STEP else _("Go on"))
         if self.isVisible():
-            self._fit()
+            self.fields.fit(self)
             (self.name, self.tiles, self.password)[step].setFocus()
 
     def press_main(self) -> None:
@@ -134,7 +134,7 @@ class PersonEditor(SlowForm):
         """In the step where it can be mended."""
         self.show_step(STEP_OF.get(problem.field, self.bar.current))
         super().show_invalid(problem)
-        self._fit()
+        self.fields.fit(self)
 
     def job(self) -> Job:
         """Slot and row together."""

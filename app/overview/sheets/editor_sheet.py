@@ -75,7 +75,7 @@ class SheetEditor(FormDialog):
 
     def beside(self, *names: str) -> None:
         """Put fields that were added one below the other into one line: more of the sheet is in sight."""
-        rows = [self._rows[name] for name in names]
+        rows = [self.fields.rows[name] for name in names]
         at = self.body.indexOf(rows[0])
         holder = QWidget()
         line = _Line(holder)
@@ -87,7 +87,7 @@ class SheetEditor(FormDialog):
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field and the place it stands in."""
-        row = self._rows[name]
+        row = self.fields.rows[name]
         row.setVisible(shown)
         cell = row.parentWidget()
         if cell is not None and cell.property("cell"):
@@ -109,7 +109,7 @@ class SheetEditor(FormDialog):
 
     def following(self, name: str) -> str:
         """Override: the field after this one; "" saves."""
-        names = [one for one, row in self._rows.items() if one != SCAN and not row.isHidden()]
+        names = [one for one, row in self.fields.rows.items() if one != SCAN and not row.isHidden()]
         place = names.index(name) + 1
         return names[place] if place < len(names) else ""
 
@@ -150,8 +150,8 @@ class SheetEditor(FormDialog):
 
     def begin(self) -> None:
         """The keyboard where the sheet begins."""
-        self._area.verticalScrollBar().setValue(0)
-        next(row.widget for row in self._rows.values() if not row.isHidden()).setFocus()
+        self.fields.verticalScrollBar().setValue(0)
+        next(row.widget for row in self.fields.rows.values() if not row.isHidden()).setFocus()
 
     def take_back(self) -> None:
         """Undo the sheet just saved; what was typed is there again to be corrected."""
@@ -162,7 +162,7 @@ class SheetEditor(FormDialog):
             return
         self.typed_in -= 1
         self._show_done(False)
-        self._fill(self._saved)
+        self.fields.fill(self._saved)
         self.begin()
 
     def add(self, field_name: str, title: str, widget: QWidget, hint: str = "", optional: bool = False) -> FormRow:
@@ -203,16 +203,16 @@ class SheetEditor(FormDialog):
 
     def _go_on(self) -> bool:
         here = self.focusWidget()
-        name = next((one for one, row in self._rows.items() if here and row.isAncestorOf(here)), "")
+        name = next((one for one, row in self.fields.rows.items() if here and row.isAncestorOf(here)), "")
         if not name:
             return False
-        row = self._rows[name]
+        row = self.fields.rows[name]
         if not self._fits(name, row):
             return True
         target = "" if name == SCAN else self.following(name)
         if target:
-            self._rows[target].widget.setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(self._rows[target])
+            self.fields.rows[target].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            self.fields.ensureWidgetVisible(self.fields.rows[target])
         else:
             self.press_main()
         return True
@@ -234,12 +234,12 @@ class SheetEditor(FormDialog):
         self.done_panel.close_button.clicked.connect(self.reject)
         self._step = 0
         layout = cast(QVBoxLayout, self.layout())
-        layout.insertWidget(layout.indexOf(self._area), self.done_panel, 1)
+        layout.insertWidget(layout.indexOf(self.fields), self.done_panel, 1)
         self.done_panel.hide()
 
     def _show_done(self, shown: bool) -> None:
         self.done_panel.setVisible(shown)
-        self._area.setVisible(not shown)
+        self.fields.setVisible(not shown)
         self.draft_line.hide()
         for each in (self.cancel_button, self.main_button):
             each.setVisible(not shown)

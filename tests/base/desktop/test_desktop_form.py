@@ -46,7 +46,7 @@ def test_an_error_stands_beside_its_field(dialog: ExpenseDialog) -> None:
 
 
 def test_a_dialog_grows_for_an_error(dialog: ExpenseDialog, qtbot: QtBot) -> None:
-    area = dialog._area
+    area = dialog.fields
     dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
     dialog.show_invalid(InvalidInput("paid", "It is missing.", "Please type it once more, and look at each sign."))
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)

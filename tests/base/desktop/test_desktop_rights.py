@@ -115,7 +115,7 @@ def test_who_may_sees_all_and_reads_no_excuse(qtbot: QtBot, desk: Context) -> No
 
 def test_the_side_bar_says_who_is_signed_in(window: MainWindow) -> None:
     bar = window.shell.side_bar
-    assert (bar._name.whole(), bar._roles.whole()) == ("Ada <b>", "Look only")
+    assert (bar._name.whole(), bar._roles.text()) == ("Ada <b>", "Look only")
     bar.fold(True)
     assert not bar._roles.isVisible()
     bar.fold(False)

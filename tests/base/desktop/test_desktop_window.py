@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
@@ -188,7 +188,7 @@ def test_the_look_menu_offers_all(window: MainWindow, qtbot: QtBot) -> None:
     chosen: list[Settings] = []
     menu = LookMenu(window.context.settings, chosen.append)
     qtbot.addWidget(menu)
-    every = [menu, *(action.menu() for action in menu.actions() if action.menu())]
+    every = [menu, *menu.findChildren(QMenu)]
     texts = {action.text(): action for each in every for action in each.actions()}
     texts["Deutsch"].trigger()
     texts["150 %"].trigger()

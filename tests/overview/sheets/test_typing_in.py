@@ -130,7 +130,7 @@ def test_a_day_that_is_not_understood_is_not_left(opened: Opened) -> None:
     editor, keys = opened(MembershipSheet, "membership")
     keys.type("", "Ada", "", "", "", "", "", "gestern vielleicht")
     assert editor.problem_beside("birth_date")
-    assert editor.focusWidget() is editor._rows["birth_date"].widget
+    assert editor.focusWidget() is editor.fields.rows["birth_date"].widget
 
 
 def test_somebody_of_the_same_name_and_birthday_is_noticed(
@@ -307,7 +307,7 @@ def test_what_is_missing_on_a_claim(opened: Opened, storage: Storage, fields: di
     with storage.write("") as session:
         open_account(session, AccountDetails("Kasse", CASH, date(2026, 1, 1), Cents(100_00)))
     editor, _keys = opened(ClaimSheet, "expense-claim")
-    editor._fill(fields)
+    editor.fields.fill(fields)
     editor.press_main()
     assert editor.problem_beside(beside)
     assert not editor.done_shown

@@ -1,0 +1,92 @@
+"""The fields of a form: one below the other, scrolling where the screen is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.base.desktop.form_row import FormRow
+from app.base.desktop.theme import px
+
+
+class FormArea(QScrollArea):
+    """Rows by the names of their fields; `body` may take other widgets too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, FormRow] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setProperty("kind", "clear")
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(px(3), px(3), px(8), px(3))
+        self.body.setSpacing(px(14))
+        self.setWidget(self._inside)
+        self._sought: FormRow | None = None
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._make_seen)
+
+    def contents(self) -> dict[str, Any]:
+        """What all fields hold now, as a draft keeps it."""
+        return {
+            name: row.widget.kept()
+            for name, row in self.rows.items()
+            if hasattr(row.widget, "kept") and not _is_secret(row.widget)
+        }
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Put kept values back into their fields."""
+        for name, value in values.items():
+            row = self.rows.get(name)
+            if row is not None and hasattr(row.widget, "restore"):
+                row.widget.restore(value)
+                row.show_problem(None)
+
+    def clear_problems(self) -> None:
+        """No error beside any field."""
+        for row in self.rows.values():
+            row.show_problem(None)
+
+    def bring_into_sight(self, row: FormRow) -> None:
+        """All of a row with its message, as soon as the message has its room."""
+        self._sought = row
+        self._growing.start()
+
+    def fit(self, dialog: QDialog) -> None:
+        """The dialog becomes as high as the fields need, never higher than the screen."""
+        width = max(px(560), dialog.minimumSizeHint().width())
+        rest = _height(dialog, width) - self.sizeHint().height()
+        height = _height(self._inside, width - px(64))
+        room = dialog.screen().availableGeometry()
+        dialog.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
+
+    @Slot()
+    def _make_seen(self) -> None:
+        """The dialog grows as far as the screen lets it, then the fields move."""
+        missing = _height(self._inside, self.viewport().width()) - self.viewport().height()
+        window = self.window()
+        if missing > 0:
+            room = window.screen().availableGeometry().height() - px(60)
+            window.resize(window.width(), max(window.height(), min(window.height() + missing, room)))
+        if self._sought is not None:
+            self.ensureWidgetVisible(self._sought, 0, 0)
+
+
+def _is_secret(widget: QWidget) -> bool:
+    """A password is never kept."""
+    return isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """How high a widget wants to be at this width, wrapped lines included."""
+    layout = widget.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return widget.sizeHint().height()
+    layout.activate()
+    return layout.heightForWidth(width)
