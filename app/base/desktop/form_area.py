@@ -72,8 +72,10 @@ class FormArea(QScrollArea):
         missing = _height(self._inside, self.viewport().width()) - self.viewport().height()
         window = self.window()
         if missing > 0:
-            room = window.screen().availableGeometry().height() - px(60)
-            window.resize(window.width(), max(window.height(), min(window.height() + missing, room)))
+            before, room = window.height(), window.screen().availableGeometry().height() - px(60)
+            window.resize(window.width(), max(before, min(before + missing, room)))
+            if window.height() > before:
+                self._growing.start()  # until everything has its room
         if self._sought is not None:
             self.ensureWidgetVisible(self._sought, 0, 0)
 
