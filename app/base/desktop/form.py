@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
 from app.base.desktop.drafts import Draft, DraftLine
 from app.base.desktop.form_area import FormArea
 from app.base.desktop.form_row import FormRow
-from app.base.desktop.reading_order import go_on
+from app.base.desktop.reading_order import OrderedDialog
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, heading_label, primary_button, soft_label
 from app.base.errors import InvalidInput, UserError
@@ -22,7 +22,7 @@ from app.base.i18n import _
 DRAFT_MS = 800  # typing at risk
 
 
-class FormDialog(QDialog):
+class FormDialog(OrderedDialog):
     """Subclass it: call `add` for each field, override `save`. Show it with `exec()`; true if saved.
 
     `verb` is the main button's text (verb + thing). With a `draft_key` everything typed is kept at most a second
@@ -189,10 +189,6 @@ class FormDialog(QDialog):
         field = self.focusWidget()
         if visible and not self.draft_line.isHidden() and isinstance(field, QLineEdit):
             field.end(False)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab goes as one reads, whatever came and went since."""
-        return go_on(self, forward)
 
     def exec(self) -> int:
         """Show and wait; true if saved. The dialog is freed once the caller is done with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 
 def go_on(window: QWidget, forward: bool, *parts: QWidget) -> bool:
@@ -23,6 +23,14 @@ def go_on(window: QWidget, forward: bool, *parts: QWidget) -> bool:
     aim = order[(place + (1 if forward else -1)) % len(order)]
     aim.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+class OrderedDialog(QDialog):
+    """A dialog in which Tab goes as one reads, whatever came and went since."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """One step."""
+        return go_on(self, forward)
 
 
 def stands_before(one: QRect, other: QRect, *, mirrored: bool) -> bool:
