@@ -15,12 +15,17 @@ from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, heading_label, label, soft_label
 from app.base.errors import UserError, WrongPassword
-from app.base.i18n import ngettext
+from app.base.i18n import _, ngettext
 from app.base.settings import Settings
 from app.base.storage.attempts import TooManyAttempts
 from app.base.storage.folder import GroupFolder
 
 SECOND_MS = 1000
+
+
+def restored_words() -> str:
+    """A backup is back, and with it whoever was erased after it was made."""
+    return " ".join((_("The backup is back."), _("Did you erase somebody since then? Please do it again.")))
 
 
 @dataclass(frozen=True, slots=True)

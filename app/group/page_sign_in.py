@@ -13,7 +13,7 @@ from app.base.i18n import LANGUAGES, _, language
 from app.base.storage.pictures import picture_name
 from app.group.opening import OpenGroup, open_group
 from app.group.page_damage import DamageOffer
-from app.group.page_panel import Panel, StartContext
+from app.group.page_panel import Panel, StartContext, restored_words
 
 MANY = 12  # pictures; more of them need a wider card
 
@@ -135,7 +135,7 @@ class SignInPanel(Panel):
         return True
 
     def _restored(self) -> None:
-        self.say(_("The backup is back."))
+        self.say(restored_words())
         self.sign_in()
 
     def _opened(self, group: OpenGroup) -> None:

@@ -23,7 +23,7 @@ from app.base.desktop.widgets import label, picture, quiet_button
 from app.base.errors import UserError
 from app.base.i18n import LANGUAGES, _, language
 from app.group.opening import OpenGroup
-from app.group.page_panel import Panel, StartContext
+from app.group.page_panel import Panel, StartContext, restored_words
 from app.group.page_sign_in import SignInPanel
 
 Place = tuple[type[Panel], tuple[str, ...]]
@@ -159,7 +159,7 @@ class StartScreen(QScrollArea):
 
     def _restored(self) -> None:
         self.show_first()
-        self._shown.say(_("The backup is back."))
+        self._shown.say(restored_words())
 
     def _words_kept(self, group: OpenGroup) -> None:
         self._unkept = None

@@ -304,7 +304,8 @@ def test_a_word_of_no_sheet_is_told_in_words(qtbot: QtBot) -> None:
 def test_a_restored_backup_is_told(screen: StartScreen) -> None:
     screen.show_restore()
     screen.findChildren(RestorePanel)[0].restored.emit()
-    assert "✓ The backup is back." in [each.text() for each in screen.findChildren(QLabel) if each.isVisibleTo(screen)]
+    said = [each.text() for each in screen.findChildren(QLabel) if each.isVisibleTo(screen)]
+    assert "✓ The backup is back. Did you erase somebody since then? Please do it again." in said
 
 
 def test_lines_of_backups_do_not_overlap(screen: StartScreen, qapp: QApplication) -> None:
