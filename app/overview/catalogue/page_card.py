@@ -50,7 +50,8 @@ class FormCard(QFrame):
         self.picture.setFixedSize(px(BOX.width()), px(BOX.height()))
         self.meta = soft_label("")
         self._show_meta("")
-        self.star = _CardButton("", "star", f"{_('Favourite')}: {self._title}")
+        favourite = _("Favourite")
+        self.star = _CardButton("", "star", f"{favourite}: {self._title}")
         self.star.setCheckable(True)
         self.star.clicked.connect(self._press_star)
         self.buttons = [self._button(offer) for offer in offers]

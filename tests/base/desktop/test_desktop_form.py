@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
 from app.base.desktop.form_row import FormRow
+from app.base.desktop.theme import Theme
 from app.base.errors import InvalidInput, StorageFull, UserError
 from tests.base.desktop.conftest import Speak
 from tests.base.desktop.demo import ExpenseDialog
@@ -45,7 +48,9 @@ def test_an_error_stands_beside_its_field(dialog: ExpenseDialog) -> None:
     assert dialog.problem_beside("amount") == ""
 
 
-def test_a_dialog_grows_for_an_error(dialog: ExpenseDialog, qtbot: QtBot) -> None:
+def test_a_dialog_grows_for_an_error(desk: Context, look: Callable[[Theme], None], qtbot: QtBot) -> None:
+    look(Theme())
+    dialog = opened(qtbot, desk)
     area = dialog.fields
     dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
     dialog.show_invalid(InvalidInput("paid", "It is missing.", "Please type it once more, and look at each sign."))
