@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_moment
 from app.base.desktop.buttons import button, primary_button
 from app.base.desktop.crash import Crash
+from app.base.desktop.form_area import FormArea
 from app.base.desktop.labels import heading_label, label, picture, soft_label
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import wrapping_row
 from app.base.i18n import _
 
@@ -31,9 +32,30 @@ class CrashDialog(QDialog):
         self._crash = crash
         self._restart = restart
         self.setWindowTitle("Treffpunkt")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(24), px(28), px(20))
-        column.setSpacing(px(12))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(28), px(24), px(28), px(20))
+        outer.setSpacing(px(12))
+        self._area = FormArea() if large_text() else None
+        if self._area is None:
+            column = QVBoxLayout()
+            column.setSpacing(px(12))
+            outer.addLayout(column)
+        else:
+            column = self._area.body
+            outer.addWidget(self._area, 1)
+        self._tell(column, crash, last_step)
+        outer.addSpacing(px(8))
+        outer.addWidget(self._buttons())
+        if self._area is None:
+            self.setMinimumWidth(px(520))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """With large text: as high as the words need, scrolling where the screen is too small."""
+        if self._area is not None:
+            self._area.fit(self)
+        super().showEvent(event)
+
+    def _tell(self, column: QVBoxLayout, crash: Crash, last_step: tuple[str, datetime] | None) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(picture("warning", 32, "care"))
@@ -48,9 +70,6 @@ class CrashDialog(QDialog):
         if crash.report is not None:
             where = _("A report without names lies here: {file}").format(file=crash.report)
             column.addWidget(soft_label(where))
-        column.addSpacing(px(8))
-        column.addWidget(self._buttons())
-        self.setMinimumWidth(px(520))
 
     def _buttons(self) -> QWidget:
         self.copy_button = button(_("Copy the report"), "copy")

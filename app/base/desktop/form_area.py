@@ -28,9 +28,16 @@ class FormArea(QScrollArea):
         self.body.setContentsMargins(px(3), px(3), px(8), px(3))
         self.body.setSpacing(px(14))
         self.setWidget(self._inside)
+        self._leads = False
         self._sought: FormRow | None = None
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._make_seen)
+
+    def lead_in(self, *words: QWidget) -> None:
+        """These stand above the fields and scroll along with them; nothing is cut at the side either."""
+        for place, each in enumerate(words):
+            self.body.insertWidget(place, each)
+        self._leads = True
 
     def contents(self) -> dict[str, Any]:
         """What all fields hold now, as a draft keeps it."""
@@ -60,11 +67,14 @@ class FormArea(QScrollArea):
 
     def fit(self, dialog: QDialog) -> None:
         """The dialog becomes as high as the fields need, never higher than the screen."""
-        width = max(px(560), dialog.minimumSizeHint().width())
+        if self._leads:
+            self.setMinimumWidth(self._inside.minimumSizeHint().width() + px(24))
+        room = dialog.screen().availableGeometry()
+        least = dialog.minimumSizeHint().width()
+        width = max(min(px(560), room.width() - px(40)), least)
         rest = _height(dialog, width) - self.sizeHint().height()
         height = _height(self._inside, width - px(64))
-        room = dialog.screen().availableGeometry()
-        dialog.resize(min(width, room.width() - px(40)), min(height + rest + px(8), room.height() - px(60)))
+        dialog.resize(width, min(height + rest + px(8), room.height() - px(60)))
 
     @Slot()
     def _make_seen(self) -> None:

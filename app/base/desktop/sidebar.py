@@ -18,7 +18,7 @@ from app.base.desktop.buttons import PressedByEnter
 from app.base.desktop.icons import pixmap
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import ElidedLabel, as_tooltip, label, picture, restyle, start_alignment
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.i18n import _
 
 WIDE, NARROW = 236, 104
@@ -68,8 +68,9 @@ class SideButton(PressedByEnter):
         return self._line.sizeHint().expandedTo(QSize(px(60), px(LEAST_HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
-        """May be narrower than its words in one line."""
-        return QSize(px(60), px(LEAST_HEIGHT))
+        """May be narrower than its words in one line, but as high as these need then."""
+        needed = self._line.heightForWidth(max(self.width(), px(60)))
+        return QSize(px(60), max(px(LEAST_HEIGHT), needed))
 
     def _dress(self) -> None:
         here = self.isChecked()
@@ -101,13 +102,16 @@ class SideBar(QFrame):
         self._pages = QVBoxLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scrolling(), 1)
-        self._below = QVBoxLayout()
-        column.addLayout(self._below)
+        self._foot = QWidget()
+        self._foot.setProperty("kind", "clear")
+        self._below = QVBoxLayout(self._foot)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._foot)
 
     def _scrolling(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("kind", "clear")
-        outer = QVBoxLayout(inside)
+        self._scrolled = outer = QVBoxLayout(inside)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._pages)
         outer.addStretch()
@@ -184,6 +188,8 @@ class SideBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Fold to icons with small words, or unfold."""
         self._title.setVisible(not folded)
+        crowded = folded and large_text()
+        (self._scrolled if crowded else self._column).addWidget(self._foot)
         edge = 6 if folded else 8
         self._column.setContentsMargins(px(edge), px(8 if folded else 16), px(edge), px(8))
         self._column.setSpacing(px(1 if folded else 4))

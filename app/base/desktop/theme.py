@@ -21,6 +21,9 @@ _USUAL_PX = 13  # a platform's text without any enlargement
 _MOST = 200
 
 
+MOST_STANDING_STILL = 150  # percent; with larger text headings and the foot of the side bar scroll along
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Colours by use, "#RRGGBB"."""
@@ -132,6 +135,11 @@ _usual: tuple[dict[Qt.UIEffect, bool], int] | None = None  # what moves on this 
 def active_theme() -> Theme:
     """The look applied last."""
     return _active
+
+
+def large_text() -> bool:
+    """True if text is so large that what else stands still has to scroll along."""
+    return _active.text_size > MOST_STANDING_STILL
 
 
 def px(size: float) -> int:

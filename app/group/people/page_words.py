@@ -10,8 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.form_area import FormArea
 from app.base.desktop.preview import show_paper
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label
 from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Paper
@@ -45,11 +46,18 @@ class _Dialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(28), px(24), px(28), px(20))
         outer.setSpacing(px(12))
-        outer.addWidget(heading_label(title, 1))
-        outer.addWidget(soft_label(sentence))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(px(12))
-        outer.addLayout(self.body, 1)
+        words = (heading_label(title, 1), soft_label(sentence))
+        self._area = FormArea() if large_text() else None
+        if self._area is None:
+            for each in words:
+                outer.addWidget(each)
+            self.body = QVBoxLayout()
+            self.body.setSpacing(px(12))
+            outer.addLayout(self.body, 1)
+        else:
+            self._area.lead_in(*words)
+            self.body = self._area.body
+            outer.addWidget(self._area, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(12))
         self.buttons.addStretch()
@@ -57,15 +65,21 @@ class _Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as its buttons need, as high as its words need; lists get their look first."""
+        if self._area is not None:
+            self._area.fit(self)
+        else:
+            self._take_room()
+        super().showEvent(event)
+        for each in self.findChildren(QListWidget):
+            each.doItemsLayout()
+
+    def _take_room(self) -> None:
         room = self.screen().availableGeometry()
         width = min(max(px(560), self.minimumSizeHint().width()), room.width() - px(20))
         layout = self.layout()
         if layout is not None:
             layout.activate()
             self.resize(width, min(layout.totalHeightForWidth(width), room.height() - px(40)))
-        super().showEvent(event)
-        for each in self.findChildren(QListWidget):
-            each.doItemsLayout()
 
 
 class WordsDialog(_Dialog):

@@ -11,6 +11,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.fields import TickField
 from app.base.desktop.progress import run_with_progress
 from app.base.desktop.tasks import Progress
+from app.base.desktop.theme import large_text
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import N_, _, language, speaking
@@ -116,13 +117,18 @@ class EraseScreen(PersonScreen):
             return
         self.plan, self._copies = found, copies(self._folder, self.places, self.context.clock())
         self.clear_detail()
-        self.detail.addWidget(heading_label(found.person.name, 2))
-        self.detail.addWidget(soft_label(_say(found)))
+        words = [heading_label(found.person.name, 2), soft_label(_say(found))]
         parts = [*line_cards(lines_of(found), self), *doubts_card(found), *copies_card(self._copies)]
-        self.detail.addWidget(scrolled(parts), 1)
         go = primary_button(_("Erase this person"), "trash")
         go.clicked.connect(self.erase)
-        self.detail.addWidget(wrapping_row(self.alone, go))
+        foot = wrapping_row(self.alone, go)
+        if large_text():
+            self.detail.addWidget(scrolled([*words, *parts, foot], least_height=150), 1)
+        else:
+            for each in words:
+                self.detail.addWidget(each)
+            self.detail.addWidget(scrolled(parts), 1)
+            self.detail.addWidget(foot)
         self.alone.setVisible(not any(one.last_shared for one in found.person.known))
 
     def _done(self, done: Done) -> None:

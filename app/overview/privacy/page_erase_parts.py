@@ -90,8 +90,8 @@ def _quoted(text: str, most: int = 90) -> str:
     return _("“{text}”").format(text=text if len(text) <= most else text[:most] + " …")
 
 
-def scrolled(parts: Sequence[QWidget]) -> QScrollArea:
-    """These parts one below the other."""
+def scrolled(parts: Sequence[QWidget], least_height: int = 0) -> QScrollArea:
+    """These parts one below the other; at least this much of them is seen at a time."""
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, px(8), 0)
@@ -103,4 +103,6 @@ def scrolled(parts: Sequence[QWidget]) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
+    if least_height:
+        area.setMinimumHeight(px(least_height))
     return area
