@@ -21,7 +21,7 @@ from tests.gallery import Gallery, demo_storage
 LOOKS = [
     ("en", 100),
     *(("de", size) for size in (100, 150, 200)),
-    *((TEST_LANGUAGE, size) for size in (100, 150)),
+    *((TEST_LANGUAGE, size) for size in (100, 150, 200)),
     *((code, size) for code in ("tr", "ar", "uk") for size in (100, 150)),
 ]
 

@@ -29,7 +29,7 @@ class FormArea(QScrollArea):
         self.body.setSpacing(px(14))
         self.setWidget(self._inside)
         self._leads = False
-        self._sought: FormRow | None = None
+        self._sought: QWidget | None = None
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._make_seen)
 
@@ -75,6 +75,10 @@ class FormArea(QScrollArea):
         rest = _height(dialog, width) - self.sizeHint().height()
         height = _height(self._inside, width - px(64))
         dialog.resize(width, min(height + rest + px(8), room.height() - px(60)))
+        field = dialog.focusWidget()
+        if self._leads and field is not None and self._inside.isAncestorOf(field):
+            self._sought = field  # long words above must not hide where one types
+            self._growing.start()
 
     @Slot()
     def _make_seen(self) -> None:

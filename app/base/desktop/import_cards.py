@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from app.base.desktop.announce import ProblemLabel
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import Card, button, heading_label, picture, primary_button, soft_label
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -34,6 +35,19 @@ class ChooseFile(Card):
         self.body.addWidget(self.main, 0, Qt.AlignmentFlag.AlignCenter)
         self.body.addStretch(3)
         self.body.addLayout(button_row(pressed(button(back_text), self.back)))
+
+    def minimumSizeHint(self) -> QSize:
+        """With large text as high as the wrapped lines need: the page scrolls then."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not large_text():
+            return least
+        return QSize(least.width(), max(least.height(), layout.totalHeightForWidth(max(self.width(), least.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        if large_text() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_problem(self, problem: UserError) -> None:
         """Why the file could not be read, and what to do."""

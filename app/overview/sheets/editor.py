@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.context import Context
+from app.base.desktop.form_area import FormArea
 from app.base.desktop.text_fields import TextField
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label
 from app.base.i18n import _
 from app.overview.sheets.editor_attendance import AttendanceSheet
@@ -45,11 +46,37 @@ class SheetChooser(QDialog):
         self.chosen: Sheet | None = None
         self.setWindowTitle(_("Type in a sheet"))
         self.setModal(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(24), px(28), px(20))
-        column.setSpacing(px(12))
-        column.addWidget(heading_label(_("Type in a sheet"), 1))
-        column.addWidget(soft_label(_("The word or number stands at the foot of the sheet.")))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(28), px(24), px(28), px(20))
+        outer.setSpacing(px(12))
+        words = (
+            heading_label(_("Type in a sheet"), 1),
+            soft_label(_("The word or number stands at the foot of the sheet.")),
+        )
+        self._area = FormArea() if large_text() else None
+        if self._area is None:
+            column = QVBoxLayout()
+            column.setSpacing(px(12))
+            for each in words:
+                column.addWidget(each)
+            outer.addLayout(column, 1)
+        else:
+            column = self._area.body
+            self._area.lead_in(*words)
+            outer.addWidget(self._area, 1)
+        self._ask(column)
+        outer.addLayout(self._buttons())
+        room = self.screen().availableGeometry()
+        self.resize(min(px(560), room.width() - px(40)), min(px(520), room.height() - px(60)))
+        self.typed.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """With large text all of it scrolls but the buttons."""
+        if self._area is not None:
+            self._area.fit(self)
+        super().showEvent(event)
+
+    def _ask(self, column: QVBoxLayout) -> None:
         self.typed = TextField(hint=_("for example membership or 1"))
         title = label(_("What stands on the sheet?"), "strong")
         title.setBuddy(self.typed)
@@ -62,10 +89,6 @@ class SheetChooser(QDialog):
         column.addWidget(self.problem)
         self.list = self._made_list()
         column.addWidget(self.list, 1)
-        column.addLayout(self._buttons())
-        room = self.screen().availableGeometry()
-        self.resize(min(px(560), room.width() - px(40)), min(px(520), room.height() - px(60)))
-        self.typed.setFocus()
 
     def _made_list(self) -> QListWidget:
         made = QListWidget()
