@@ -14,7 +14,7 @@ from app.base.desktop.drafts import Draft, DraftLine
 from app.base.desktop.form_area import FormArea
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.reading_order import OrderedDialog
-from app.base.desktop.theme import large_text, px
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, heading_label, primary_button, soft_label
 from app.base.errors import InvalidInput, UserError
 from app.base.i18n import _
@@ -58,18 +58,15 @@ class FormDialog(OrderedDialog):
         outer.setContentsMargins(px(28), px(24), px(28), px(20))
         outer.setSpacing(px(12))
         words = [heading_label(title, 1), *([soft_label(sentence)] if sentence else [])]
-        for each in words:
-            outer.addWidget(each)
+        self.fields = FormArea()
+        self.fields.put_above(outer, words)
         self.draft_line = DraftLine()
         self.draft_line.start_empty.connect(self.start_empty)
         outer.addWidget(self.draft_line)
         self._problem = ProblemLabel()
         self._problem.hide()
         outer.addWidget(self._problem)
-        self.fields = FormArea()
         self.body = self.fields.body  # fields one below the other; other widgets may be added too
-        if large_text():
-            self.fields.lead_in(*words)
         outer.addWidget(self.fields, 1)
         outer.addLayout(self._button_row(verb))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.form_row import FormRow
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 
 
 class FormArea(QScrollArea):
@@ -38,6 +38,14 @@ class FormArea(QScrollArea):
         for place, each in enumerate(words):
             self.body.insertWidget(place, each)
         self._leads = True
+
+    def put_above(self, column: QVBoxLayout, words: Sequence[QWidget]) -> None:
+        """Into the column above the fields; with large text to the beginning of the fields."""
+        if large_text():
+            self.lead_in(*words)
+            return
+        for each in words:
+            column.addWidget(each)
 
     def contents(self) -> dict[str, Any]:
         """What all fields hold now, as a draft keeps it."""
