@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.file_field import FileField
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import ElidedLabel, button, icon_button
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.texts import clean
@@ -50,49 +50,19 @@ class CategoryField(ChoiceField):
         self.setEditText(str(content or ""))
 
 
-class ReceiptField(QWidget):
+class ReceiptField(FileField):
     """A file to keep with the entry: a photo or scan of the receipt."""
 
-    changed = Signal()
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = "receipt"
-        self._context = context
-        self._path = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        self._choose = button(_("Choose file"), "attachment")
-        self._choose.clicked.connect(self.choose)
-        self._name = ElidedLabel("")
-        self._remove = icon_button("close", _("Take the file away"))
-        self._remove.clicked.connect(lambda: self.restore(""))
-        row.addWidget(self._choose)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._remove)
-        self.restore("")
+        super().__init__(context, "receipt", parent)
 
-    def choose(self) -> None:
-        """Ask for the file."""
-        path = choose_receipt(self._context)
-        if path is not None:
-            self.restore(str(path))
+    def ask(self) -> Path | None:
+        """A photo or scan."""
+        return choose_receipt(self._context)
 
     def load(self) -> tuple[str, bytes] | None:
         """Name and content; None if no file was chosen. Raises InvalidInput if it cannot be read."""
         return read_file(Path(self._path), self.field) if self._path else None
-
-    def kept(self) -> object:
-        """Where the file lies."""
-        return self._path
-
-    def restore(self, content: object) -> None:
-        """Show this file."""
-        self._path = str(content or "")
-        self._name.show_text(Path(self._path).name if self._path else _("no file yet"))
-        self._remove.setVisible(bool(self._path))
-        self.changed.emit()
 
 
 def choose_receipt(context: Context) -> Path | None:

@@ -26,8 +26,8 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.group.service import read_profile
 from app.meetings.printouts.before import read
-from app.meetings.printouts.minutes import addenda, draft_mark, in_words, names_of, reviewed, signing
-from app.meetings.rules import OPEN_TASKS, AgendaItem, Minutes, Resolution, Task, show_hours
+from app.meetings.printouts.minutes import addenda, below_heading, draft_mark, names_of, signing
+from app.meetings.rules import AgendaItem, Minutes, Resolution, Task, show_hours
 from app.meetings.service import next_of_body
 
 ROW = 10  # mm
@@ -81,17 +81,7 @@ def _written(fill: Fill, minutes: Minutes) -> Iterator[Block]:
 
 def _item(minutes: Minutes, item: AgendaItem) -> Iterator[Block]:
     yield Heading(f"{item.number}: {item.title}", 2)
-    if item.note:
-        yield Text(item.note)
-    elif not minutes.discussed(item):
-        yield Text(_("Not discussed."), small=True)
-    if item.kind == OPEN_TASKS and minutes.reviews:
-        yield reviewed(minutes)
-    for place, resolution in enumerate(minutes.resolutions_of(item.id), start=1):
-        yield _decided(resolution, place)
-        yield Space(2)
-    for task in minutes.tasks_of(item.id):
-        yield Text(_("Task: {task}").format(task=in_words(task)))
+    yield from below_heading(minutes, item, _decided)
 
 
 def _decided(resolution: Resolution, place: int) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.base.dates import show_day, show_day_long, show_moment, show_time
 from app.base.i18n import _, ngettext
@@ -126,6 +126,11 @@ def _item(minutes: Minutes, item: AgendaItem) -> Iterator[Block]:
     yield Heading(f"{item.number}: {item.title}", 2)
     if item.person:
         yield Text(_("Speaker: {name}").format(name=item.person), small=True)
+    yield from below_heading(minutes, item, _resolution)
+
+
+def below_heading(minutes: Minutes, item: AgendaItem, decided: Callable[[Resolution, int], Frame]) -> Iterator[Block]:
+    """What was said, decided and given out under one item; `decided` shows a resolution and its place."""
     if item.note:
         yield Text(item.note)
     elif not minutes.discussed(item):
@@ -133,7 +138,7 @@ def _item(minutes: Minutes, item: AgendaItem) -> Iterator[Block]:
     if item.kind == OPEN_TASKS and minutes.reviews:
         yield reviewed(minutes)
     for place, resolution in enumerate(minutes.resolutions_of(item.id), start=1):
-        yield _resolution(resolution, place)
+        yield decided(resolution, place)
         yield Space(2)
     for task in minutes.tasks_of(item.id):
         yield Text(_("Task: {task}").format(task=in_words(task)))

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import Field, Fields, Frame, Grid, GridColumn, Paper, Text, TickBoxes
+from app.base.printing.render import render
 
 GERMAN = Paper(
     "Aufnahmeantrag",
@@ -59,3 +63,10 @@ def test_a_paper_beside_itself_stays_as_it_is() -> None:
 def test_what_only_one_of_them_has_is_kept() -> None:
     longer = replace(TURKISH, blocks=(*TURKISH.blocks, Text("Son")))
     assert side_by_side(GERMAN, longer).blocks[-1] == Text("Son")
+
+
+def test_brackets_and_ends_of_the_other_direction_read_back_as_written() -> None:
+    words = ("Von (Name) / من (الاسم)", "Liebe Nachbarn, / الجيران الأعزاء،")
+    page = PdfReader(BytesIO(render(Paper("x", tuple(map(Text, words)), "x")).data)).pages[0]
+    printed = page.extract_text().replace(" ", "")
+    assert [word.replace(" ", "") in printed for word in words] == [True, True]
