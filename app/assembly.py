@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.base.errors import UserError
-from app.base.i18n import _
+from app.base.i18n import N_, _
 
 if TYPE_CHECKING:
     from app.base.desktop.context import Section
@@ -29,17 +29,50 @@ def sections() -> tuple[Section, ...]:
     from app.overview.page import SECTION as OVERVIEW
     from app.overview.page_forms import forms_section
 
-    return (OVERVIEW, MEMBERS, MEETINGS, FINANCES, forms_section(forms()), CONFIDENTIAL)
+    rooms = (OVERVIEW, MEMBERS, MEETINGS, FINANCES, *shelves())
+    return (*rooms, forms_section(forms()), CONFIDENTIAL)
+
+
+def shelves() -> tuple[Section, ...]:
+    """Pages of the side bar with a card for each page that stands on them."""
+    from app.base.desktop.hub import Shelf
+    from app.group.rights import Action
+
+    neighbours = Shelf(
+        "neighbours", N_("Neighbours"), "peace", Action.LOOK_HOUSE,
+        N_("The house, the yard and the stairs: what is broken, whose turn it is."),
+    )  # fmt: skip
+    taking_part = Shelf(
+        "taking-part", N_("Taking part"), "participation", Action.LOOK_TAKING_PART,
+        N_("What people start together, from the idea to the notice."),
+    )  # fmt: skip
+    made = ((neighbours, neighbour_sections()), (taking_part, taking_part_sections()))
+    return tuple(shelf.section(inside) for shelf, inside in made if inside)
+
+
+def neighbour_sections() -> tuple[Section, ...]:
+    """Pages that stand as cards on the page "Neighbours", in their order."""
+    return ()
+
+
+def taking_part_sections() -> tuple[Section, ...]:
+    """Pages that stand as cards on the page "Taking part", in their order."""
+    return ()
 
 
 def own_section() -> Section:
     """The page of the group itself, with a card for each of the pages inside."""
     from app.group.page import group_section
 
-    return group_section(hub_sections())
+    return group_section(group_sections())
 
 
 def hub_sections() -> tuple[Section, ...]:
+    """All pages that stand as cards on another page."""
+    return (*group_sections(), *neighbour_sections(), *taking_part_sections())
+
+
+def group_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page of the group, in their order."""
     from app.group.people.page import SECTION as PEOPLE
     from app.group.people.page_own import SECTION as MY_ACCESS

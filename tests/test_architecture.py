@@ -41,7 +41,7 @@ def test_nothing_grows_into_a_heap(file: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < LONGEST_CLASS, node.name
 
 
-@pytest.mark.parametrize("room", ["overview", "finances", "meetings", "members"])
+@pytest.mark.parametrize("room", ["overview", "finances", "meetings", "members", "conflicts", "participation"])
 def test_a_rooms_tables_are_touched_by_its_own_room_only(room: str) -> None:
     for file in APP:
         inside = file.is_relative_to(ROOT / "app" / room)

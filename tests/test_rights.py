@@ -30,7 +30,7 @@ from app.group.opening import open_group
 from app.group.rights import RIGHTS, TABLE, Action, Role, allowed, roles_for, rows
 from tests.conftest import KEY, PASSWORD, TODAY, clock
 
-ROOMS = ("members", "meetings", "finances", "group", "overview")
+ROOMS = ("members", "meetings", "finances", "group", "overview", "conflicts", "participation")
 NOT_SERVICES = ("page", "editor", "table", "records", "rules", "reading", "statements", "rights")
 OF_THE_FILE = {"Session", "Fill", "Storage", "OpenGroup"}  # whoever takes one of these can reach the file
 FREE = {  # public, and no action of anybody; the reason

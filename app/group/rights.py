@@ -37,6 +37,13 @@ keep_tasks        -    x     x         x        -       x
 keep_consents     -    x     -         -        -       x
 book_money        -    -     x         -        -       -
 plan_money        -    -     x         -        -       x
+look_house        x    x     x         x        x       x
+keep_house        -    x     x         x        -       x
+look_taking_part  x    x     x         x        x       x
+keep_taking_part  -    x     -         -        -       x
+look_fund         -    x     x         -        x       x
+keep_fund         -    x     -         -        -       x
+pay_fund          -    -     x         -        -       -
 export_members    -    x     -         -        -       x
 export_money      -    -     x         -        x       x
 undo_own          -    x     x         x        -       x
@@ -65,6 +72,13 @@ class Action(StrEnum):
     KEEP_CONSENTS = "keep_consents"
     BOOK_MONEY = "book_money"
     PLAN_MONEY = "plan_money"
+    LOOK_HOUSE = "look_house"
+    KEEP_HOUSE = "keep_house"
+    LOOK_TAKING_PART = "look_taking_part"
+    KEEP_TAKING_PART = "keep_taking_part"
+    LOOK_FUND = "look_fund"
+    KEEP_FUND = "keep_fund"
+    PAY_FUND = "pay_fund"
     EXPORT_MEMBERS = "export_members"
     EXPORT_MONEY = "export_money"
     UNDO_OWN = "undo_own"
@@ -100,6 +114,13 @@ WORDS = {  # what each action is in the words of the notice board
     Action.KEEP_CONSENTS: N_("Write down consents"),
     Action.BOOK_MONEY: N_("Enter income and expenses"),
     Action.PLAN_MONEY: N_("Plan pots and budgets"),
+    Action.LOOK_HOUSE: N_("See defects around the house, the cleaning rota"),
+    Action.KEEP_HOUSE: N_("Write down defects, keep the cleaning rota"),
+    Action.LOOK_TAKING_PART: N_("See projects, activities and ideas"),
+    Action.KEEP_TAKING_PART: N_("Keep projects, activities and ideas"),
+    Action.LOOK_FUND: N_("See the applications to the neighbourhood fund"),
+    Action.KEEP_FUND: N_("Keep the applications to the neighbourhood fund"),
+    Action.PAY_FUND: N_("Pay out money of the neighbourhood fund"),
     Action.EXPORT_MEMBERS: N_("Save the list of people as a file"),
     Action.EXPORT_MONEY: N_("Save the cash book as a file"),
     Action.UNDO_OWN: N_("Undo one’s own steps"),

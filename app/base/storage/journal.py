@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.i18n import _
-from app.base.storage.tables import ChangeRecord, Record, StepRecord
+from app.base.storage.tables import ChangeRecord, Record, StepRecord, table_named
 
 _NOT_WRITTEN_DOWN = frozenset({"data"})  # an attachment's content
 _NEW_STEP = insert(Record.metadata.tables["step"])
@@ -180,7 +180,7 @@ def undo(session: Session, step_id: int) -> str:
 
 
 def _take_back(session: Session, recorder: Recorder, change: ChangeRecord) -> None:
-    table = Record.metadata.tables[change.table_name]
+    table = table_named(change.table_name)
     if change.last_id is not None:
         _take_back_bulk(session, recorder, table, change)
         return

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 KINDS = 16
 MEMBER, MEETING, AGENDA_ITEM, TASK, ENTRY, HOUSEHOLD, RESOLUTION = range(1, 8)
+THING, ACTIVITY, PROJECT, IDEA, APPLICATION = range(8, 13)
+CASE, OBSERVATION = 14, 15  # in the confidential file only
 
 # Migrations use these texts; a change of them is a new migration.
 CREATE_INDEX = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {  # every constraint has a name, so that a migration can find it again
@@ -23,6 +23,18 @@ class Record(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     journalled: ClassVar[bool] = True  # False: changes leave no trace in the journal
     append_only: ClassVar[bool] = False  # True: a step that wrote here cannot be undone, only answered
+
+
+class SecretRecord(Record):
+    """Base of the tables that lie in the confidential file only, beside those of the storage itself."""
+
+    __abstract__ = True
+    metadata = MetaData(naming_convention=NAMES)
+
+
+def table_named(name: str) -> Table:
+    """The table of this name, whichever of the two files it lies in."""
+    return Record.metadata.tables[name] if name in Record.metadata.tables else SecretRecord.metadata.tables[name]
 
 
 class Discardable:

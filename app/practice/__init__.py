@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,11 @@ from app.group.opening import OpenGroup, open_group, start_group
 if TYPE_CHECKING:
     from app.base.storage import Session, Storage
 
+    Add = Callable[[Session, dict[str, Any], list[tuple[int, str]], date], None]
+
 PASSWORD = "treffpunkt"  # noqa: S105 - of a group that is not real
 FOLDERS = "treffpunkt-practice-"  # what the names of throw-away folders begin with
+PARTS: tuple[str, ...] = ()  # modules beside this one, each with its texts in resources/texts/practice
 
 
 def throw_away_group() -> OpenGroup:
@@ -91,6 +95,11 @@ def fill(storage: Storage, content: dict[str, Any], today: date) -> None:
         _add_privacy(session, content["privacy"], people, today)
     with speaking("de"), storage.write(_("Practice group filled")) as session:
         _add_handover(session, content["handover"])
+    for part in PARTS:
+        told = json.loads((resources() / "texts" / "practice" / f"{part}.json").read_text("utf-8"))
+        add: Add = import_module(f"app.practice.{part}").add
+        with speaking("de"), storage.write(_("Practice group filled")) as session:
+            add(session, told, people, today)
 
 
 def _add_privacy(session: Session, told: dict[str, Any], people: list[tuple[int, str]], today: date) -> None:

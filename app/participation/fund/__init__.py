@@ -1,0 +1,1 @@
+"""The neighbourhood fund: rules, applications, jury, payments, proof."""

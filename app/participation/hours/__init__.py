@@ -1,0 +1,1 @@
+"""Hours of volunteers, and what they are worth to a funder."""

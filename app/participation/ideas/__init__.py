@@ -1,0 +1,1 @@
+"""Idea cards: from the paper to the board, and what became of them."""

@@ -1,0 +1,1 @@
+"""The numbers funders ask for; every number opens its sources."""

@@ -1,0 +1,1 @@
+"""Projects from the idea to the handover."""
