@@ -26,6 +26,7 @@ from app.base.storage.folder import GroupFolder
 from app.base.storage.thinning import list_backups
 from app.group.confidential.clock import RoomClock
 from app.group.confidential.page import ConfidentialPage
+from app.group.confidential.service import turn_on
 from app.group.confidential.vault import Confidential
 from app.group.opening import OpenGroup, open_group, start_group
 from app.group.people import access
@@ -54,6 +55,8 @@ def folder(tmp_path: Path) -> GroupFolder:
     start_group(made, "Nachbarn", PASSWORD, "en", clock, keys.FLOOR, person="Ayşe", picture="fox")
     with open_group(made, PASSWORD, clock) as group:
         access.add_person(group, NewPerson("Maren", frozenset({Role.WRITE, Role.MEDIATOR}), "cat", OTHER))
+        with group.storage.write("") as session:
+            turn_on(session)
     return made
 
 

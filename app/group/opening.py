@@ -180,6 +180,8 @@ class OpenGroup:
 
         self.person, identity = who_is_it(self, slot, secret, self._founder)
         self.storage.identity = rights.only_to_look(identity) if self.looks_only else identity
+        if rights.Role.MEDIATOR in identity.roles and not self.confidential.is_wanted:
+            self.storage.identity = rights.without_confidential(self.storage.identity)
         if not self.looks_only and has_left_over(self) and has_room(self.folder.vault):
             self.rotate()
 

@@ -52,6 +52,12 @@ PERSONAL: dict[str, PersonalTable] = {
         ),
     ),
     "emergency_sheet": PersonalTable(N_("Emergency sheet"), plain("id", "words_since", "printed")),
+    "confidential_switch": PersonalTable(
+        N_("Confidential work turned on"),
+        {"id": ID, "since": shown(N_("Since")), "who": name(N_("Who"))},
+        N_("So that it is known who decided it (Art. 5 (2) GDPR)"),
+        N_("written by the program"),
+    ),
     "disclosure": PersonalTable(
         N_("Exports and confidential prints"),
         {

@@ -187,6 +187,11 @@ def only_to_look(identity: Identity) -> Identity:
     return replace(identity, may=may, looks_only=True)
 
 
+def without_confidential(identity: Identity) -> Identity:
+    """The same person in a group that has not turned confidential work on: nothing of it is offered."""
+    return replace(identity, may=identity.may - {Action.MEDIATE})
+
+
 def rows() -> tuple[Line, ...]:
     """The table for the notice board: every action in plain words, with the roles that may do it."""
     return tuple(Line(action, _(WORDS[action]), roles_for(action)) for action in Action)

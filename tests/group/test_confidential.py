@@ -15,6 +15,7 @@ from app.base.storage.attachments import keep
 from app.base.storage.backup import restore_backup
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import NotAllowed, demand
+from app.group.confidential.service import turn_on
 from app.group.opening import OpenGroup, open_group
 from app.group.people import access, service
 from app.group.people.rules import NewPerson
@@ -33,6 +34,8 @@ def with_mediators(founded: tuple[GroupFolder, tuple[str, ...]], tmp_path_factor
     with open_group(made, PASSWORD, clock) as group:
         access.add_person(group, NewPerson("Maren", frozenset({Role.MEDIATOR}), "cat", MAREN))
         access.add_person(group, NewPerson("Ivan", frozenset({Role.MEDIATOR}), "moon", IVAN))
+        with group.storage.write("") as session:
+            turn_on(session)
     return made.path
 
 

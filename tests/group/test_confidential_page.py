@@ -19,7 +19,7 @@ from app.base.desktop.shell import Places
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.theme import apply_theme, choose_theme
 from app.base.desktop.window import MainWindow
-from app.base.errors import WrongPassword
+from app.base.errors import UserError, WrongPassword
 from app.base.i18n import TEST_LANGUAGE
 from app.base.settings import Settings, save_settings
 from app.base.storage import cipher, keys
@@ -30,6 +30,8 @@ from app.group.confidential.clock import RoomClock
 from app.group.confidential.editor import SecretDialog
 from app.group.confidential.page import ConfidentialPage, ConfidentialWords
 from app.group.confidential.printouts import confidential_sheet
+from app.group.confidential.rules import Switch
+from app.group.confidential.service import turn_off, turn_on
 from app.group.opening import OpenGroup, open_group, start_group
 from app.group.people import access
 from app.group.people.rules import NewPerson, Person
@@ -59,6 +61,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         access.add_person(group, NewPerson("Maren", frozenset({Role.MEDIATOR}), "cat", MAREN))
         access.add_person(group, NewPerson("Ivan", frozenset({Role.MEDIATOR}), "moon", IVAN))
         access.add_person(group, NewPerson("Ole", frozenset({Role.WRITE}), "bike", HELPER))
+        with group.storage.write("") as session:
+            turn_on(session)
     return made.path
 
 
@@ -259,6 +263,27 @@ def test_only_mediators_have_it_on_the_side_bar(folder: GroupFolder) -> None:
             assert any(section.key == "confidential" for section in listed) is there
 
 
+def test_without_the_switch_nothing_of_it_is_there(folder: GroupFolder) -> None:
+    """A mediator of a group that did not turn it on sees no page and cannot set it up; a file that is there stays."""
+    with open_group(folder, PASSWORD, clock) as chair, chair.storage.write("") as session:
+        turn_off(session)
+    with open_group(folder, MAREN, clock) as group:
+        may = group.storage.identity.may
+        assert not any(one.key == "confidential" for one in Places(sections()).allowed(may.__contains__).listed)
+        with pytest.raises(UserError, match="turned off"):
+            group.confidential.set_up(MAREN, keys.FLOOR)
+        assert not group.confidential.exists
+    with open_group(folder, PASSWORD, clock) as chair, chair.storage.write("") as session:
+        assert turn_on(session) == Switch(TODAY, "Ayşe")
+    with open_group(folder, MAREN, clock) as group:
+        group.confidential.set_up(MAREN, keys.FLOOR)
+    with open_group(folder, PASSWORD, clock) as chair, chair.storage.write("") as session:
+        turn_off(session)
+    with open_group(folder, MAREN, clock) as group:
+        assert Action.MEDIATE in group.storage.identity.may
+        assert group.confidential.is_wanted
+
+
 def test_the_slot_of_a_helper_does_not_open_it(folder: GroupFolder, group: OpenGroup) -> None:
     group.confidential.set_up(MAREN, keys.FLOOR)
     group.close()
@@ -303,7 +328,7 @@ def test_what_is_in_it_is_nowhere_else(
     assert b"Maren" in plain.read_bytes()
     for file in (plain, *(file for file in folder.path.rglob("*") if file.is_file())):
         assert MARKER.encode() not in file.read_bytes(), file.name
-    assert b"onfidential" not in plain.read_bytes()
+    assert b"onfidential file" not in plain.read_bytes()  # only that it was turned on
     assert "Maren" not in json.dumps(json.loads((folder.path / "mediation-keys.json").read_text("utf-8")))
 
 

@@ -20,6 +20,7 @@ from app.base.errors import InvalidInput, UserError
 from app.base.settings import Settings
 from app.base.storage import keys
 from app.base.storage.folder import GroupFolder
+from app.group.confidential.service import read_switch, turn_on
 from app.group.opening import OpenGroup, open_group
 from app.group.people.access import add_person
 from app.group.people.editor import OwnPasswordEditor, PasswordEditor, PersonEditor, RolesEditor
@@ -230,6 +231,8 @@ def test_the_last_key_of_the_confidential_file_is_not_lost_unsaid(
     maren = add_person(group, NewPerson("Maren", frozenset({Role.MEDIATOR}), "moon", ALI))
     chair, identity = group.person, group.storage.identity
     group.person, group.storage.identity = maren, replace(EVERYBODY, person_id=maren.id)  # she sets the file up
+    with group.storage.write("") as session:
+        turn_on(session)
     group.confidential.set_up(ALI, keys.FLOOR)
     group.person, group.storage.identity = chair, identity
     notices.answer = False
@@ -240,6 +243,22 @@ def test_the_last_key_of_the_confidential_file_is_not_lost_unsaid(
     page.open_target(everybody(page.context)["Ali Kaya"].id)
     page.end_access()
     assert "confidential" not in notices.said[-1]
+
+
+def test_the_chair_turns_confidential_work_on_and_off(page: PeoplePage, notices: SpokenNotices) -> None:
+    card = page.confidential
+    assert "It is off." in shown(card)
+    assert "Nobody is a mediator yet." in shown(card)
+    notices.answer = False
+    card.on_button.click()
+    assert "It is off." in shown(card)
+    notices.answer = True
+    card.on_button.click()
+    assert "On since 21/11/2026, turned on by Ayşe Yılmaz." in shown(card)
+    assert not card.on_button.isVisible()
+    card.off_button.click()
+    with page.context.storage.read() as session:
+        assert read_switch(session) is None
 
 
 def test_a_no_ends_nothing(page: PeoplePage, group: OpenGroup, notices: SpokenNotices) -> None:

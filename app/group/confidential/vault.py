@@ -15,7 +15,8 @@ from app.base.i18n import _
 from app.base.storage import keys
 from app.base.storage.folder import Founder, Vault, check_openable, create_vault
 from app.base.storage.rights import Identity, NotAllowed
-from app.group.rights import Action
+from app.group.confidential.service import read_switch
+from app.group.rights import Action, Role
 
 if TYPE_CHECKING:
     from app.base.storage import Storage
@@ -44,6 +45,14 @@ class Confidential:
         return self.vault.exists()
 
     @property
+    def is_wanted(self) -> bool:
+        """True if the chair has turned confidential work on. A file that is there counts as such."""
+        if self.exists:
+            return True
+        with self._group.storage.read() as session:
+            return read_switch(session) is not None
+
+    @property
     def is_open(self) -> bool:
         """True between `open` and `lock`."""
         return self.storage is not None
@@ -56,8 +65,13 @@ class Confidential:
     def set_up(self, password: str, cost: keys.Cost | None = None) -> tuple[str, ...]:
         """A new empty file for the mediator who is signed in; returns its own recovery words.
 
-        Raises NotAllowed, WrongPassword if it is not the password of the person, UserError if there is one already.
+        Raises NotAllowed, WrongPassword if it is not the password of the person, UserError if there is one already
+        or if the chair has not turned it on.
         """
+        if Role.MEDIATOR in self._group.storage.identity.roles and not self.is_wanted:
+            raise UserError(
+                _("Confidential work is turned off."), _("The chair turns it on on the page “People and roles”.")
+            )
         person = self._mediator()
         if self.exists:
             raise UserError(_("There is a confidential file already."))

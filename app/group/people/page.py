@@ -16,8 +16,10 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, primary_button
 from app.base.errors import InvalidInput
 from app.base.i18n import N_, _
+from app.group.confidential.service import read_switch
 from app.group.page_next import people_things
 from app.group.people.editor import PasswordEditor, PersonEditor, RolesEditor
+from app.group.people.page_confidential import ConfidentialCard, turn_confidential
 from app.group.people.page_detail import Note, PersonDetail, SheetCard, emptied
 from app.group.people.page_picture import tile_pixmap
 from app.group.people.page_rights import RightsView
@@ -33,12 +35,13 @@ PASSWORD, SHEET = "password", "sheet"  # what is still to do after somebody came
 class PeoplePage(Page):
     """The list with one person beside it; behind a button the table of roles."""
 
-    tables = frozenset({"person", "emergency_sheet"})
+    tables = frozenset({"person", "emergency_sheet", "confidential_switch"})
     help_text = (
         N_("Each person signs in with a picture and a password of the own."),
         N_("Somebody leaves? End the access. The key of your group is changed then."),
         N_("A password is lost? Give a new one here. The old one stops working."),
         N_("The emergency sheet lies in a closed envelope."),
+        N_("Your group has mediators? Turn on confidential work here."),
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -85,6 +88,9 @@ class PeoplePage(Page):
         beside.setSpacing(px(14))
         beside.addWidget(self.detail)
         beside.addWidget(self.sheet)
+        self.confidential = ConfidentialCard()
+        self.confidential.wanted.connect(partial(turn_confidential, self.context))
+        beside.addWidget(self.confidential)
         beside.addStretch()
         row.addLayout(beside, 4)
         return view
@@ -100,6 +106,7 @@ class PeoplePage(Page):
         before, today = self.chosen, self.context.today()
         with self.context.storage.read() as session:
             self._people, missing = people(session), sheet_is_missing(session, today)
+            switch = read_switch(session)
         self.list.clear()
         for person in self._people:
             self.list.addItem(_line(person))
@@ -108,6 +115,7 @@ class PeoplePage(Page):
         group = self.context.group
         there = group is None or group.has_emergency_words
         self.sheet.show_state(there=there, missing=missing, keys_at_hand=group is not None)
+        self.confidential.show_state(switch, self._people, there=group is not None and group.confidential.exists)
         self.add_button.setEnabled(group is not None)
         self._show_notes()
 
