@@ -60,6 +60,7 @@ class OverviewPage(Page):
             "pot",
             "leg",
             "profile",
+            "check_run",
             "outside_copy",
             "emergency_sheet",
             "breach",

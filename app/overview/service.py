@@ -17,6 +17,7 @@ from app.group.rights import Action
 from app.meetings import service as meetings
 from app.members import service as members
 from app.overview.privacy.reminders import reminders
+from app.overview.upkeep.service import last_check
 
 SHOWN = 6
 HITS = 30
@@ -79,6 +80,8 @@ def coming(session: Session, today: date) -> list[Coming]:
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
     duties = [Coming(today, one.icon, one.text, "privacy", (one.card, None), one.urgent) for one in reminders(session)]
+    if (check := last_check(session)) is not None and check.faults:
+        duties.insert(0, Coming(today, "warning", _("The last check found damage."), "backups", None, overdue=True))
     return [*duties, *sorted(lines, key=lambda line: line.day or date.max)][:SHOWN]
 
 

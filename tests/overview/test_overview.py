@@ -21,6 +21,8 @@ from app.overview.page import MOST_TASKS, OverviewPage
 from app.overview.page_forms import FormsPage
 from app.overview.page_tasks import TASKS
 from app.overview.service import coming, find_everything, money
+from app.overview.upkeep.rules import FILE, Finding
+from app.overview.upkeep.service import keep_check
 from tests.conftest import TODAY
 
 
@@ -46,6 +48,18 @@ def test_overdue_tasks_are_marked(practice: Storage) -> None:
     with practice.read() as session:
         lines = coming(session, TODAY.replace(year=TODAY.year + 1))
     assert all(line.overdue for line in lines)
+
+
+def test_damage_that_a_check_found_comes_first(storage: Storage) -> None:
+    with storage.write("") as session:
+        keep_check(session, [Finding(FILE, "Page 11 cannot be read.")])
+    with storage.read() as session:
+        first = coming(session, TODAY)[0]
+        assert (first.page, first.overdue, first.text) == ("backups", True, "The last check found damage.")
+    with storage.write("") as session:
+        keep_check(session, [])
+    with storage.read() as session:
+        assert "backups" not in [line.page for line in coming(session, TODAY)]
 
 
 def test_money_shows_accounts_and_what_is_left_in_the_pots(practice: Storage) -> None:
