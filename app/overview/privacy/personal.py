@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+# ruff: noqa: F401
 # Loaded so that every table is known, whatever else the program has loaded.
 import app.finances.service
+import app.group.confidential.records
 import app.group.disclosures.records
 import app.group.erasure.records
 import app.group.people.records
@@ -15,13 +17,15 @@ import app.members.service
 import app.overview.handover.records
 import app.overview.privacy.breaches.records
 import app.overview.privacy.retention.records
-import app.overview.upkeep.records  # noqa: F401
+import app.overview.upkeep.records
+import app.participation.projects.records
 from app.base.i18n import N_
 from app.base.storage.personal import BASE, ID, Duty, PersonalTable, name, plain, shown, text
 from app.finances.personal import PERSONAL as FINANCES
 from app.group.personal import PERSONAL as GROUP
 from app.meetings.personal import PERSONAL as MEETINGS
 from app.members.personal import PERSONAL as MEMBERS
+from app.participation.projects.personal import PERSONAL as PROJECTS
 
 _CLAIMS = N_("Who handed over what: claims can still be made (§§ 195, 199 BGB).")
 _OWN: dict[str, PersonalTable] = {
@@ -89,4 +93,4 @@ _OWN: dict[str, PersonalTable] = {
         N_("written by the program"),
     ),
 }
-EVERYTHING: dict[str, PersonalTable] = {**MEMBERS, **GROUP, **MEETINGS, **FINANCES, **_OWN, **BASE}
+EVERYTHING: dict[str, PersonalTable] = {**MEMBERS, **GROUP, **MEETINGS, **FINANCES, **PROJECTS, **_OWN, **BASE}

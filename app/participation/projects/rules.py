@@ -1,0 +1,379 @@
+"""A project as values: what stands on its pages, its phases, its plan of costs and money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from app.base.dates import show_day
+from app.base.errors import InvalidInput
+from app.base.i18n import N_, _
+from app.base.money import Cents
+from app.base.texts import clean, clean_block
+
+IDEA, PREPARING, APPLIED, RUNNING, FINISHING = "idea", "preparing", "applied", "running", "finishing"
+HANDED_OVER, GIVEN_UP = "handed_over", "given_up"
+PHASES = {
+    IDEA: N_("idea"),
+    PREPARING: N_("in preparation"),
+    APPLIED: N_("money applied for"),
+    RUNNING: N_("running"),
+    FINISHING: N_("coming to its end"),
+    HANDED_OVER: N_("handed over"),
+    GIVEN_UP: N_("given up"),
+}
+OVER = frozenset({HANDED_OVER, GIVEN_UP})
+
+COST, INCOME = "cost", "income"
+PEOPLE, ROOMS, MATERIAL, OTHER, WORK = "people", "rooms", "material", "other", "work"
+OWN, OTHERS, ASKED = "own", "others", "asked"
+COSTS = {
+    MATERIAL: N_("Material"),
+    PEOPLE: N_("People (fees)"),
+    ROOMS: N_("Rooms"),
+    OTHER: N_("Other costs"),
+    WORK: N_("Our own work (no money flows)"),
+}
+INCOMES = {
+    OWN: N_("Our own money"),
+    WORK: N_("Our own work (hours)"),
+    OTHERS: N_("From others"),
+    ASKED: N_("We ask for"),
+}
+OWN_SHARE = frozenset({OWN, WORK})
+
+OPEN, YES, PARTLY, NO = "open", "yes", "partly", "no"
+ANSWERS = {OPEN: N_("no answer yet"), YES: N_("yes"), PARTLY: N_("yes, with less money"), NO: N_("no")}
+
+FIELD, DIMENSION = "field", "dimension"
+TERMS = {  # what a group starts with; the lists can be changed
+    FIELD: (
+        N_("Living and house"), N_("Streets and squares"), N_("Traffic"), N_("Green and environment"),
+        N_("Education and language"), N_("Work and shops"), N_("Health and sport"), N_("Culture and festivals"),
+        N_("Children and youth"), N_("Older people"), N_("Living together"), N_("Taking part"),
+    ),
+    DIMENSION: (
+        N_("Place: something is built or mended"), N_("People: they learn, they can do more"),
+        N_("Neighbours: they know and help one another"), N_("Network: groups work together"),
+        N_("Image: others see us differently"), N_("Politics: offices act differently"),
+    ),
+}  # fmt: skip
+TERM_TITLES = {FIELD: N_("Fields of action"), DIMENSION: N_("What shall change?")}
+
+SHORT, LONG, MOST_PARTS, MOST_TERMS = 200, 10_000, 200, 60
+MOST_CENTS = 10**11
+AHEAD = timedelta(days=366 * 50)
+_LINES = frozenset({"title", "carrier", "leader", "place", "after_who"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDetails:
+    """What people write on the pages of a project. Only `title` is needed."""
+
+    title: str
+    idea: str = ""
+    why: str = ""  # why this one and no other
+    others: str = ""  # other ideas that were thought of
+    carrier: str = ""  # group, association or office that answers for it
+    leader: str = ""  # the person to ask
+    partners: str = ""
+    goal: str = ""
+    target_group: str = ""
+    place: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    measures: str = ""
+    staff: str = ""
+    rooms: str = ""
+    material: str = ""
+    permits: str = ""
+    done: str = ""
+    problems: str = ""
+    effect: str = ""
+    lessons: str = ""
+    after_who: str = ""
+    after_money: str = ""
+    after_room: str = ""
+    after_people: str = ""
+    after_knowledge: str = ""
+    after_risk: str = ""
+    after_next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What shall be reached, how one sees it, until when, and how far it came, in words."""
+
+    goal: str
+    sign: str = ""  # how one can count or see it
+    until: date | None = None
+    reached: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the plan of costs and money. `kind` is a key of COSTS or INCOMES."""
+
+    side: str
+    kind: str
+    what: str
+    cents: Cents | None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Money asked for: of whom, how much, and what they said."""
+
+    funder: str
+    cents: Cents | None = None
+    deadline: date | None = None
+    sent: date | None = None
+    answer: str = OPEN
+    answered: date | None = None
+    granted: Cents | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who helps the project."""
+
+    name: str
+    role: str = ""
+    reach: str = ""  # phone or e-mail
+
+
+Part = Goal | Line | Application | Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One part as it stands in the file."""
+
+    id: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDay:
+    """From this day on the project was in this phase."""
+
+    phase: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project as it stands in the file."""
+
+    id: int
+    details: ProjectDetails
+    phase: str
+    began: date
+    phase_since: date
+    pot_id: int | None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.details.title
+
+    @property
+    def over(self) -> bool:
+        """True once it is handed over or given up."""
+        return self.phase in OVER
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """Everything about one project."""
+
+    project: Project
+    goals: tuple[Numbered, ...] = ()
+    costs: tuple[Numbered, ...] = ()
+    incomes: tuple[Numbered, ...] = ()
+    applications: tuple[Numbered, ...] = ()
+    contacts: tuple[Numbered, ...] = ()
+    phases: tuple[PhaseDay, ...] = ()
+    fields: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """Its plan of costs and money."""
+        return plan_of([one.part for one in (*self.costs, *self.incomes) if isinstance(one.part, Line)])
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sums of the plan of costs and money, in cents."""
+
+    cost: int
+    income: int
+    work_cost: int  # our own work among the costs
+    work_income: int
+    own_share: int
+
+    @property
+    def money(self) -> Cents:
+        """What is really paid: the costs without our own work. The budget of the pot."""
+        return Cents(self.cost - self.work_cost)
+
+    @property
+    def missing(self) -> int:
+        """Costs that nobody pays yet; below zero if there is more than is needed."""
+        return self.cost - self.income
+
+    @property
+    def balanced(self) -> bool:
+        """True if money and costs are equal, and so is our own work on both sides."""
+        return bool(self.cost) and not self.missing and self.work_cost == self.work_income
+
+
+def plan_of(lines: list[Line]) -> Plan:
+    """The sums of these lines."""
+
+    def total(side: str, kinds: frozenset[str] | None = None) -> int:
+        return sum(one.cents or 0 for one in lines if one.side == side and (kinds is None or one.kind in kinds))
+
+    work = frozenset({WORK})
+    return Plan(total(COST), total(INCOME), total(COST, work), total(INCOME, work), total(INCOME, OWN_SHARE))
+
+
+def phase_words(phase: str) -> str:
+    """ "running" in the active language."""
+    return _(PHASES[phase])
+
+
+TEXT_FIELDS = tuple(one.name for one in fields(ProjectDetails) if one.name not in {"from_day", "to_day"})
+
+
+def with_texts(details: ProjectDetails, texts: Mapping[str, str]) -> ProjectDetails:
+    """The same with these texts."""
+    values: dict[str, Any] = dict(texts)
+    return replace(details, **values)
+
+
+def check_details(details: ProjectDetails, today: date) -> ProjectDetails:
+    """The tidied details. Raises InvalidInput for the field that needs another look."""
+    tidy = with_texts(details, {name: _tidy_text(name, getattr(details, name)) for name in TEXT_FIELDS})
+    if not tidy.title:
+        raise InvalidInput("title", _("What is the project called?"), _("A few words are enough."))
+    for name in ("from_day", "to_day"):
+        check_far(name, getattr(tidy, name), today)
+    if tidy.from_day and tidy.to_day and tidy.to_day < tidy.from_day:
+        raise InvalidInput("to_day", _("The end lies before the beginning."))
+    return tidy
+
+
+def _tidy_text(name: str, text: str) -> str:
+    return tidy_line(name, text) if name in _LINES else tidy_block(name, text)
+
+
+def tidy_line(name: str, text: str) -> str:
+    """One clean line. Raises InvalidInput if it is too long."""
+    return _fitting(name, clean(text), SHORT)
+
+
+def tidy_block(name: str, text: str) -> str:
+    """Clean lines. Raises InvalidInput if they are too long."""
+    return _fitting(name, clean_block(text).strip(), LONG)
+
+
+def _fitting(name: str, text: str, most: int) -> str:
+    if len(text) > most:
+        raise InvalidInput(name, _("This text is too long."), _("Up to {count} letters fit.").format(count=most))
+    return text
+
+
+def check_far(name: str, day: date | None, today: date) -> None:
+    """Raises InvalidInput for a day that nobody can mean."""
+    if day is not None and not today - AHEAD <= day <= _later(today):
+        raise InvalidInput(name, _("This day lies too far away."), _("Please check the year."))
+
+
+def _later(today: date) -> date:
+    try:
+        return today + AHEAD
+    except OverflowError:
+        return date.max
+
+
+def check_phase(phase: str, day: date, today: date) -> None:
+    """Raises InvalidInput for an unknown phase or a day that is not over yet."""
+    if phase not in PHASES:
+        raise InvalidInput("phase", _("Please choose one."))
+    check_far("day", day, today)
+    if day > today:
+        raise InvalidInput("day", _("This day lies in the future."), _("Today is the latest day."))
+
+
+def check_cents(name: str, cents: int | None, *, needed: bool = False) -> None:
+    """Raises InvalidInput for an amount below zero, too large, or missing where it is needed."""
+    if cents is None:
+        if needed:
+            raise InvalidInput(name, _("Please enter an amount."), _("Write it like 12,50."))
+    elif cents < 0 or (needed and not cents):
+        raise InvalidInput(name, _("The amount must be above zero."))
+    elif cents > MOST_CENTS:
+        raise InvalidInput(name, _("This amount is too large."))
+
+
+def check_part(part: Part, today: date) -> Part:
+    """The tidied part. Raises InvalidInput for the field that needs another look."""
+    match part:
+        case Goal():
+            return _checked_goal(part, today)
+        case Line():
+            return _checked_line(part)
+        case Application():
+            return _checked_application(part, today)
+        case Contact():
+            tidy = Contact(*(tidy_line(one.name, getattr(part, one.name)) for one in fields(part)))
+            return replace(tidy, name=_needed("name", tidy.name, _("Please enter a name.")))
+
+
+def _checked_goal(part: Goal, today: date) -> Goal:
+    goal = _needed("goal", tidy_line("goal", part.goal), _("What shall be reached?"))
+    check_far("until", part.until, today)
+    return Goal(goal, tidy_line("sign", part.sign), part.until, tidy_block("reached", part.reached))
+
+
+def _checked_line(part: Line) -> Line:
+    kinds = {COST: COSTS, INCOME: INCOMES}.get(part.side)
+    if kinds is None or part.kind not in kinds:
+        raise InvalidInput("kind", _("Please choose one."))
+    check_cents("cents", part.cents, needed=True)
+    return replace(part, what=tidy_line("what", part.what))
+
+
+def _checked_application(part: Application, today: date) -> Application:
+    funder = _needed("funder", tidy_line("funder", part.funder), _("Whom do you ask for money?"))
+    for name in ("deadline", "sent", "answered"):
+        check_far(name, getattr(part, name), today)
+    if part.sent and part.answered and part.answered < part.sent:
+        raise InvalidInput(
+            "answered", _("The answer came before the application."),
+            _("It was sent on {day}.").format(day=show_day(part.sent)),
+        )  # fmt: skip
+    if part.answer not in ANSWERS:
+        raise InvalidInput("answer", _("Please choose one."))
+    check_cents("cents", part.cents)
+    check_cents("granted", part.granted)
+    return replace(part, funder=funder, note=tidy_block("note", part.note))
+
+
+def _needed(name: str, text: str, question: str) -> str:
+    if not text:
+        raise InvalidInput(name, question)
+    return text
+
+
+def checked_terms(text: str) -> tuple[str, ...]:
+    """One term on each line, without doubles. Raises InvalidInput for too many."""
+    terms = tuple(dict.fromkeys(tidy_line("terms", line) for line in clean_block(text).splitlines() if line.strip()))
+    if len(terms) > MOST_TERMS:
+        raise InvalidInput("terms", _("These are too many."), _("Up to {count} fit.").format(count=MOST_TERMS))
+    return terms
