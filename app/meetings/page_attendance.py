@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.form_row import FormRow
+from app.base.desktop.scans_part import ScansPart
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, Chip, EmptyState, SearchField, button, label, soft_label, wrapping_row
 from app.base.errors import InvalidInput
 from app.base.i18n import _
+from app.base.storage.scans import Scan
 from app.base.texts import clean
 from app.meetings.editor_fields import NameField, TimeField
 from app.meetings.page_autosave import Autosave
@@ -22,6 +24,7 @@ from app.meetings.page_people import HERE, PeopleModel, PeopleView
 from app.meetings.page_step import Step, explain, scrolled
 from app.meetings.rules import PRESENT, AttendanceDetails, Minutes, Missing, quorum_words
 from app.meetings.service import add_guest, people, set_attendance, set_facts
+from app.meetings.service.scans import load_sheet, scans_of_meeting
 
 
 class _NameSearch(SearchField):
@@ -93,10 +96,27 @@ class AttendanceStep(Step):
             row.widget.editingFinished.connect(self.save_facts)  # type: ignore[attr-defined]
             row.setObjectName(name)
         self.starts.invalid.connect(self._rows["starts"].show_problem)
+        self.scans: ScansPart | None = None
+        self._scans: list[Scan] = []
+        self._below = column
         column.addStretch()
         card.body.addWidget(scrolled(inside))
         card.setMaximumWidth(px(290))
         return card
+
+    def _show_scans(self) -> None:
+        """The scans of the signed sheets, below the facts."""
+        with self.context.storage.read() as session:
+            found = scans_of_meeting(session, self.meeting_id)
+        if found == self._scans:
+            return
+        if self.scans is not None:
+            self.scans.hide()
+            self.scans.deleteLater()
+        meeting_id, self._scans = self.meeting_id, found
+        self.scans = ScansPart(self.context, found, lambda session, one: load_sheet(session, meeting_id, one))
+        self.scans.setVisible(bool(found))
+        self._below.insertWidget(self._below.count() - 1, self.scans)
 
     def _with_help(self, words: QWidget) -> QWidget:
         holder = QWidget()
@@ -132,6 +152,7 @@ class AttendanceStep(Step):
             self.starts.set_moment(meeting.starts)
         for part in (self.guest, self.chair, self.writer, self.starts):
             part.setEnabled(not self.locked)
+        self._show_scans()
         self._show_layer()
 
     def look_at(self, missing: Missing) -> None:

@@ -33,7 +33,9 @@ NAMES = (N_("Who is here?"), N_("Agenda"), N_("Take notes"), N_("Tasks"), N_("Ch
 KEYS = ("attendance", "agenda", "notes", "tasks", "check")
 KINDS: tuple[type[Step], ...] = (AttendanceStep, AgendaStep, NotesStep, TasksStep, CheckStep)
 ATTENDANCE, AGENDA, NOTES, TASKS, CHECK = range(5)
-TABLES = frozenset({"meeting", "agenda_item", "attendance", "resolution", "task", "minutes_lock", "addendum"})
+TABLES = frozenset(
+    {"meeting", "agenda_item", "attendance", "resolution", "task", "minutes_lock", "addendum", "attachment"}
+)
 
 
 class MeetingView(Page):

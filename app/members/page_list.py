@@ -12,6 +12,7 @@ from app.base.desktop.allowed import only
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.icons import icon
+from app.base.desktop.scans_part import ScansPart
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, button, primary_button, wrapping_row
@@ -25,11 +26,10 @@ from app.members.editor import EndMembership, MemberEditor
 from app.members.page_detail import MemberDetail
 from app.members.page_paper import print_button, save_as_list, show_paper
 from app.members.page_privacy import PrivacyPart
-from app.members.page_scans import ScansPart
 from app.members.printouts import change_form, leaving_form, membership_form
 from app.members.restriction.page_part import RestrictionPart
 from app.members.service import MemberSource, bring_back, discard, history_of, people_of, read_member, resume
-from app.members.service.scans import scans_of_member
+from app.members.service.scans import load_scan, scans_of_member
 from app.members.table import member_columns
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class PeopleList(QWidget):
         with self.context.storage.read() as session:
             scans = scans_of_member(session, member.id)
         if scans:
-            parts.append(ScansPart(self.context, member, scans))
+            parts.append(ScansPart(self.context, scans, lambda session, one: load_scan(session, member.id, one)))
         if self.context.may(Action.KEEP_PRIVACY):
             parts.append(PrivacyPart(self.context, member))
         return parts

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from app.base.desktop.icons import pixmap
 from app.base.desktop.labels import start_alignment
@@ -24,6 +32,7 @@ class ChoiceField(QComboBox):
     def __init__(
         self, field: str = "choice", choices: Iterable[tuple[object, str]] = (), parent: QWidget | None = None
     ) -> None:
+        self._said: QLabel | None = None
         super().__init__(parent)
         self.field = field
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -34,6 +43,35 @@ class ChoiceField(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # else the list does not follow the style sheet
         self.set_choices(choices)
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """What it is for. Some platforms name a choice after what is chosen in it and ask its label for this."""
+        super().setAccessibleName(name)
+        if self._said is None:
+            self._said = QLabel()
+            self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setText(name)
+        self._label_it()
+
+    def event(self, event: QEvent) -> bool:
+        """A label says what it belongs to only where it stands beside it."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._label_it()
+        return handled
+
+    def _label_it(self) -> None:
+        """Put the words beside the field where nobody sees them, unless there is a label to see."""
+        parent = self.parentWidget()
+        if self._said is None or parent is None:
+            return
+        beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if any(one.buddy() is self for one in beside if one is not self._said):
+            self._said.setBuddy(None)  # type: ignore[arg-type]
+            return
+        self._said.setParent(parent)
+        self._said.hide()
+        self._said.setBuddy(self)
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Offer these (key, text); the chosen key stays chosen if it is still offered, else the first is."""

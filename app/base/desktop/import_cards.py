@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.theme import large_text, px
+from app.base.desktop.waiting_bar import WaitingBar
 from app.base.desktop.widgets import Card, button, heading_label, picture, primary_button, soft_label
 from app.base.errors import UserError
 from app.base.i18n import _
@@ -73,8 +74,7 @@ class Working(Card):
         super().__init__()
         self._what = heading_label("", 2)
         self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = WaitingBar()
         self._bar.setMinimumWidth(px(320))
         self.stop = pressed(button(_("Cancel")), self.cancelled)
         self.body.addStretch(2)
@@ -87,18 +87,17 @@ class Working(Card):
     def start(self, what: str) -> None:
         """Something begins."""
         self._what.setText(what)
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         self._bar.setAccessibleName(what)
         self.stop.setEnabled(True)
 
     def show_progress(self, done: int, of: int) -> None:
         """So far."""
-        self._bar.setRange(0, max(1, of))
-        self._bar.setValue(done)
+        self._bar.show_step(done, of)
 
     def show_stopping(self) -> None:
         """The wish to stop is heard; one asks once."""
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         self.stop.setEnabled(False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.base.desktop.labels import label, picture
@@ -50,6 +51,11 @@ class NoticeBox(QDialog):
         if usual:
             made.setFocus()
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A screen reader is told that something wants attention."""
+        super().showEvent(event)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def fit(self) -> None:
         """Take the size that the words need."""

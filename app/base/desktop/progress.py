@@ -7,14 +7,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.base.desktop.buttons import button
 from app.base.desktop.context import Context
 from app.base.desktop.labels import heading_label, soft_label
 from app.base.desktop.tasks import Progress
-from app.base.desktop.theme import active_theme, px
+from app.base.desktop.theme import px
+from app.base.desktop.waiting_bar import WaitingBar
 from app.base.i18n import _
 
 Result = TypeVar("Result")
@@ -33,10 +34,7 @@ class ProgressDialog(QDialog):
         column.setContentsMargins(px(28), px(24), px(28), px(20))
         column.setSpacing(px(14))
         column.addWidget(heading_label(title, 2))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1 if active_theme().calm else 0)  # 0: something moves to and fro
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(title)
+        self.bar = WaitingBar(title)
         column.addWidget(self.bar)
         self.words = soft_label(_("This may take a moment."))
         column.addWidget(self.words)
@@ -54,8 +52,7 @@ class ProgressDialog(QDialog):
 
     def show_step(self, done: int, of: int) -> None:
         """How far the work is."""
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.show_step(done, of)
         self.words.setText(_("{done} of {of}").format(done=done, of=of))
 
     def over(self) -> None:

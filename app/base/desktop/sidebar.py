@@ -19,13 +19,14 @@ from app.base.desktop.icons import pixmap
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import ElidedLabel, as_tooltip, label, picture, restyle, start_alignment
 from app.base.desktop.theme import large_text, px
+from app.base.desktop.turned import TurnedByReader
 from app.base.i18n import _
 
 WIDE, NARROW = 236, 104
 LEAST_HEIGHT = 44  # for a finger
 
 
-class SideButton(PressedByEnter):
+class SideButton(TurnedByReader, PressedByEnter):
     """Icon and word of one place; tinted when one is there."""
 
     def __init__(self, icon_name: str, word: str, checkable: bool = True, short: str = "") -> None:
@@ -45,6 +46,7 @@ class SideButton(PressedByEnter):
         self._line.addWidget(self._word, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.toggled.connect(lambda _on: self._dress())
+        self.listen()
         self._folded = False
         self.fold(False)
 
@@ -168,7 +170,7 @@ class SideBar(QFrame):
     def mark(self, key: str) -> None:
         """Show where one is."""
         if key in self._buttons:
-            self._buttons[key].setChecked(True)
+            self._buttons[key].show_on(True)
 
     def button(self, key: str) -> SideButton:
         """The entry of a page."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayoutItem, QSizeP
 from app.base.desktop.icons import drawn_in, pixmap
 from app.base.desktop.layouts import GridFlow
 from app.base.desktop.theme import active_theme, px, tile_colours
+from app.base.desktop.turned import TurnedByReader
 from app.base.i18n import _
 from app.base.storage.pictures import NAMES, picture_name
 
@@ -23,7 +24,7 @@ GRID_KEYS = frozenset(
 )
 
 
-class Tile(QAbstractButton):
+class Tile(TurnedByReader, QAbstractButton):
     """One picture with its name. A taken one cannot be chosen."""
 
     def __init__(self, picture: str, *, taken: bool = False) -> None:
@@ -32,6 +33,7 @@ class Tile(QAbstractButton):
         self.setText(picture_name(picture))
         self.setProperty("kind", "tile")
         self.setCheckable(True)
+        self.listen()
         self.setCursor(Qt.CursorShape.ArrowCursor if taken else Qt.CursorShape.PointingHandCursor)
         self.setEnabled(not taken)
         name = _("{picture}, already taken") if taken else "{picture}"
@@ -52,7 +54,7 @@ class Tile(QAbstractButton):
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """A second press does not take the choice back."""
-        self.setChecked(True)
+        self.show_on(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows and Enter are the grid's business."""
@@ -139,7 +141,7 @@ class TileChooser(QWidget):
         """Mark this one; an unknown or taken one marks none. Does not emit `chosen`."""
         found = None
         for tile in self._tiles:
-            tile.setChecked(tile.picture == picture and not tile.taken)
+            tile.show_on(tile.picture == picture and not tile.taken)
             found = tile if tile.isChecked() else found
         self._stop_at(found or self._first_free())
         self.changed.emit()

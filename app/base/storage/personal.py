@@ -162,7 +162,7 @@ BASE: dict[str, PersonalTable] = {
             "added_at": shown(N_("Added on")),
             "data": Column(Kind.FILE),
         },
-        N_("Receipts of the cash book (Art. 6 (1) c GDPR, § 147 AO)"),
+        N_("Receipts and scans of signed sheets (Art. 6 (1) b, c and f GDPR, § 147 AO)"),
         N_("photographed or scanned by people of the group"),
     ),
 }

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.storage import attachments
+from app.base.storage.forgetting import KEEP_PRIVACY, forget_values
+from app.base.storage.rights import needs
 from app.base.storage.tables import AttachmentRecord
 from app.base.texts import clean
 
@@ -83,6 +85,17 @@ def scans_of(session: Session, *keys: str) -> list[Scan]:
         query = select(a.id, a.name, a.size).where(a.name.startswith(f"{key} ", autoescape=True))
         found += [Scan(*row) for row in session.execute(query)]
     return sorted(found, key=lambda scan: scan.id)
+
+
+@needs(KEEP_PRIVACY)
+def forget_scans(session: Session, *keys: str) -> None:
+    """Delete the scans kept with these records for good, also from the journal."""
+    ids = [scan.id for scan in scans_of(session, *keys)]
+    session.execute(delete(AttachmentRecord).where(AttachmentRecord.id.in_(ids)))
+    for scan_id in ids:
+        session.info["recorder"].note_erased(AttachmentRecord.__tablename__, scan_id)
+    session.expire_all()
+    forget_values(session, AttachmentRecord.__tablename__, ids)
 
 
 def _begins(kind: str, data: bytes) -> bool:

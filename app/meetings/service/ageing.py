@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.base.storage.forgetting import forget_values
 from app.base.storage.rights import needs
+from app.base.storage.scans import forget_scans
 from app.group.rights import Action
 from app.meetings.records import AgendaItemRecord, AttendanceRecord, MeetingRecord, ResolutionRecord, TaskRecord
+from app.meetings.service.scans import SHEET
 
 NOBODY = "–"  # stands in an attendance list where a name was; the trigger of the migration knows it
 
@@ -52,7 +54,7 @@ def attendance_until(session: Session, day: date) -> list[OldMeeting]:
 
 @needs(Action.KEEP_PRIVACY)
 def forget_attendance(session: Session, meeting_ids: Iterable[int]) -> None:
-    """Delete the names for good, also from the journal; how many came stays."""
+    """Delete the names for good with the scans of the sheets, also from the journal; how many came stays."""
     wanted = sorted(set(meeting_ids))
     rows = session.scalars(select(AttendanceRecord.id).where(AttendanceRecord.meeting_id.in_(wanted))).all()
     session.execute(update(AttendanceRecord).where(AttendanceRecord.id.in_(rows)).values(name=NOBODY, member_id=None))
@@ -60,6 +62,7 @@ def forget_attendance(session: Session, meeting_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased("meeting", meeting_id)
     session.expire_all()
     forget_values(session, AttendanceRecord.__tablename__, rows)
+    _forget_sheets(session, wanted)
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -86,3 +89,8 @@ def forget_meetings(session: Session, meeting_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased(m.__tablename__, meeting_id)
     session.expire_all()
     forget_values(session, m.__tablename__, wanted)
+    _forget_sheets(session, wanted)
+
+
+def _forget_sheets(session: Session, meeting_ids: list[int]) -> None:
+    forget_scans(session, *(f"{SHEET}-{meeting_id}" for meeting_id in meeting_ids))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from app.base.desktop.icons import icon, icon_size
 from app.base.desktop.theme import px
+from app.base.desktop.turned import TurnedByReader
 from app.base.desktop.widgets import heading_label, picture, soft_label, wrapping_row
 from app.base.desktop.widgets import label as text_label
 from app.base.i18n import _
@@ -53,6 +54,7 @@ class FormCard(QFrame):
         favourite = _("Favourite")
         self.star = _CardButton("", "star", f"{favourite}: {self._title}")
         self.star.setCheckable(True)
+        self.star.listen()
         self.star.clicked.connect(self._press_star)
         self.buttons = [self._button(offer) for offer in offers]
         self._first = offers[0].act if offers else None
@@ -105,7 +107,7 @@ class FormCard(QFrame):
 
     def set_star(self, on: bool) -> None:
         """Show whether this is one of the person's favourites."""
-        self.star.setChecked(on)
+        self.star.show_on(on)
         self.star.setIcon(icon("star-full" if on else "star", "accent" if on else "soft"))
         self.star.setIconSize(icon_size())
         self.star.setToolTip(_("Take the star away") if on else _("Mark with a star"))
@@ -139,7 +141,7 @@ class FormCard(QFrame):
         self.starred.emit(self.form.code, self.star.isChecked())
 
 
-class _CardButton(QPushButton):
+class _CardButton(TurnedByReader, QPushButton):
     """A button that leaves the arrows to the list of cards."""
 
     def __init__(self, text: str, kind: str, name: str) -> None:

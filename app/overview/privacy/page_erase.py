@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.base.desktop.context import Context
@@ -12,6 +12,7 @@ from app.base.desktop.fields import TickField
 from app.base.desktop.progress import run_with_progress
 from app.base.desktop.tasks import Progress
 from app.base.desktop.theme import large_text
+from app.base.desktop.waiting_bar import WaitingBar
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import N_, _, language, speaking
@@ -88,19 +89,15 @@ class EraseScreen(PersonScreen):
 
         def step(done: int, of: int) -> None:
             if isValid(bar):  # not if somebody went on to another person
-                bar.setRange(0, of)
-                bar.setValue(done)
+                bar.show_step(done, of)
 
         self.context.tasks.start(work, done=self._done, failed=self._failed, progress=step, owner=self)
 
-    def _wait(self, words: str) -> QProgressBar:
+    def _wait(self, words: str) -> WaitingBar:
         """Instead of the preview: what is going on. There is nothing to cancel: it is all or nothing."""
         self.plan = None
         self.clear_detail()
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(words)
+        bar = WaitingBar(words)
         self.detail.addWidget(heading_label(words, 2))
         self.detail.addWidget(bar)
         self.detail.addStretch()

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from app.base.desktop.context import Context
 from app.base.errors import NotFound
 from app.base.printing.forms import Fill
 from app.base.storage import Storage
 from app.base.storage.scans import scans_of
+from app.base.storage.tables import ChangeRecord
+from app.meetings.page_attendance import AttendanceStep
+from app.meetings.page_meeting import MeetingView
+from app.meetings.rules import PlanDetails
+from app.meetings.service import lock, plan_meeting, read_minutes, set_facts
+from app.meetings.service.ageing import forget_attendance
+from app.meetings.service.scans import load_sheet, scans_of_meeting
 from app.members.rules import MemberDetails
 from app.members.service import admit
 from app.members.service.scans import load_scan, scans_of_member
 from app.overview.privacy.printouts import information_paper
-from app.overview.privacy.service.erasing import erase_person
-from app.overview.sheets.service import take_in
+from app.overview.privacy.service.erasing import erase_due, erase_person
+from app.overview.privacy.service.lines import lines_of as lines_of_plan
+from app.overview.privacy.service.planning import plan
+from app.overview.privacy.service.sheets import SHEETS_GO, SHEETS_KEPT
+from app.overview.sheets.service import lines_of, sign_in, take_in
+from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -54,3 +73,79 @@ def test_only_scans_of_this_person_are_given_out(storage: Storage, member: int) 
         assert scans_of_member(session, 3) == []
         with pytest.raises(NotFound):
             scans_of_member(session, 4711)
+
+
+@pytest.fixture
+def signed(storage: Storage, member: int) -> int:
+    """A meeting with a scanned sheet: Ayşe signed, Bob is printed on it, Cem joined later."""
+    with storage.write("") as session:
+        meeting = plan_meeting(session, PlanDetails(title="Haussitzung", body="Haus", day=TODAY - timedelta(days=3)))
+        lines = lines_of(session, meeting.id)
+        here = [replace(line, here=line.member_id == member) for line in lines]
+        sign_in(session, meeting.id, here, (), ("scan.pdf", PDF))
+        admit(session, MemberDetails("Cem", "Celik", joined=TODAY))
+    return meeting.id
+
+
+def test_information_names_the_sheet_with_several_people(storage: Storage, member: int, signed: int) -> None:
+    with storage.read() as session:
+        for person, told in ((member, True), (member + 1, True), (member + 2, False)):
+            paper = str(information_paper(Fill(session, TODAY, person)).blocks)
+            assert (f"attendance-{signed} Haussitzung" in paper) is told
+            assert ("sheet with several people" in paper) is told
+
+
+def test_erasing_says_that_a_sheet_goes_whole(storage: Storage, member: int, signed: int) -> None:
+    with storage.read() as session:
+        (line,) = [one for one in lines_of_plan(plan(session, member, TODAY)) if one.table == "attachment"]
+    assert (line.erased, line.kept, line.why) == (2, 0, SHEETS_GO)
+    assert any("attendance-" in example for example in line.examples)
+    erase_person(storage, member, TODAY, ())
+    with storage.read() as session:
+        assert scans_of_meeting(session, signed) == []
+        assert read_minutes(session, signed).attendance  # what was typed in from it stays, without the name
+
+
+def test_a_sheet_of_finished_minutes_is_kept_three_years(storage: Storage, member: int, signed: int) -> None:
+    with storage.write("") as session:
+        set_facts(session, signed, chair="Bob Berg", minute_taker="Bob Berg", starts=time(18), ends=time(20))
+        lock(session, signed)
+    with storage.read() as session:
+        (line,) = [one for one in lines_of_plan(plan(session, member, TODAY)) if one.table == "attachment"]
+    until = (TODAY - timedelta(days=3)).replace(year=TODAY.year + 3)
+    assert (line.erased, line.kept, line.kept_until, line.why) == (1, 1, until, SHEETS_KEPT)
+    erase_person(storage, member, TODAY, ())
+    with storage.read() as session:
+        assert len(scans_of_meeting(session, signed)) == 1
+    erase_due(storage, until)
+    with storage.read() as session:
+        assert len(scans_of_meeting(session, signed)) == 1
+    erase_due(storage, until + timedelta(days=1))
+    with storage.read() as session:
+        assert scans_of_meeting(session, signed) == []
+
+
+def test_old_names_go_with_the_scan_of_the_sheet(storage: Storage, signed: int) -> None:
+    with storage.write("") as session:
+        forget_attendance(session, [signed])
+    with storage.read() as session:
+        assert scans_of_meeting(session, signed) == []
+        assert b"%PDF" not in repr(session.scalars(select(ChangeRecord.after)).all()[-5:]).encode()
+        with pytest.raises(NotFound):
+            load_sheet(session, signed, 3)
+
+
+def test_the_scan_stands_beside_the_attendance(
+    desk: Context, notices: SpokenNotices, signed: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = MeetingView(desk, signed)
+    qtbot.addWidget(view)
+    view.show_step(0)
+    step = view.step
+    assert isinstance(step, AttendanceStep)
+    assert step.scans is not None
+    (link,) = step.scans.findChildren(QPushButton)
+    assert link.accessibleName().startswith(f"Save a copy of attendance-{signed}")
+    notices.files.append(tmp_path / "copy.pdf")
+    link.click()
+    assert (tmp_path / "copy.pdf").read_bytes() == PDF

@@ -1,4 +1,4 @@
-"""Files of a person: receipts of their entries, and files that name them."""
+"""Files of a person: receipts of their entries, files that name them, scans of sheets on which they stand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.base.i18n import N_, _
 from app.base.storage.personal import Fate
 from app.overview.privacy.rules import Mentions, replaced
 from app.overview.privacy.service.places import ROW, Place
+from app.overview.privacy.service.sheets import SHEETS_GO, SHEETS_KEPT, SignedSheet, sheets_with
 from app.overview.privacy.service.walking import Years, table_named
 
 VOUCHER_YEARS = 8
@@ -20,40 +21,56 @@ _VOUCHERS = N_("Receipts must be kept 8 years (§ 147 AO).")
 
 
 def files_of(
-    session: Session, mentions: Mentions, entries: dict[str, set[Any]], years: Years, today: date
+    session: Session, who: tuple[int, Mentions], entries: dict[str, set[Any]], years: Years, today: date
 ) -> Iterator[Place]:
-    """What becomes of each file that belongs to the person. A receipt stays until its time is over."""
+    """What becomes of each file that belongs to the person, known by number and mentions.
+
+    A receipt stays until its time is over, so does a sheet that proves a vote.
+    """
+    member_id, mentions = who
     named = {row for rows in entries.values() for row in rows}
-    inside = _that_say(session, mentions.texts)
+    inside, sheets = _that_say(session, mentions.texts), sheets_with(session, mentions, member_id)
     for file_id, name in session.execute(_columns("attachment", "id", "name")).all():
         used = _uses(session, file_id)
         spans = mentions.spans(name)
-        if not (spans or file_id in inside or named & set(used)):
+        sheet = sheets.get(file_id)
+        if not (spans or sheet or file_id in inside or named & set(used)):
             continue
-        kept = max((_end(years, day) for day in used.values()), default=None)
+        kept, why = _duty(used, sheet, years)
         if kept is not None and kept >= today:
-            yield Place("attachment", file_id, ROW, Fate.KEPT, kept, _VOUCHERS, example=name)
+            yield Place("attachment", file_id, ROW, Fate.KEPT, kept, why, example=name)
             if spans:
                 yield Place("attachment", file_id, "name", Fate.ANONYMISED, new=replaced(name, spans, _("[deleted]")))
             continue
         yield from (Place("entry_attachment", link, ROW, Fate.ERASED) for link in _links(session, file_id))
-        yield Place("attachment", file_id, ROW, Fate.ERASED, example=name)
+        yield Place("attachment", file_id, ROW, Fate.ERASED, why=SHEETS_GO if sheet else "", example=name)
 
 
-def files_named(session: Session, mentions: Mentions) -> list[tuple[str, datetime, int]]:
-    """Name, moment and size of each file of the person: by its own name, by its bytes, or by its entry."""
+def _duty(used: dict[int, date], sheet: SignedSheet | None, years: Years) -> tuple[date | None, str]:
+    """Until when a file must stay, and why; None without a duty."""
+    if sheet:
+        return sheet.kept_until(years), SHEETS_KEPT
+    return max((_end(years, day) for day in used.values()), default=None), _VOUCHERS
+
+
+def files_named(session: Session, member_id: int, mentions: Mentions) -> list[tuple[str, datetime, int]]:
+    """Name, moment and size of each file of the person: by its own name, its bytes, its entry, or as a signed sheet."""
     entry = table_named("entry")
     named = {
         row.id
         for row in session.execute(select(entry.c.id, entry.c.text, entry.c.party))
         if mentions.spans(row.text) or mentions.spans(row.party)
     }
-    inside = _that_say(session, mentions.texts)
+    inside, sheets = _that_say(session, mentions.texts), sheets_with(session, mentions, member_id)
     return [
-        (row.name, row.added_at, row.size)
+        (_shown(row.name) if row.id in sheets else row.name, row.added_at, row.size)
         for row in session.execute(_columns("attachment", "id", "name", "added_at", "size")).all()
-        if row.id in inside or mentions.spans(row.name) or named & set(_uses(session, row.id))
+        if row.id in inside or row.id in sheets or mentions.spans(row.name) or named & set(_uses(session, row.id))
     ]
+
+
+def _shown(name: str) -> str:
+    return _("{file} (sheet with several people)").format(file=name)
 
 
 def _end(years: Years, day: date) -> date:

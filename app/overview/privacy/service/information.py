@@ -66,7 +66,7 @@ def information(session: Session, member_id: int, today: date) -> Information:
         for name, facts in EVERYTHING.items()
         if facts.purpose and name not in _APART and (found := _told(session, eyes, name, facts, member_id))
     ]
-    apart = (_drafts(session, eyes), _files(session, eyes), _journal(session, eyes, member_id))
+    apart = (_drafts(session, eyes), _files(session, eyes, member_id), _journal(session, eyes, member_id))
     told += [found for found in apart if found]
     return Information(member_id, who.number, who.name, today, tuple(told))
 
@@ -193,11 +193,11 @@ def _texts(content: object) -> Iterator[str]:
         yield from _texts(value)
 
 
-def _files(session: Session, eyes: _Eyes) -> Told | None:
+def _files(session: Session, eyes: _Eyes, member_id: int) -> Told | None:
     facts = EVERYTHING["attachment"]
     rows = [
         {"name": eyes.text(name, whole=True), "added_at": added, "size": size}
-        for name, added, size in files_named(session, eyes.own)
+        for name, added, size in files_named(session, member_id, eyes.own)
     ]
     return _as_told("attachment", facts, {"name": facts.columns["name"].label, "added_at": N_("Added on")}, rows)
 

@@ -45,6 +45,7 @@ def _line(table: str, places: list[Place]) -> Line:
     for place in places:
         rows[place.record].add(place.fate)
     kept = [place for place in places if place.fate is Fate.KEPT]
+    explained = [place for place in (*kept, *places) if place.why]
     for_ever = any(place.until is None for place in kept)
     changed = [fates for fates in rows.values() if fates != {Fate.KEPT}]
     anonymised = sum(Fate.ANONYMISED in fates for fates in changed)
@@ -56,7 +57,7 @@ def _line(table: str, places: list[Place]) -> Line:
         anonymised,
         sum(Fate.KEPT in fates for fates in rows.values()),
         None if for_ever or not kept else max(place.until for place in kept if place.until),
-        next((place.why for place in kept if place.why), ""),
+        explained[0].why if explained else "",
         tuple(examples)[:EXAMPLES],
     )
 

@@ -91,7 +91,7 @@ def plan(session: Session, member_id: int, today: date, report: Report | None = 
         places += _in_table(search, name, EVERYTHING[name])
         if name == "member":
             search.row_goes = not any(place.table == name and place.fate is Fate.KEPT for place in places)
-    places += files_of(session, search.mentions, search.affected.get("entry", {}), search.years, today)
+    places += files_of(session, (member_id, search.mentions), search.affected.get("entry", {}), search.years, today)
     gone = {(place.table, place.record) for place in places if place.column == ROW and place.fate is Fate.ERASED}
     places += traces_in_journal(session, search.mentions, member_id, gone, places)
     places += traces_in_drafts(session, search.mentions, member_id)

@@ -1,7 +1,8 @@
-"""Scans of the forms that a person signed, beside the list of people: a copy of each can be saved."""
+"""Scans of signed sheets beside what they belong to: a copy of each can be saved."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,19 +14,22 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import heading_label, quiet_button
 from app.base.errors import UserError
 from app.base.i18n import _
+from app.base.storage import Session
+from app.base.storage.attachments import Attachment
 from app.base.storage.scans import Scan
-from app.members.rules import Member
-from app.members.service.scans import load_scan
 
 LONGEST_NAME = 34
 
 
-class ScansPart(QWidget):
-    """A heading and one link for each scan."""
+Load = Callable[[Session, int], Attachment]
 
-    def __init__(self, context: Context, member: Member, scans: list[Scan]) -> None:
+
+class ScansPart(QWidget):
+    """A heading and one link for each scan. `load` gives one of them out and may refuse (UserError)."""
+
+    def __init__(self, context: Context, scans: Sequence[Scan], load: Load) -> None:
         super().__init__()
-        self._context, self._member = context, member
+        self._context, self._load = context, load
         self.setProperty("kind", "clear")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +48,7 @@ class ScansPart(QWidget):
         context = self._context
         try:
             with context.storage.read() as session:
-                file = load_scan(session, self._member.id, scan_id)
+                file = self._load(session, scan_id)
             path = context.notices.save_file(_("Save a copy"), file.name, _("All files") + " (*)")
             if path is not None:
                 context.disclose("scan", 1)
