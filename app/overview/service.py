@@ -18,6 +18,7 @@ from app.meetings import service as meetings
 from app.members import service as members
 from app.overview.privacy.reminders import reminders
 from app.overview.upkeep.service import last_check
+from app.participation.ideas import service as ideas
 
 SHOWN = 6
 HITS = 30
@@ -64,6 +65,7 @@ _WHERE = {
     search.RESOLUTION: ("check", "meetings", meetings.found),
     search.TASK: ("task", "meetings", meetings.found),
     search.ENTRY: ("receipt", "finances", finances.found),
+    search.IDEA: ("participation", "ideas", ideas.found),
 }
 
 
