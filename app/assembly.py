@@ -22,8 +22,8 @@ def system_clock() -> datetime:
 
 def sections() -> tuple[Section, ...]:
     """Pages of the side bar in their order; the group's own page stands apart."""
+    from app.conflicts.cases.page import SECTION as CONFIDENTIAL
     from app.finances.page import SECTION as FINANCES
-    from app.group.confidential.page import SECTION as CONFIDENTIAL
     from app.meetings.page import SECTION as MEETINGS
     from app.members.page import SECTION as MEMBERS
     from app.overview.page import SECTION as OVERVIEW

@@ -28,7 +28,8 @@ from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import NotAllowed, demand
 from app.group.confidential.clock import RoomClock
 from app.group.confidential.editor import SecretDialog
-from app.group.confidential.page import ConfidentialPage, ConfidentialWords
+from app.group.confidential.page import ConfidentialPage
+from app.group.confidential.page_door import ConfidentialWords
 from app.group.confidential.printouts import confidential_sheet
 from app.group.confidential.rules import Switch
 from app.group.confidential.service import turn_off, turn_on

@@ -110,6 +110,10 @@ class Page(QWidget):
     def print_this(self) -> None:
         """Ctrl+P: print what is shown."""
 
+    def undo(self) -> bool:
+        """Ctrl+Z: take back a step that the bottom line does not know. False: the bottom line is asked."""
+        return False
+
     def leave(self) -> bool:
         """Esc: go one step back within the page (from a thing to its list). False if there was nothing to leave."""
         return False

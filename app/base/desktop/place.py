@@ -28,7 +28,7 @@ def keep_place(window: MainWindow) -> None:
     if page is None:
         return
     forms = [each for each in QApplication.topLevelWidgets() if isinstance(each, FormDialog) and each.has_draft()]
-    form = forms[-1] if forms else None
+    form = forms[-1] if forms and not page.leaves_no_place else None
     content: dict[str, object] = {
         "page": "" if page.leaves_no_place else window.current_key,
         "place": None if page.leaves_no_place else plain(page.place()),

@@ -117,8 +117,10 @@ class MainWindow(QMainWindow):
         self.shell.status.show_copy(text, tone)
 
     def undo(self) -> None:
-        """Ctrl+Z: take back the step named at the bottom."""
-        self.shell.status.undo()
+        """Ctrl+Z: take back the step named at the bottom, unless the page has a line of its own."""
+        page = self.current_page()
+        if page is None or not page.undo():
+            self.shell.status.undo()
 
     def set_locked(self, locked: bool) -> None:
         """Hide everything (True) or show it again. What was typed is saved first."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import picture
+from app.base.desktop.layers import Layers
 from app.base.desktop.password import PasswordField
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import Card, button, heading_label, label, primary_button, soft_label
+from app.base.desktop.widgets import Card, button, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.group.people.page_picture import large_tile, tile_pixmap
@@ -87,25 +88,57 @@ class Closed(Card):
 
 
 class OpenRoom(QWidget):
-    """The clock, and who may enter."""
+    """A strip with the clock; below it the work, or who may enter."""
 
     close_wanted = Signal()
     words_wanted = Signal()
     let_in_wanted = Signal(int)
     dismiss_wanted = Signal(int)
+    turned = Signal(bool)  # True: the work is seen
 
     def __init__(self) -> None:
         super().__init__()
+        self._work: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self._strip())
+        self._layers = Layers()
+        self._layers.addWidget(self._door())
+        column.addWidget(self._layers, 1)
+
+    def _strip(self) -> QWidget:
+        words = QWidget()
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(picture("shield-check", 24, "good"))
+        self.clock = soft_label("")
+        row.addWidget(self.clock, 1)
+        words.setMinimumWidth(px(220))
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.people_button = button(_("Mediators and key"), "key")
+        self.people_button.clicked.connect(lambda: self.show_door(shown=not self.door_shown))
+        self.close_button = primary_button(_("Close it now"), "lock")
+        self.close_button.clicked.connect(self.close_wanted)
+        strip = Card()
+        strip.body.setContentsMargins(px(14), px(6), px(8), px(6))
+        strip.body.addWidget(wrapping_row(words, self.people_button, self.close_button, spacing=8))
+        self.people_button.hide()
+        return strip
+
+    def _door(self) -> QWidget:
+        """Who may enter, and the words."""
+        door = QWidget()
+        column = QVBoxLayout(door)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        column.addWidget(self._state())
-        self._people = Card(_("Who may enter"))
+        people = Card(_("Who may enter"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
-        self._people.body.addLayout(self._rows)
-        self._people.body.addWidget(soft_label(_("Here stands who has the role of a mediator. The chair gives it.")))
-        column.addWidget(self._people)
+        people.body.addLayout(self._rows)
+        people.body.addWidget(soft_label(_("Here stands who has the role of a mediator. The chair gives it.")))
+        column.addWidget(people)
         words = Card(_("Emergency words of this file"))
         words.body.addWidget(label(_("They lie in an envelope with a mediator. New words end the old ones.")))
         self.words_button = button(_("Make new emergency words"), "refresh")
@@ -113,23 +146,35 @@ class OpenRoom(QWidget):
         words.body.addLayout(_at_start(self.words_button))
         column.addWidget(words)
         column.addStretch()
+        return door
 
-    def _state(self) -> Card:
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(picture("shield-check", 32, "good"))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(heading_label(_("The confidential file is open"), 2))
-        self.clock = soft_label("")
-        words.addWidget(self.clock)
-        row.addLayout(words, 1)
-        self.close_button = primary_button(_("Close it now"), "lock")
-        self.close_button.clicked.connect(self.close_wanted)
-        row.addWidget(self.close_button)
-        card.body.addLayout(row)
-        return card
+    @property
+    def work(self) -> QWidget | None:
+        """What mediators work in; None before the file was opened, or if there is nothing to do but the door."""
+        return self._work
+
+    @property
+    def door_shown(self) -> bool:
+        """True while one sees who may enter."""
+        return self._layers.currentIndex() == 0
+
+    def put_in(self, work: QWidget | None) -> None:
+        """Show this work below the strip; None: what was there goes away with all it shows."""
+        old, self._work = self._work, work
+        if old is not None:
+            self._layers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.people_button.setVisible(work is not None)
+        if work is not None:
+            self._layers.addWidget(work)
+        self.show_door(shown=work is None)
+
+    def show_door(self, *, shown: bool) -> None:
+        """Who may enter, or the work."""
+        self._layers.setCurrentIndex(0 if shown or self._work is None else 1)
+        self.people_button.setText(_("Back to the cases") if self.door_shown else _("Mediators and key"))
+        self.turned.emit(not self.door_shown)
 
     def show_left(self, seconds: int) -> None:
         """How long it stays open if nobody stirs. A screen reader is not told each second."""
