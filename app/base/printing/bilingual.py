@@ -42,6 +42,8 @@ def _two(first: Paper, second: Paper, between: str) -> Paper:
 
 
 def _merged(first: T, second: T, between: str) -> T:
+    if isinstance(first, bytes):
+        return first
     if isinstance(first, str) and isinstance(second, str):
         return cast(T, _joined(first, second, between))
     if isinstance(first, Sequence) and isinstance(second, Sequence):

@@ -205,6 +205,31 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPin:
+    """A numbered pin; x and y in ten-thousandths from the upper left corner of the picture."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridMap:
+    """A picture (JPEG or PNG, its size in pixels), a grid of letters and numbers over it, and pins.
+
+    It fills what is left of the page. Without columns it is a plain picture. `label` says what it shows.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    label: str = ""
+    columns: int = 0
+    rows: int = 0
+    pins: tuple[MapPin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Legal:
     """Words that count in German only. `reading` is their translation and stands beside them.
 
@@ -237,6 +262,7 @@ Block = (
     | Smileys
     | Tally
     | Poster
+    | GridMap
     | Legal
 )
 

@@ -79,6 +79,7 @@ class _Page:
             blocks.Smileys: self._smileys,
             blocks.Tally: self._tally,
             blocks.Poster: self._poster,
+            blocks.GridMap: lambda block: iter((f"<p>{self._words(block.label)}</p>",)),
             blocks.Legal: self._legal,
         }
 
