@@ -18,6 +18,7 @@ import app.overview.handover.records
 import app.overview.privacy.breaches.records
 import app.overview.privacy.retention.records
 import app.overview.upkeep.records
+import app.participation.fund.records
 import app.participation.ideas.records
 import app.participation.projects.records
 from app.base.i18n import N_
@@ -26,6 +27,7 @@ from app.finances.personal import PERSONAL as FINANCES
 from app.group.personal import PERSONAL as GROUP
 from app.meetings.personal import PERSONAL as MEETINGS
 from app.members.personal import PERSONAL as MEMBERS
+from app.participation.fund.personal import PERSONAL as FUND
 from app.participation.ideas.personal import PERSONAL as IDEAS
 from app.participation.projects.personal import PERSONAL as PROJECTS
 
@@ -95,4 +97,14 @@ _OWN: dict[str, PersonalTable] = {
         N_("written by the program"),
     ),
 }
-EVERYTHING: dict[str, PersonalTable] = {**MEMBERS, **GROUP, **MEETINGS, **FINANCES, **PROJECTS, **IDEAS, **_OWN, **BASE}
+EVERYTHING: dict[str, PersonalTable] = {
+    **MEMBERS,
+    **GROUP,
+    **MEETINGS,
+    **FINANCES,
+    **PROJECTS,
+    **IDEAS,
+    **FUND,
+    **_OWN,
+    **BASE,
+}

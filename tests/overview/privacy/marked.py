@@ -189,6 +189,15 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "outside_copy": {"at": said},
         "breach": {"noticed_at": said},
         "disclosure": {"at": said, "count": 1},
+        "fund": {"year": 2026, "sum_cents": 1, "pot_id": 1, "hours_count": False, "criteria": [], "moves": 0},
+        "fund_juror": {"fund_id": 1, "ended": False},
+        "fund_application": {
+            "fund_id": 1, "year": 2026, "running": 1, "received_on": TODAY, "state": "received", "outcome": "",
+            "elsewhere": "", "permits": "", "granted_cents": 0, "moves": 0, "number": "2026-01",
+        },
+        "fund_line": {"application_id": 1, "side": "cost", "position": 1, "cents": 1},
+        "fund_receipt": {"application_id": 1, "day": TODAY, "cents": 1, "recognised": True},
+        "fund_conflict": {"application_id": 1, "juror_id": 1},
         "retention": {"amount": 10, "unit": "years", "key": "drafts", "changed_on": TODAY},
     }
     with storage.write("") as session:

@@ -1,0 +1,200 @@
+"""What is reserved, paid, owed and left; points and ranks. Whole cents and fractions only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.base.dates import show_day
+from app.base.i18n import _, ngettext
+from app.base.money import Cents, show_amount, show_cents
+from app.participation.fund.rules.values import (
+    DONE,
+    HOME,
+    OUT,
+    PAID,
+    RESERVED,
+    SETTLED,
+    Application,
+    Fund,
+)
+
+_ENDED = frozenset({"refused", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The money of one application. `net` = paid − repaid; `owed` to the applicant, `rest` to be paid back."""
+
+    granted: Cents = Cents(0)
+    paid: Cents = Cents(0)
+    repaid: Cents = Cents(0)
+    shown: Cents = Cents(0)  # sum of all receipts
+    recognised: Cents = Cents(0)
+    entitled: Cents = Cents(0)  # what the applicant may keep, by the receipts
+    committed: Cents = Cents(0)  # what is no longer free in the fund because of it
+    owed: Cents = Cents(0)
+    rest: Cents = Cents(0)
+
+    @property
+    def net(self) -> Cents:
+        """What the applicant holds."""
+        return Cents(self.paid - self.repaid)
+
+
+def account_of(fund: Fund, one: Application) -> Account:
+    """The money of one application as the cash book and the receipts say."""
+    paid = sum(each.cents for each in one.payments if each.kind == OUT and each.stands)
+    repaid = sum(each.cents for each in one.payments if each.kind == HOME and each.stands)
+    recognised = sum(each.cents for each in one.receipts if each.recognised)
+    granted = 0 if one.state in _ENDED else one.granted_cents
+    entitled = min(granted, max(0, recognised - own_money_due(fund, one, recognised)))
+    net, settled = paid - repaid, one.state == SETTLED
+    return Account(
+        Cents(granted),
+        Cents(paid),
+        Cents(repaid),
+        Cents(sum(each.cents for each in one.receipts)),
+        Cents(recognised),
+        Cents(entitled),
+        Cents(max(net, entitled if settled else granted)),
+        Cents(max(0, (entitled if settled else granted) - net)),
+        Cents(max(0, net - (entitled if settled else granted))),
+    )
+
+
+def own_money_due(fund: Fund, one: Application, costs: int) -> int:
+    """What the applicant must bear in money for such costs, rounded up to a cent. Hours count if the rules say so."""
+    worth = hours_worth(fund, one)
+    share = fund.details.own_share or 0
+    return max(0, -(-share * (costs + worth) // 100) - worth)
+
+
+def hours_worth(fund: Fund, one: Application) -> int:
+    """Cents that the volunteers' hours count as own share; 0 if they do not count."""
+    details = fund.details
+    return (one.details.own_hours or 0) * (details.hour_cents or 0) if details.hours_count else 0
+
+
+def shown_state(one: Application, money: Account) -> str:
+    """The state as people see it: with the money."""
+    if one.state == RESERVED and money.net > 0:
+        return PAID
+    if one.state == SETTLED and not money.owed and not money.rest:
+        return DONE
+    return one.state
+
+
+@dataclass(frozen=True, slots=True)
+class FundMoney:
+    """All of a fund, to the cent. `other`: spent from its pot without an application (income of such kind less)."""
+
+    total: Cents
+    granted: Cents = Cents(0)
+    paid: Cents = Cents(0)
+    repaid: Cents = Cents(0)
+    committed: Cents = Cents(0)
+    recognised: Cents = Cents(0)
+    other: Cents = Cents(0)
+    received: Cents = Cents(0)  # what came into the pot otherwise: from the funder
+
+    @property
+    def net(self) -> Cents:
+        """What the applicants hold together."""
+        return Cents(self.paid - self.repaid)
+
+    @property
+    def left(self) -> Cents:
+        """What can still be granted."""
+        return Cents(self.total - self.committed - self.other)
+
+    @property
+    def to_pay(self) -> Cents:
+        """Reserved and not paid yet."""
+        return Cents(self.committed - self.net)
+
+
+def fund_money(fund: Fund, accounts: Iterable[Account], other: int = 0, received: int = 0) -> FundMoney:
+    """The sums over all applications."""
+    known = tuple(accounts)
+
+    def total(name: str) -> Cents:
+        return Cents(sum(getattr(each, name) for each in known))
+
+    return FundMoney(
+        fund.sum_cents, total("granted"), total("paid"), total("repaid"), total("committed"), total("recognised"),
+        Cents(other), Cents(received),
+    )  # fmt: skip
+
+
+# --- Points ---
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One application in the order of the jury. `average` is None while nobody rated it."""
+
+    place: int
+    application: Application
+    points: int
+    jurors: int
+    average: Fraction | None
+    tied: bool = False  # as many points as another; the cheaper one stands first
+
+    def words(self, most: int) -> str:
+        """How the figure came about."""
+        if self.average is None:
+            return _("Nobody has rated it yet.")
+        told = ngettext(
+            "{points} points from {count} juror: {average} on average, of {most} at most.",
+            "{points} points from {count} jurors: {average} on average, of {most} at most.",
+            self.jurors,
+        ).format(points=self.points, count=self.jurors, average=show_points(self.average), most=most)
+        if self.tied:
+            told += " " + _("Equal points: the cheaper one comes first.")
+        return told
+
+
+def ranking(applications: Sequence[Application], sheets: Mapping[int, Sequence[int]]) -> list[Rank]:
+    """In the order of the average; equal points: the cheaper one first, then the one that came first.
+
+    `sheets`: for each application the sum of points of every juror who may vote and rated every question.
+    """
+    averages = {
+        one.id: Fraction(sum(sheets.get(one.id, ())), len(sheets[one.id])) if sheets.get(one.id) else None
+        for one in applications
+    }
+
+    def key(one: Application) -> tuple[bool, Fraction, int, int]:
+        average = averages[one.id]
+        return (average is None, -(average or Fraction(0)), one.wanted_cents, one.id)
+
+    same = [each for each in averages.values() if each is not None]
+    return [
+        Rank(
+            place, one, sum(sheets.get(one.id, ())), len(sheets.get(one.id, ())), averages[one.id],
+            same.count(averages[one.id] or Fraction(-1)) > 1,
+        )
+        for place, one in enumerate(sorted(applications, key=key), start=1)
+    ]  # fmt: skip
+
+
+def show_points(average: Fraction) -> str:
+    """ "14,33": two digits, half rounded up, in whole numbers all the way."""
+    hundredths = (average.numerator * 200 + average.denominator) // (average.denominator * 2)
+    return show_amount(Cents(hundredths))
+
+
+def left_words(fund: Fund, money: FundMoney) -> str:
+    """ "1.200,00 € of 5.000,00 € left"."""
+    return _("{left} of {total} left").format(left=show_cents(money.left), total=show_cents(fund.sum_cents))
+
+
+def payments_words(one: Application) -> str:
+    """ "400,00 € on 03.05.2026 (2026-0007)": what was paid and still stands."""
+    return ", ".join(
+        _("{sum} on {day} ({number})").format(sum=show_cents(each.cents), day=show_day(each.day), number=each.number)
+        for each in one.payments
+        if each.stands and each.kind == OUT
+    )

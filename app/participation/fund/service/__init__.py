@@ -1,0 +1,83 @@
+"""What a user can do with the neighbourhood fund. Each function is one action inside one session.
+
+`writing`: funds and applications; `jury`: meeting, conflicts, points; `deciding`; `paying`: money and receipts;
+`proving`: the proof and the numbers; `reading`: lists and search.
+"""
+
+from app.participation.fund.service.deciding import conditions_met, decide, resolution_of
+from app.participation.fund.service.jury import (
+    Voters,
+    applications_ready,
+    call_jury,
+    declare_conflict,
+    jurors,
+    points_of,
+    rank_all,
+    rate,
+    set_jury,
+    take_back_conflict,
+    take_back_from_jury,
+    take_to_jury,
+    voters,
+)
+from app.participation.fund.service.paying import (
+    PaymentDetails,
+    ReceiptDetails,
+    add_receipt,
+    change_receipt,
+    pay,
+    remove_receipt,
+    reopen,
+    reverse_payment,
+    settle,
+    take_back,
+)
+from app.participation.fund.service.proving import (
+    Deadline,
+    Figure,
+    Proof,
+    asked,
+    deadlines,
+    granted,
+    paid,
+    payment_list,
+    proof,
+)
+from app.participation.fund.service.reading import (
+    ApplicationSource,
+    Row,
+    application_numbered,
+    applications,
+    found,
+    fund_numbered,
+    funds,
+    money_of,
+    read_application,
+    read_fund,
+    sums_of,
+)
+from app.participation.fund.service.writing import (
+    add_contact,
+    application_history,
+    bring_back,
+    change_application,
+    change_fund,
+    check_off,
+    checked_lines,
+    deadline_words,
+    discard,
+    receive,
+    start_fund,
+    withdraw,
+)
+
+__all__ = [
+    "ApplicationSource", "Deadline", "Figure", "PaymentDetails", "Proof", "ReceiptDetails", "Row", "Voters",
+    "add_contact", "add_receipt", "application_history", "application_numbered", "applications",
+    "applications_ready", "asked", "bring_back", "call_jury", "change_application", "change_fund",
+    "change_receipt", "check_off", "checked_lines", "conditions_met", "deadline_words", "deadlines", "decide",
+    "declare_conflict", "discard", "found", "fund_numbered", "funds", "granted", "jurors", "money_of", "paid",
+    "pay", "payment_list", "points_of", "proof", "rank_all", "rate", "read_application", "read_fund", "receive",
+    "remove_receipt", "reopen", "resolution_of", "reverse_payment", "set_jury", "settle", "start_fund", "sums_of",
+    "take_back", "take_back_conflict", "take_back_from_jury", "take_to_jury", "voters", "withdraw",
+]  # fmt: skip

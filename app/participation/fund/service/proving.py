@@ -1,0 +1,162 @@
+"""What the city wants to see, and what later rooms count: every sum with the ids that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.base.dates import show_day
+from app.base.i18n import _
+from app.base.money import Cents, show_cents
+from app.base.storage.rights import needs
+from app.finances.service.linked import LinkedEntry, linked_entries, pot_movements
+from app.group.rights import Action
+from app.participation.fund.rules.reckoning import FundMoney, account_of, fund_money
+from app.participation.fund.rules.values import (
+    GRANTED,
+    HOME,
+    OUT,
+    RESERVED,
+    SETTLED,
+    Application,
+    Fund,
+)
+from app.participation.fund.service.reading import Row, applications, funds, in_states, read_fund
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All of a fund. `others` are entries of its pot that no application knows; `faults` what does not agree."""
+
+    fund: Fund
+    rows: tuple[Row, ...]
+    money: FundMoney
+    others: tuple[LinkedEntry, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the applications it was counted from, and the sum of money in cents."""
+
+    count: int
+    cents: Cents
+    sources: tuple[int, ...]  # ids of applications: the fund's page opens them
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day that comes. `target`: what the fund's page opens."""
+
+    day: date
+    text: str
+    target: object
+
+
+@needs(Action.LOOK_FUND)
+def proof(session: Session, fund_id: int) -> Proof:
+    """All applications with their money, set against the pot in the cash book to the cent. Raises NotFound."""
+    fund = read_fund(session, fund_id)
+    known = applications(session, fund_id)
+    rows = tuple(Row(one, account_of(fund, one)) for one in known)
+    linked = {each.entry_id for one in known for each in one.payments}
+    in_pot = {entry.id: entry for entry in pot_movements(session, fund.pot_id)}
+    others = tuple(entry for entry in in_pot.values() if entry.stands and entry.id not in linked)
+    spent, received = (sum(max(0, sign * entry.cents) for entry in others) for sign in (-1, 1))
+    money = fund_money(fund, (row.money for row in rows), spent, received)
+    return Proof(fund, rows, money, others, tuple(_faults(session, known, in_pot, money)))
+
+
+@needs(Action.LOOK_FUND)
+def asked(session: Session, year: int, project_id: int | None = None) -> Figure:
+    """Applications of a year (of a project): how many, and what they asked for."""
+    known = _of_year(session, year, project_id)
+    return _figure([(one, one.wanted_cents) for one, _fund in known])
+
+
+@needs(Action.LOOK_FUND)
+def granted(session: Session, year: int, project_id: int | None = None) -> Figure:
+    """Granted ones of a year (of a project), and the sum that was granted."""
+    known = _of_year(session, year, project_id)
+    sums = [(one, account_of(fund, one).granted) for one, fund in known]
+    return _figure([(one, cents) for one, cents in sums if cents])
+
+
+@needs(Action.LOOK_FUND)
+def paid(session: Session, year: int, project_id: int | None = None) -> Figure:
+    """Those that got money, and how much they keep: paid less paid back, as the cash book says."""
+    known = _of_year(session, year, project_id)
+    sums = [(one, account_of(fund, one).net) for one, fund in known]
+    return _figure([(one, cents) for one, cents in sums if cents])
+
+
+@needs(Action.LOOK_FUND)
+def deadlines(session: Session, today: date) -> list[Deadline]:
+    """Days to apply and to settle of the funds, while anything depends on them; soonest first."""
+    coming = []
+    for fund in funds(session)[:3]:
+        apply_until, settle_until = fund.details.apply_until, fund.details.settle_until
+        if apply_until is not None and apply_until >= today:
+            coming.append(Deadline(apply_until, _("Last day for applications: {fund}").format(fund=fund.title), None))
+        if settle_until is not None:
+            unsettled = in_states(session, fund.id, (GRANTED, RESERVED))
+            if unsettled:
+                words = _("Settle with the fund: {count} open").format(count=len(unsettled))
+                coming.append(Deadline(settle_until, words, unsettled[0]))
+    return sorted(coming, key=lambda one: one.day)
+
+
+def _of_year(session: Session, year: int, project_id: int | None) -> list[tuple[Application, Fund]]:
+    return [
+        (one, fund)
+        for fund in funds(session)
+        if fund.year == year
+        for one in applications(session, fund.id)
+        if project_id is None or one.details.project_id == project_id
+    ]
+
+
+def _figure(found: Sequence[tuple[Application, int]]) -> Figure:
+    return Figure(len(found), Cents(sum(cents for _one, cents in found)), tuple(one.id for one, _cents in found))
+
+
+def _faults(
+    session: Session, known: Sequence[Application], in_pot: dict[int, LinkedEntry], money: FundMoney
+) -> list[str]:
+    told = []
+    payments = [(one, each) for one in known for each in one.payments]
+    entries = linked_entries(session, (each.entry_id for _one, each in payments))
+    for one, each in payments:
+        entry = entries.get(each.entry_id)
+        if each.stands and each.entry_id not in in_pot and entry is not None:
+            told.append(
+                _("Entry {entry} of no. {number} stands in another pot: {sum}.").format(
+                    entry=entry.number, number=one.number, sum=show_cents(each.cents)
+                )
+            )
+    if money.net + money.other > money.total:
+        told.append(_("More was paid than the fund has: {sum}.").format(
+            sum=show_cents(money.net + money.other - money.total)))  # fmt: skip
+    return told
+
+
+def payment_list(one: Application) -> list[tuple[str, str, str, str]]:
+    """Day, entry, out, back: each payment that stands."""
+    return [
+        (
+            show_day(each.day),
+            each.number,
+            show_cents(each.cents) if each.kind == OUT else "",
+            show_cents(each.cents) if each.kind == HOME else "",
+        )
+        for each in one.payments
+        if each.stands
+    ]
+
+
+def to_settle(rows: Sequence[Row]) -> list[Row]:
+    """Those with money out whose receipts are still to come, or whose rest is."""
+    return [row for row in rows if row.application.state in {RESERVED, SETTLED} and (row.money.net or row.money.rest)]

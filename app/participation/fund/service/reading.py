@@ -1,0 +1,292 @@
+"""Rows as values: funds, applications with their money, the list, search hits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Select, func, select, text
+from sqlalchemy.orm import Session
+
+from app.base.errors import NotFound
+from app.base.i18n import _
+from app.base.money import Cents, show_cents
+from app.base.storage.listing import ListRequest
+from app.base.storage.rights import demand, needs
+from app.base.storage.search import APPLICATION, Found, ids_matching, match_query
+from app.base.texts import clean
+from app.finances.service.linked import linked_entries, pot_movements
+from app.group.rights import Action
+from app.participation.fund.records import (
+    ApplicationRecord,
+    FundRecord,
+    LineRecord,
+    PaymentRecord,
+    ReceiptRecord,
+)
+from app.participation.fund.rules.reckoning import Account, FundMoney, account_of, fund_money, shown_state
+from app.participation.fund.rules.values import (
+    COST,
+    GRANTED,
+    INCOME,
+    JURY,
+    RECEIVED,
+    RESERVED,
+    SETTLED,
+    STATES,
+    Application,
+    ApplicationDetails,
+    Decision,
+    Fund,
+    FundDetails,
+    Line,
+    Payment,
+    Receipt,
+)
+
+OPEN_STATES = (RECEIVED, "checked", JURY, GRANTED, RESERVED, SETTLED)
+AT_ONCE = 500
+_OWN = frozenset(field.name for field in fields(ApplicationDetails)) - {"costs", "income"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    application: Application
+    money: Account
+
+    @property
+    def id(self) -> int:
+        """The application's."""
+        return self.application.id
+
+    @property
+    def state(self) -> str:
+        """As people see it: with the money."""
+        return shown_state(self.application, self.money)
+
+
+@needs(Action.LOOK_FUND)
+def funds(session: Session) -> list[Fund]:
+    """All funds, the newest first."""
+    return [seen_fund(one) for one in session.scalars(select(FundRecord).order_by(FundRecord.year.desc(),
+            FundRecord.id.desc()))]  # fmt: skip
+
+
+@needs(Action.LOOK_FUND)
+def read_fund(session: Session, fund_id: int) -> Fund:
+    """One fund. Raises NotFound."""
+    record = session.get(FundRecord, fund_id)
+    if record is None:
+        raise NotFound(_("This fund is not in the file."), _("Please look at the list again."))
+    return seen_fund(record)
+
+
+@needs(Action.LOOK_FUND)
+def fund_numbered(session: Session, typed: str) -> int | None:
+    """The newest fund of this year ("2026"), None if there is none."""
+    tidy = clean(typed)
+    if not (tidy.isascii() and tidy.isdigit()) or len(tidy) > 4:  # noqa: PLR2004 - a year
+        return None
+    query = select(FundRecord.id).where(FundRecord.year == int(tidy)).order_by(FundRecord.id.desc())
+    return session.scalar(query.limit(1))
+
+
+@needs(Action.LOOK_FUND)
+def read_application(session: Session, application_id: int) -> Application:
+    """One application with everything. Raises NotFound, also for one in the waste basket."""
+    record = session.get(ApplicationRecord, application_id)
+    if record is None or record.discarded_at is not None:
+        raise NotFound(_("This application is not in the file."), _("Please look at the list again."))
+    (one,) = seen_all(session, [record])
+    return one
+
+
+@needs(Action.LOOK_FUND)
+def application_numbered(session: Session, typed: str) -> int | None:
+    """The application with this number ("2026-07"), None if there is none."""
+    a = ApplicationRecord
+    return session.scalar(select(a.id).where(a.number == clean(typed), a.discarded_at.is_(None)))
+
+
+@needs(Action.LOOK_FUND)
+def applications(session: Session, fund_id: int) -> list[Application]:
+    """All of a fund in the order of their numbers."""
+    a = ApplicationRecord
+    query = select(a).where(a.fund_id == fund_id, a.discarded_at.is_(None)).order_by(a.running)
+    return seen_all(session, session.scalars(query).all())
+
+
+@needs(Action.LOOK_FUND)
+def in_states(session: Session, fund_id: int, states: Sequence[str]) -> list[int]:
+    """Ids of the applications in these stored states, in the order of their numbers."""
+    a = ApplicationRecord
+    query = select(a.id).where(a.fund_id == fund_id, a.state.in_(states), a.discarded_at.is_(None))
+    return list(session.scalars(query.order_by(a.running)))
+
+
+@needs(Action.LOOK_FUND)
+def money_of(session: Session, application_id: int) -> Account:
+    """The money of one application. Raises NotFound."""
+    one = read_application(session, application_id)
+    return account_of(read_fund(session, one.fund_id), one)
+
+
+@needs(Action.LOOK_FUND)
+def sums_of(session: Session, fund_id: int) -> FundMoney:
+    """All sums of a fund, to the cent, with what else moved its pot. Raises NotFound."""
+    fund = read_fund(session, fund_id)
+    known = applications(session, fund_id)
+    linked = {payment.entry_id for one in known for payment in one.payments}
+    other = received = 0
+    for entry in pot_movements(session, fund.pot_id):
+        if entry.stands and entry.id not in linked:
+            other -= min(0, entry.cents)
+            received += max(0, entry.cents)
+    return fund_money(fund, (account_of(fund, one) for one in known), other, received)
+
+
+class ApplicationSource:
+    """The list of applications. Filters: `fund`, `state` (a stored one, or "open")."""
+
+    action = Action.LOOK_FUND
+
+    def count(self, session: Session, request: ListRequest) -> int:
+        """How many match."""
+        demand(session, self.action)
+        return session.scalar(_narrowed(select(func.count(ApplicationRecord.id)), request)) or 0
+
+    def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[Row]:
+        """These lines; the newest first unless another order is asked for."""
+        demand(session, self.action)
+        query = _narrowed(select(ApplicationRecord), request).order_by(*_order(request))
+        found = seen_all(session, session.scalars(query.offset(offset).limit(limit)).all())
+        known = {one.fund_id: read_fund(session, one.fund_id) for one in found}
+        return [Row(one, account_of(known[one.fund_id], one)) for one in found]
+
+
+@needs(Action.LOOK_FUND)
+def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
+    """Search hits in words, by id."""
+    if kind != APPLICATION or not ids:
+        return {}
+    a = ApplicationRecord
+    query = select(a.id, a.number, a.title, a.applicant, a.wanted_cents, a.state).where(
+        a.id.in_(ids), a.discarded_at.is_(None)
+    )
+    return {
+        row.id: Found(
+            row.title,
+            " · ".join(
+                part
+                for part in (row.number, row.applicant, show_cents(row.wanted_cents or 0), _(STATES[row.state]))
+                if part
+            ),
+            row.id,
+        )
+        for row in session.execute(query)
+    }
+
+
+def seen_fund(record: FundRecord) -> Fund:
+    """The value of a row."""
+    values = {field.name: getattr(record, field.name) for field in fields(FundDetails)}
+    return Fund(record.id, FundDetails(**{**values, "criteria": tuple(record.criteria)}))
+
+
+def seen_all(session: Session, records: Sequence[ApplicationRecord]) -> list[Application]:
+    """The values of rows, with what belongs to them: four questions to the file, however many there are."""
+    ids = [record.id for record in records]
+    lines, payments, receipts = _lines(session, ids), _payments(session, ids), _receipts(session, ids)
+    return [
+        Application(
+            record.id, record.fund_id, record.number,
+            ApplicationDetails(
+                **{name: getattr(record, name) for name in _OWN},
+                costs=tuple(lines[record.id, COST]), income=tuple(lines[record.id, INCOME]),
+            ),
+            record.state, record.check_note, record.checked_on, record.meeting_id, record.item_id, _decision(record),
+            record.settled_on, record.ended_because, record.moves,
+            tuple(payments[record.id]), tuple(receipts[record.id]),
+        )
+        for record in records
+    ]  # fmt: skip
+
+
+def _decision(record: ApplicationRecord) -> Decision | None:
+    if record.decided_on is None:
+        return None
+    return Decision(
+        record.outcome, Cents(record.granted_cents), record.decided_on, record.conditions, record.reason,
+        record.agreed_by, record.met_on, record.resolution_id,
+    )  # fmt: skip
+
+
+def _belonging(session: Session, record: Any, ids: Sequence[int], *order: Any) -> Iterable[Any]:
+    for start in range(0, len(ids), AT_ONCE):
+        part = ids[start : start + AT_ONCE]
+        yield from session.scalars(select(record).where(record.application_id.in_(part)).order_by(*order))
+
+
+def _lines(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], list[Line]]:
+    lines: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    for each in _belonging(session, LineRecord, ids, LineRecord.position):
+        lines[each.application_id, each.side].append(Line(each.text, Cents(each.cents)))
+    return lines
+
+
+def _payments(session: Session, ids: Sequence[int]) -> dict[int, list[Payment]]:
+    known = list(_belonging(session, PaymentRecord, ids, PaymentRecord.id))
+    entries = linked_entries(session, (each.entry_id for each in known))
+    payments: dict[int, list[Payment]] = defaultdict(list)
+    for each in known:
+        entry = entries.get(each.entry_id)
+        if entry is not None:
+            payments[each.application_id].append(
+                Payment(each.id, each.kind, entry.id, entry.number, entry.day, Cents(abs(entry.cents)), entry.stands)
+            )
+    return payments
+
+
+def _receipts(session: Session, ids: Sequence[int]) -> dict[int, list[Receipt]]:
+    receipts: dict[int, list[Receipt]] = defaultdict(list)
+    for each in _belonging(session, ReceiptRecord, ids, ReceiptRecord.day, ReceiptRecord.id):
+        receipts[each.application_id].append(
+            Receipt(each.id, each.day, each.what, Cents(each.cents), each.number, each.recognised, each.reason)
+        )
+    return receipts
+
+
+def _narrowed(query: Select[Any], request: ListRequest) -> Select[Any]:
+    a = ApplicationRecord
+    query = query.where(a.discarded_at.is_(None))
+    if fund := request.filter("fund"):
+        query = query.where(a.fund_id == fund)
+    state = request.filter("state")
+    if state == "open":
+        query = query.where(a.state.in_(OPEN_STATES))
+    elif state:
+        query = query.where(a.state == state)
+    if typed := match_query(request.search):
+        hits = ids_matching(request.search, APPLICATION)
+        query = query.where(text(f"fund_application.id IN ({hits})").bindparams(search_query=typed))
+    return query
+
+
+def _order(request: ListRequest) -> Sequence[Any]:
+    a = ApplicationRecord
+    columns: dict[str, Any] = {
+        "number": a.running,
+        "title": a.search_key,
+        "applicant": a.applicant,
+        "wanted": a.wanted_cents,
+        "granted": a.granted_cents,
+        "state": a.state,
+    }
+    column = columns.get(request.sort)
+    if column is None:
+        return (a.year.desc(), a.running.desc())
+    return ((column.desc() if request.descending else column.asc()), a.year.desc(), a.running.desc())
