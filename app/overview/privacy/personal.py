@@ -18,7 +18,9 @@ import app.overview.handover.records
 import app.overview.privacy.breaches.records
 import app.overview.privacy.retention.records
 import app.overview.upkeep.records
+import app.participation.activities.records
 import app.participation.fund.records
+import app.participation.hours.records
 import app.participation.ideas.records
 import app.participation.projects.records
 from app.base.i18n import N_
@@ -27,7 +29,9 @@ from app.finances.personal import PERSONAL as FINANCES
 from app.group.personal import PERSONAL as GROUP
 from app.meetings.personal import PERSONAL as MEETINGS
 from app.members.personal import PERSONAL as MEMBERS
+from app.participation.activities.personal import PERSONAL as ACTIVITIES
 from app.participation.fund.personal import PERSONAL as FUND
+from app.participation.hours.personal import PERSONAL as HOURS
 from app.participation.ideas.personal import PERSONAL as IDEAS
 from app.participation.projects.personal import PERSONAL as PROJECTS
 
@@ -103,8 +107,10 @@ EVERYTHING: dict[str, PersonalTable] = {
     **MEETINGS,
     **FINANCES,
     **PROJECTS,
+    **ACTIVITIES,
     **IDEAS,
     **FUND,
+    **HOURS,
     **_OWN,
     **BASE,
 }
