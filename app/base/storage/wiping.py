@@ -25,9 +25,10 @@ _WEEKS = 5 * 53  # after so many weekly backups all of today are gone
 def rebuild_search(session: Session) -> None:
     """Throw the index away and fill it from the tables, so that no word of a deleted text is left in it."""
     session.execute(text("INSERT INTO search (search) VALUES ('delete-all')"))
+    here = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))  # one of two files
     for mapper in Record.registry.mappers:
         made = mapper.class_
-        if issubclass(made, Searchable):
+        if issubclass(made, Searchable) and made.__tablename__ in here:  # type: ignore[attr-defined]
             shown = "WHERE discarded_at IS NULL" if issubclass(made, Discardable) else ""
             row = f"id * {KINDS} + {made.search_kind}"
             table = made.__tablename__  # type: ignore[attr-defined]

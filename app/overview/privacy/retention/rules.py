@@ -6,13 +6,30 @@ Periods: § 147 AO (books, receipts, letters), §§ 195 and 199 BGB (claims), Ar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from app.base import periods
 from app.base.errors import InvalidInput
 from app.base.i18n import N_, _, ngettext
+from app.base.periods import (
+    DAYS,
+    FOR_EVER,
+    MONTHS,
+    TRUSTED_JUMP,
+    WEEKS,
+    YEAR_ENDS,
+    YEARS,
+    Reckoning,
+    months_before,
+    reckon,
+)
 from app.base.texts import clean
 
-DAYS, WEEKS, MONTHS, YEARS, YEAR_ENDS, FOR_EVER = "days", "weeks", "months", "years", "year_ends", "for_ever"
+__all__ = [
+    "DAYS", "FOR_EVER", "MONTHS", "RULES", "TRUSTED_JUMP", "UNITS", "WEEKS", "YEARS", "YEAR_ENDS", "Due", "Reckoning",
+    "Rule", "changed", "last_due", "months_before", "period_in_words", "reckon", "rule_of", "time_in_words",
+]  # fmt: skip
+
 UNITS = {
     DAYS: N_("days"),
     WEEKS: N_("weeks"),
@@ -26,7 +43,6 @@ ATTENDANCE, CONFLICT, CONFLICT_OPEN, PHOTO = "attendance", "conflict", "conflict
 JOURNAL, BASKET, DRAFTS, DISCLOSURES, BREACHES = "journal", "basket", "drafts", "disclosures", "breaches"
 WAITING = "waiting"
 MOST, LONGEST_REASON = 1000, 500
-TRUSTED_JUMP = timedelta(days=2)  # further than that, the clock may be wrong: ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,55 +199,9 @@ class Due:
         return self.rule, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
-    """The day by which periods are reckoned. `asks`: the clock jumped, nothing is deleted before a person says yes."""
-
-    day: date
-    asks: bool
-    shown: date  # what the clock of the computer says
-
-
-def reckon(last_seen: date | None, now: date) -> Reckoning:
-    """The later of the two days, unless the clock jumped by more than two days: then the last day that was right."""
-    if last_seen is None:
-        return Reckoning(now, False, now)
-    jumped = abs(now - last_seen) > TRUSTED_JUMP
-    return Reckoning(last_seen if jumped else max(last_seen, now), jumped, now)
-
-
 def last_due(rule: Rule, day: date) -> date | None:
     """What began on this day or before is due on `day`; None: nothing ever is."""
-    try:
-        return _last_due(rule, day)
-    except (ValueError, OverflowError):  # before the calendar begins
-        return None
-
-
-def _last_due(rule: Rule, day: date) -> date | None:
-    if rule.unit == DAYS:
-        return day - timedelta(days=rule.amount)
-    if rule.unit == WEEKS:
-        return day - timedelta(weeks=rule.amount)
-    if rule.unit == MONTHS:
-        return months_before(day, rule.amount)
-    if rule.unit == YEARS:
-        return months_before(day, 12 * rule.amount)
-    if rule.unit == YEAR_ENDS:
-        return date(day.year - rule.amount - 1, 12, 31)
-    return None
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months before; the last of the month where there is no such day. Raises ValueError."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            if last == 28:  # noqa: PLR2004 - every month has 28 days: it is the year
-                raise
-    raise ValueError
+    return periods.last_due(rule.amount, rule.unit, day)
 
 
 def period_in_words(rule: Rule) -> str:
