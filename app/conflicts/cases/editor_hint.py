@@ -1,0 +1,93 @@
+"""A gentle line below a text: this word judges, or tells of an origin or an illness. It never stops anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.base.desktop.buttons import quiet_button
+from app.base.desktop.fields import NoteField, TextField
+from app.base.desktop.form import FormDialog
+from app.base.desktop.labels import label, picture
+from app.base.desktop.theme import px
+from app.base.i18n import _
+
+PAUSE_MS = 600  # after the last key
+MOST = 20_000  # letters looked at; nobody types more in one go
+
+
+class Hint(Protocol):
+    """What was found in a text: a sentence, and why it is said."""
+
+    @property
+    def sentence(self) -> str:
+        """What to think about, in the active language."""
+
+    @property
+    def why(self) -> str:
+        """The reason, in the active language."""
+
+
+Look = Callable[[str], Sequence[Hint]]
+
+
+class HintLine(QWidget):
+    """Looks at the text of one field a moment after the last key, and says at most one thing."""
+
+    def __init__(self, text_field: NoteField | TextField, look: Look) -> None:
+        super().__init__()
+        self._field, self._look = text_field, look
+        self._why = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(picture("info", 20, "care"))
+        self.words = label("", "soft")
+        row.addWidget(self.words, 1)
+        self.button = quiet_button(_("Show me why"))
+        self.button.clicked.connect(self.explain)
+        row.addWidget(self.button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.look_now)
+        text_field.changed.connect(self._pause.start)
+
+    @Slot()
+    def look_now(self) -> None:
+        """Look at the text as it is."""
+        typed = self._field.toPlainText() if isinstance(self._field, NoteField) else self._field.text()
+        found = self._look(typed[:MOST])
+        self._why = found[0].why if found else ""
+        self.button.setVisible(bool(self._why))
+        self.words.setText(found[0].sentence if found else "")
+        self.setVisible(bool(found))
+
+    @Slot()
+    def explain(self) -> None:
+        """The reason instead of the sentence; the keyboard goes back to the text."""
+        self.words.setText(self._why)
+        self.button.hide()
+        self._field.setFocus()
+
+
+class WatchedForm(FormDialog):
+    """A form of the room: free texts in it have a gentle hint below. Tell it how to `look` before fields are added."""
+
+    look: Look | None = None
+
+    def add_watched(
+        self, field_name: str, title: str, widget: NoteField | TextField, hint: str = "", optional: bool = False
+    ) -> HintLine | None:
+        """One free text with its hint line."""
+        self.add(field_name, title, widget, hint, optional)
+        if self.look is None:
+            return None
+        line = HintLine(widget, self.look)
+        self.body.addWidget(line)
+        return line

@@ -1,0 +1,130 @@
+"""Lines of a sheet one below the other, typed with Tab and Enter alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.base.desktop.fields import TextField
+from app.base.desktop.labels import label, restyle
+from app.base.desktop.theme import px
+from app.base.i18n import _
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MOST_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column: its name, the words above it, its share of the width, the least width in pixels."""
+
+    name: str
+    title: str
+    share: int
+    least: int
+    hint: str = ""
+
+
+class LinesField(QWidget):
+    """As many lines as are needed: Enter at the end of a line begins the next, Enter on an empty one is `finished`."""
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, cells: Sequence[Cell], field: str = "lines", lines: int = 3) -> None:
+        super().__init__()
+        self.field = field
+        self._cells = tuple(cells)
+        self._rows: list[list[TextField]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(6))
+        self._grid.setVerticalSpacing(px(6))
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(label(cell.title, "soft"), 0, place)
+            self._grid.setColumnStretch(place, cell.share)
+        for _line in range(lines):
+            self._add_line()
+        self.setFocusProxy(self._rows[0][0])
+
+    def lines(self) -> list[tuple[str, ...]]:
+        """What stands in the lines, without the empty ones at the end."""
+        typed = [tuple(field.value() for field in row) for row in self._rows]
+        while typed and not any(typed[-1]):
+            typed.pop()
+        return typed
+
+    def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
+        """Show these, and an empty one below."""
+        while len(self._rows) < min(len(lines) + 1, MOST_LINES):
+            self._add_line()
+        for number, row in enumerate(self._rows):
+            values = lines[number] if number < len(lines) else ()
+            for place, field in enumerate(row):
+                field.set_value(values[place] if place < len(values) else "")
+
+    def mark(self, line: int, name: str) -> None:
+        """Show which cell is not understood, and go there."""
+        self.clear_marks()
+        place = next((place for place, cell in enumerate(self._cells) if cell.name == name), 0)
+        if line < len(self._rows):
+            restyle(self._rows[line][place], "wrong", True)
+            self._rows[line][place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_marks(self) -> None:
+        """Nothing is wrong any more."""
+        for row in self._rows:
+            for field in row:
+                restyle(field, "wrong", False)
+
+    def kept(self) -> object:
+        """The lines as they are."""
+        return [list(line) for line in self.lines()]
+
+    def restore(self, content: object) -> None:
+        """Put the lines back."""
+        if isinstance(content, list):
+            self.show_lines([[str(value) for value in line] for line in content if isinstance(line, list)])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on; it never presses the button of the dialog by surprise."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            self._go_on(watched)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, here: QObject) -> None:
+        line, place = next((row, cells.index(here)) for row, cells in enumerate(self._rows) if here in cells)  # type: ignore[arg-type]
+        if place == 0 and not any(field.value() for field in self._rows[line]):
+            self.finished.emit()
+            return
+        if place + 1 < len(self._cells):
+            self._rows[line][place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if line + 1 == len(self._rows) and len(self._rows) < MOST_LINES:
+            self._add_line()
+        if line + 1 < len(self._rows):
+            self._rows[line + 1][0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_line(self) -> None:
+        number = len(self._rows) + 1
+        row = []
+        for place, cell in enumerate(self._cells):
+            made = TextField(f"{cell.name}-{number}", most=500)
+            made.setAccessibleName(_("{column}, line {number}").format(column=cell.title, number=number))
+            made.setAccessibleDescription(cell.hint)
+            made.setMinimumWidth(px(cell.least))
+            made.changed.connect(self.changed)
+            made.installEventFilter(self)
+            self._grid.addWidget(made, number, place)
+            row.append(made)
+        if self._rows:
+            QWidget.setTabOrder(self._rows[-1][-1], row[0])
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
+        self._rows.append(row)
