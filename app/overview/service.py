@@ -18,6 +18,7 @@ from app.meetings import service as meetings
 from app.members import service as members
 from app.overview.privacy.reminders import reminders
 from app.overview.upkeep.service import last_check
+from app.participation.fund import service as fund
 from app.participation.ideas import service as ideas
 
 SHOWN = 6
@@ -65,6 +66,7 @@ _WHERE = {
     search.RESOLUTION: ("check", "meetings", meetings.found),
     search.TASK: ("task", "meetings", meetings.found),
     search.ENTRY: ("receipt", "finances", finances.found),
+    search.APPLICATION: ("pot", "fund", fund.found),
     search.IDEA: ("participation", "ideas", ideas.found),
 }
 
@@ -81,6 +83,11 @@ def coming(session: Session, today: date) -> list[Coming]:
         text = _("Task: {what}").format(what=task.what) + who
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
+    if may(session, Action.LOOK_FUND):
+        lines += [
+            Coming(one.day, "pot", one.text, "fund", one.target, one.day < today)
+            for one in fund.deadlines(session, today)
+        ]
     duties = [Coming(today, one.icon, one.text, "privacy", (one.card, None), one.urgent) for one in reminders(session)]
     if (check := last_check(session)) is not None and check.faults:
         duties.insert(0, Coming(today, "warning", _("The last check found damage."), "backups", None, overdue=True))
