@@ -77,17 +77,13 @@ class HintLine(QWidget):
 
 
 class WatchedForm(FormDialog):
-    """A form of the room: free texts in it have a gentle hint below. Tell it how to `look` before fields are added."""
+    """A form of the room: its free texts have a gentle hint below."""
 
-    look: Look | None = None
-
-    def add_watched(
+    def watch(
         self, field_name: str, title: str, widget: NoteField | TextField, hint: str = "", optional: bool = False
-    ) -> HintLine | None:
-        """One free text with its hint line."""
+    ) -> HintLine:
+        """Add one free text with its hint line."""
         self.add(field_name, title, widget, hint, optional)
-        if self.look is None:
-            return None
-        line = HintLine(widget, self.look)
+        line = HintLine(widget, watcher(self.context))
         self.body.addWidget(line)
         return line

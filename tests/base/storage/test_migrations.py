@@ -8,7 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData
 
+import app.conflicts.cases.records  # the confidential file
 import app.finances.service
 import app.group.disclosures.records
 import app.meetings.service
@@ -22,11 +24,12 @@ from app.base.errors import NewerDatabase
 from app.base.paths import migrations
 from app.base.storage import Storage, cipher, migrate
 from app.base.storage.storage import open_engine
-from app.base.storage.tables import Record
+from app.base.storage.tables import NAMES, Record, SecretRecord
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 from tests.conftest import EVERYBODY, KEY, clock
 
+FIRST = ("step", "change", "draft", "attachment")  # in both files
 RELEASED = sorted((Path(__file__).parents[2] / "files").glob("*.db"))
 
 
@@ -47,6 +50,25 @@ def test_migrated_file_equals_the_tables_in_code(empty_file: Path) -> None:
         differences = [
             difference
             for difference in compare_metadata(context, Record.metadata)
+            if not (difference[0] == "remove_table" and difference[1].name.startswith("search"))
+        ]
+    engine.dispose()
+    assert differences == []
+
+
+def test_migrated_confidential_file_equals_its_tables_in_code(tmp_path: Path) -> None:
+    """It holds its own tables, and those that each file begins with."""
+    file = tmp_path / "confidential.db"
+    migrate.upgrade(file, KEY, create=True, line="confidential")
+    shared = MetaData(naming_convention=NAMES)
+    for table in (*(Record.metadata.tables[name] for name in FIRST), *SecretRecord.metadata.sorted_tables):
+        table.to_metadata(shared)
+    engine = open_engine(file, bytearray(KEY))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True, "compare_type": True})
+        differences = [
+            difference
+            for difference in compare_metadata(context, shared)
             if not (difference[0] == "remove_table" and difference[1].name.startswith("search"))
         ]
     engine.dispose()

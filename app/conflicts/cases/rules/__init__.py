@@ -1,0 +1,1 @@
+"""Values, checks and guards of cases between neighbours; pure Python."""
