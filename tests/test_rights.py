@@ -60,6 +60,7 @@ INSIDE = {  # modules that only the services of their room call; what they chang
     "app.finances.service.posting": "how entries are written, after the guard of `booking`",
     "app.finances.service.rows": "how many rows are written at once",
     "app.finances.service.period": "which days are shown to whom",
+    "app.conflicts.rota.service.dealing": "how a plan is read and dealt, after the guards of `plans` and `changes`",
     "app.meetings.service.guard": "finished minutes stay as they are",
     **{
         f"app.overview.privacy.service.{name}": "what a plan and an information are made of"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # ruff: noqa: F401
 # Loaded so that every table is known, whatever else the program has loaded.
+import app.conflicts.rota.records
+import app.conflicts.things.records
 import app.finances.service
 import app.group.confidential.records
 import app.group.disclosures.records
@@ -25,6 +27,8 @@ import app.participation.ideas.records
 import app.participation.projects.records
 from app.base.i18n import N_
 from app.base.storage.personal import BASE, ID, Duty, PersonalTable, name, plain, shown, text
+from app.conflicts.rota.personal import PERSONAL as ROTA
+from app.conflicts.things.personal import PERSONAL as THINGS
 from app.finances.personal import PERSONAL as FINANCES
 from app.group.personal import PERSONAL as GROUP
 from app.meetings.personal import PERSONAL as MEETINGS
@@ -106,6 +110,8 @@ EVERYTHING: dict[str, PersonalTable] = {
     **GROUP,
     **MEETINGS,
     **FINANCES,
+    **ROTA,
+    **THINGS,
     **PROJECTS,
     **ACTIVITIES,
     **IDEAS,

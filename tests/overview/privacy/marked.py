@@ -198,6 +198,19 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "fund_line": {"application_id": 1, "side": "cost", "position": 1, "cents": 1},
         "fund_receipt": {"application_id": 1, "day": TODAY, "cents": 1, "recognised": True},
         "fund_conflict": {"application_id": 1, "juror_id": 1},
+        "rota_plan": {"begins": TODAY, "weeks": 52},
+        "rota_area": {"plan_id": 1, "position": 0, "rhythm": 1},
+        "rota_flat": {"plan_id": 1, "position": 0},
+        "rota_absence": {"plan_id": 1, "kind": "away", "flat_id": 1, "first": TODAY, "last": TODAY},
+        "rota_turn": {"plan_id": 1, "area_id": 1, "week": TODAY, "flat_id": 1},
+        "house_body": {},
+        "thing": {"kind": "lamp", "seen_on": TODAY, "state": "seen", "state_on": TODAY},
+        "thing_step": {"thing_id": 1, "day": TODAY, "state": "seen"},
+        "site_check": {
+            "day": TODAY, "answers": {"light": ["yes", f"Text mit {who.name}"]}, "bins": {},
+            "actions": [{"what": f"{who.name} putzt"}],
+        },
+        "house_notice": {},
         "retention": {"amount": 10, "unit": "years", "key": "drafts", "changed_on": TODAY},
     }
     with storage.write("") as session:
