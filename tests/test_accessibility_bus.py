@@ -190,6 +190,14 @@ def test_the_start_page_and_a_form_are_read_from_outside(reader: Reader) -> None
     assert {"Welcome", "Coming up", "Money at a glance"} <= named(start, "label")
     assert "Search: name, meeting, receipt …" in named(start, "text")
     assert not unnamed(start)
+    (people,) = [one for one in start if one.name == "People" and one.role in {"check box", "push button"}]
+    reader.bus.ask(people.place, "org.a11y.atspi.Action.DoAction", "i", "0")  # "Toggle" opens the page
+    page = reader.until(lambda told: "People" in named(told, "table"))
+    shown = [one for one in page if one.role == "combo box"]
+    assert "Who is shown" in [label for one in shown for label in reader.bus.labels(one.place)]
+    (home,) = [one for one in page if one.name == "Home" and one.role in {"check box", "push button"}]
+    reader.bus.ask(home.place, "org.a11y.atspi.Action.DoAction", "i", "0")
+    start = reader.until(lambda told: "Take in a member" in named(told, "push button"))
     (button,) = [one for one in start if one.name == "Take in a member" and one.role == "push button"]
     reader.bus.ask(button.place, "org.a11y.atspi.Action.DoAction", "i", "0")
     form = reader.until(lambda told: bool(named(told, "dialog")))

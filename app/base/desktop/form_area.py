@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.form_row import FormRow
@@ -99,7 +99,14 @@ class FormArea(QScrollArea):
             if window.height() > before:
                 self._growing.start()  # until everything has its room
         if self._sought is not None:
-            self.ensureWidgetVisible(self._sought, 0, 0)
+            self._scroll_to(self._sought)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        """All of it, its beginning first; Qt itself would be content with the line of the cursor."""
+        bar, edge = self.verticalScrollBar(), px(3)
+        top = part.mapTo(self._inside, QPoint(0, 0)).y() - edge
+        lowest = top + part.height() + 2 * edge - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top))
 
 
 def _is_secret(widget: QWidget) -> bool:

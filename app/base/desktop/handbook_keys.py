@@ -15,6 +15,8 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+L", N_("Lock the program")),
     ("Ctrl++", N_("Larger text")),
     ("Ctrl+-", N_("Smaller text")),
+    ("Alt+Down", N_("Open the calendar of a day")),
+    ("Shift+F10", N_("Sort the list")),
     ("F1", N_("Help for this screen")),
     ("F2", N_("What do I do now?")),
     ("Esc", N_("Back")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,13 +19,27 @@ ZOOM_STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
 
 
+class _Pages(QPdfView):
+    """Home and End go to the first and the last page, as the arrows and Page up and down go between them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the end of the paper, or to its beginning."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+
 class PaperView(QWidget):
     """A document page below page, with buttons to turn and to zoom."""
 
     def __init__(self, document: QPdfDocument) -> None:
         super().__init__()
         self._document = document
-        self.pages = QPdfView(self)
+        self.pages = _Pages(self)
         self.pages.setAccessibleName(_("The paper"))
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
         self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)

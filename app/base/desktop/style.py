@@ -100,7 +100,15 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {
   border-color: {c.line}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.paper}; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: {t.px(34)}px; }}
-QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QComboBox::down-arrow {{ width: 0; height: 0; border-left: {t.px(5)}px solid {c.surface};
+  border-right: {t.px(5)}px solid {c.surface}; border-top: {t.px(6)}px solid {c.soft}; }}
+ChoiceField::down-arrow {{ image: none; width: 0; height: 0; border: none; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent;
+  width: {t.px(26)}px; }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0;
+  border-left: {t.px(5)}px solid {c.surface}; border-right: {t.px(5)}px solid {c.surface}; }}
+QAbstractSpinBox::up-arrow {{ border-bottom: {t.px(6)}px solid {c.soft}; }}
+QAbstractSpinBox::down-arrow {{ border-top: {t.px(6)}px solid {c.soft}; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {t.px(4)}px;
   selection-background-color: {c.tint}; selection-color: {c.ink}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {t.px(40)}px; padding: 0 {t.px(8)}px; }}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.labels import isolated
+from app.base.desktop.sort_menu import Heading, offer_sorting
 from app.base.desktop.table_view import ListView
 from app.base.desktop.theme import active_theme
 from app.base.desktop.widgets import EmptyState
@@ -184,6 +185,7 @@ class SqlTable(QWidget, Generic[Row]):
         self.view.entered_row.connect(self._choose)
         self.view.selectionModel().currentRowChanged.connect(self._pick)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        offer_sorting(self.view, self._headings, self._sort)
         self.set_name(_("List"))
 
     def set_name(self, name: str) -> None:
@@ -257,6 +259,11 @@ class SqlTable(QWidget, Generic[Row]):
         self._selected = self.model.row(index.row()) if index.isValid() else None
         if self._selected is not None:
             self.picked.emit(self._selected)
+
+    def _headings(self) -> list[Heading]:
+        now = self.request.sort if self.request else ""
+        columns = enumerate(self.model.columns)
+        return [(place, _(one.title), one.key == now) for place, one in columns if one.sortable]
 
     def _sort(self, section: int) -> None:
         column = self.model.columns[section]

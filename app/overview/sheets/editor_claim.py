@@ -51,7 +51,7 @@ class ClaimSheet(SheetEditor):
             self.add(f"text{line}", _("{line}. What for?").format(line=line), text, optional=line > 1)
             self.add(f"amount{line}", _("{line}. Amount in €").format(line=line), amount, optional=line > 1)
         self.add("sum", _("Sum in €"), self.sum, _("As it stands on the sheet"), optional=True)
-        self.add("way", _("I would like"), self.way)
+        self.add("way", _("I would like"), self.way, _("The IBAN stays on the sheet. It is not kept here."))
         self.add("account", _("Paid from"), self.account)
         self.add("day", _("Paid on"), self.day, _("Empty: today"), optional=True)
         self.add_scan()
