@@ -98,6 +98,8 @@ def forms() -> tuple[Form, ...]:
     from app.overview.privacy.breaches.printouts import FORMS as BREACHES
     from app.overview.privacy.printouts import FORMS as PRIVACY
     from app.overview.privacy.processing.printouts import FORMS as PROCESSING
+    from app.participation.activities.printouts import FORMS as ACTIVITIES
+    from app.participation.ideas.printouts import FORMS as IDEAS
     from app.participation.printouts import FORMS as PARTICIPATION
     from app.publicity.printouts import FORMS as PUBLICITY
 
@@ -108,6 +110,8 @@ def forms() -> tuple[Form, ...]:
         *FINANCES,
         *CONFLICTS,
         *PARTICIPATION,
+        *IDEAS,
+        *ACTIVITIES,
         *PUBLICITY,
         *NETWORK,
         *GROUP,
@@ -127,6 +131,9 @@ def record_id(session: Session, form: Form, typed: str) -> int:
     from app.members.service import member_with_number
     from app.overview.handover.service import handover_numbered
     from app.overview.privacy.breaches.service import breach_numbered
+    from app.participation.activities.service import activity_numbered
+    from app.participation.activities.service.weekly import slot_numbered
+    from app.participation.ideas.service import collection_numbered
 
     finders: dict[str, Callable[[Session, str], int | None]] = {
         "members": member_with_number,
@@ -134,6 +141,9 @@ def record_id(session: Session, form: Form, typed: str) -> int:
         "finances": entry_numbered,
         "handover": handover_numbered,
         "privacy": erasure_numbered,
+        "activities": activity_numbered,
+        "room-use": slot_numbered,
+        "ideas": collection_numbered,
         "breach": breach_numbered,  # a form with a number of its own
     }
     find = finders.get(form.code) or finders.get(form.room)

@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from app.base.printing.forms import Form
 from app.network.printouts.area import FORMS as AREA
-from app.network.printouts.rooms import FORMS as ROOMS
 
-FORMS: tuple[Form, ...] = (*AREA, *ROOMS)
+FORMS: tuple[Form, ...] = (*AREA,)

@@ -16,6 +16,8 @@ ROOMS = {  # a room, and the parts of it that print, under the name that people 
     "finances": N_("Money"),
     "conflicts": N_("Living together"),
     "participation": N_("Taking part"),
+    "activities": N_("Taking part"),
+    "timetable": N_("Area and rooms"),
     "network": N_("Area and rooms"),
     "publicity": N_("Letting others know"),
     "group": N_("Our group"),

@@ -1,52 +1,15 @@
-"""After an activity: feedback, what became of it, and thanks on paper."""
+"""After an activity: what became of it, hours and thanks on paper."""
 
 from __future__ import annotations
 
-from app.base.dates import show_day
 from app.base.i18n import N_, _
-from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Heading, Paper, Signatures, Smileys, Space, Text
+from app.base.printing.blocks import Field, Fields, Grid, GridColumn, Paper, Signatures, Space, Text
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form
+from app.base.printing.handwriting import blank_form, choice
 from app.base.storage.rights import needs
 from app.group.rights import Action
-from app.group.service import profile_on_paper
 
 ROOM = "participation"
-
-
-@needs(Action.LOOK_GROUP)
-def feedback(fill: Fill) -> Paper:
-    """Five faces and three questions, without a name."""
-    return hand_paper(
-        fill,
-        "feedback",
-        _("How was it?"),
-        Fields(((_("Event, day"), ""),)),
-        Smileys(_("How did you like it?"), (_("very good"), _("not good"))),
-        Field(_("What was good?"), lines=2),
-        Field(_("What can be better?"), lines=2),
-        choice(_("Would you come again?"), _("yes"), _("perhaps"), _("no")),
-        Fields(((_("I speak"), ""),)),
-        size="A5",
-        privacy=_("Please write no name."),
-    )
-
-
-@needs(Action.LOOK_GROUP)
-def results_notice(fill: Fill) -> Paper:
-    """What became of the ideas, for the notice board."""
-    columns = ((_("Idea"), 4), (_("What was decided?"), 3), (_("How far are we?"), 3))
-    return hand_paper(
-        fill,
-        "results",
-        _("What has become of it?"),
-        Fields(((_("What it was about"), ""), (_("Day"), "" if fill.blank else show_day(fill.today)))),
-        empty_grid(columns, 8, 17),
-        Text(_("Write how far you are in words: begun, done, not possible because …"), small=True),
-        Heading(_("Thank you to all who took part!"), 2),
-        Fields(((_("Next date"), ""), (_("Questions? Ask"), profile_on_paper(fill).contact))),
-        privacy=_("No names of people who gave ideas."),
-    )
 
 
 @needs(Action.LOOK_GROUP)
@@ -102,27 +65,6 @@ def volunteer_certificate(fill: Fill) -> Paper:
 
 
 @needs(Action.LOOK_GROUP)
-def shift_plan(fill: Fill) -> Paper:
-    """Who helps where and when."""
-    columns = (
-        (_("Task"), 3),
-        (_("Place"), 2),
-        (_("From – until"), 1.8),
-        (_("How many people"), 1.4),
-        (_("Who helps?"), 5),
-    )
-    return hand_paper(
-        fill,
-        "shift-plan",
-        _("Who helps when?"),
-        Fields(((_("Event, day"), ""), (_("Ask for help: name, phone"), ""))),
-        empty_grid(columns, 8, 12),
-        landscape=True,
-        privacy=_("Destroy this list after the event."),
-    )
-
-
-@needs(Action.LOOK_GROUP)
 def hour_sheet(fill: Fill) -> Paper:
     """Hours of voluntary work, signed by both, as funders ask for them."""
     columns = (
@@ -147,34 +89,6 @@ def hour_sheet(fill: Fill) -> Paper:
 
 
 FORMS: tuple[Form, ...] = (
-    group_form(
-        "results",
-        N_("What has become of it?"),
-        ROOM,
-        results_notice,
-        37,
-        "project",
-        purpose=N_("Tell everybody what came out of their ideas."),
-    ),
-    blank_form(
-        "feedback",
-        N_("How was it?"),
-        ROOM,
-        feedback,
-        38,
-        "event",
-        "project",
-        purpose=N_("Guests say what was good and what was not."),
-    ),
-    blank_form(
-        "shift-plan",
-        N_("Who helps when?"),
-        ROOM,
-        shift_plan,
-        39,
-        "event",
-        purpose=N_("Who helps at which hour of the event."),
-    ),
     blank_form(
         "hours",
         N_("Sheet of voluntary hours"),

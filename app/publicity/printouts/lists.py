@@ -18,7 +18,7 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, choice, empty_grid, group_form
+from app.base.printing.handwriting import blank_form, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.group.service import profile_on_paper
@@ -121,28 +121,6 @@ def welcome(fill: Fill) -> Paper:
     )
 
 
-@needs(Action.LOOK_GROUP)
-def facilitation(fill: Fill) -> Paper:
-    """How a meeting is led: time, step, method, material, who."""
-    columns = (
-        (_("Time"), 1.3),
-        (_("How long"), 1.2),
-        (_("Step: what is it for?"), 4),
-        (_("How (method)"), 3.2),
-        (_("Material"), 2.6),
-        (_("Who"), 1.8),
-    )
-    return hand_paper(
-        fill,
-        "facilitation",
-        _("Plan for leading a meeting"),
-        Fields(((_("What, when, where"), ""), (_("Aim of the meeting"), ""))),
-        empty_grid(columns, 8, 12),
-        choice(_("Thought of:"), _("childcare"), _("interpreting"), _("step-free"), _("breaks"), _("somebody writes")),
-        landscape=True,
-    )
-
-
 FORMS: tuple[Form, ...] = (
     group_form(
         "petition",
@@ -161,16 +139,6 @@ FORMS: tuple[Form, ...] = (
         51,
         "project",
         purpose=N_("Says to politics what the group thinks."),
-    ),
-    blank_form(
-        "facilitation",
-        N_("Plan for leading a meeting"),
-        ROOM,
-        facilitation,
-        52,
-        "general_meeting",
-        "project",
-        purpose=N_("Plan step by step how to lead a meeting."),
     ),
     group_form(
         "welcome",

@@ -85,6 +85,7 @@ class Loan:
     name: str
     out: date
     back: date | None = None
+    member_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def loans(session: Session) -> list[Loan]:
     loan, key, hidden = KeyLoanRecord, RoomKeyRecord, hidden_from(session)
     query = select(loan, key.number, key.opens).join(key, key.id == loan.key_id)
     return [
-        Loan(one.id, number, opens, "–" if one.member_id in hidden else one.name, one.out, one.back)
+        Loan(one.id, number, opens, "–" if one.member_id in hidden else one.name, one.out, one.back, one.member_id)
         for one, number, opens in session.execute(query.order_by(loan.out.desc(), loan.id.desc()))
     ]
 
