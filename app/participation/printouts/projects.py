@@ -1,4 +1,4 @@
-"""Paper of the projects: application with cost plan, sheet of the jury, ballots about the money."""
+"""Paper of the jury and of votes about money."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from app.base.i18n import N_, _
 from app.base.printing.blocks import (
     Field,
     Fields,
-    Frame,
     Grid,
     GridColumn,
-    Heading,
     Paper,
     Signatures,
-    Space,
     Text,
     TickBoxes,
 )
@@ -21,69 +18,6 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 
 ROW = 10  # mm
-
-
-@needs(Action.LOOK_GROUP)
-def application(fill: Fill) -> Paper:
-    """Who wants to do what for whom, what it costs and where the money comes from."""
-    costs = (GridColumn(_("What do we need?"), 7), GridColumn(_("Amount in €"), 3, "end"))
-    income = (GridColumn(_("Where does the money come from?"), 7), GridColumn(_("Amount in €"), 3, "end"))
-    sources = (_("Our own money"), _("Our own work (hours)"), _("From others"), _("We ask for"))
-    return hand_paper(
-        fill,
-        "project-application",
-        _("Project application"),
-        Fields(
-            (
-                (_("Name of the project"), ""),
-                (_("Who applies? (person or group)"), ""),
-                (_("Address"), ""),
-                (_("Phone or e-mail"), ""),
-            )
-        ),
-        Field(_("What is the idea?"), lines=5),
-        Field(_("What good does it do for the neighbourhood?"), lines=4),
-        Fields(((_("Who is it for?"), ""), (_("Where?"), ""), (_("From when to when?"), ""), (_("Who joins in?"), ""))),
-        Heading(_("What do we need?"), 2),
-        Fields(((_("People"), ""), (_("Rooms"), ""), (_("Material"), ""))),
-        Heading(_("Cost plan"), 2),
-        Grid(costs, [("", "")] * 7, row_height=ROW, total=(_("Sum of costs"), "")),
-        Space(3),
-        Grid(
-            income,
-            [(source, "") for source in sources],
-            row_height=ROW,
-            total=(_("Sum, equal to the costs"), ""),
-        ),
-        TickBoxes(
-            _("Do we need a permit?"),
-            tuple((word, False) for word in (_("no"), _("we have it"), _("not yet, from:"), _("I do not know"))),
-        ),
-        Fields(((_("Account for the money (IBAN)"), ""), (_("Account holder"), ""))),
-        TickBoxes(
-            _("We promise"),
-            tuple(
-                (word, False)
-                for word in (
-                    _("We start only after the yes."),
-                    _("We keep all receipts and write a short report."),
-                    _("We pay back what is left over."),
-                    _("The group may store this application and show it to the jury."),
-                )
-            ),
-        ),
-        Signatures((_("Place, date"), _("Signature"))),
-        Space(3),
-        Frame(
-            (
-                Heading(_("For the group"), 3),
-                Fields(((_("Received on, number"), ""), (_("Decided on, minutes"), ""), (_("Amount, conditions"), ""))),
-                TickBoxes("", tuple((word, False) for word in (_("yes"), _("yes, with changes"), _("no, because:")))),
-            )
-        ),
-        privacy=_("We use these details only to decide about the project and to settle the money."),
-        subtitle=_("With plan of costs and money"),
-    )
 
 
 @needs(Action.LOOK_GROUP)
@@ -170,18 +104,6 @@ def points_ballot(fill: Fill) -> Paper:
 
 ROOM, PROJECT = "participation", ("project", "money")
 FORMS: tuple[Form, ...] = (
-    Form(
-        "project-application",
-        N_("Project application"),
-        ROOM,
-        True,
-        False,
-        application,
-        False,
-        17,
-        PROJECT,
-        purpose=N_("Ask for money for an idea, with costs."),
-    ),
     Form(
         "jury-sheet",
         N_("Sheet of the jury"),

@@ -7,9 +7,7 @@ from app.base.i18n import N_, _
 from app.base.printing.blocks import (
     Block,
     Cards,
-    Field,
     Fields,
-    Frame,
     Grid,
     GridColumn,
     Heading,
@@ -23,7 +21,7 @@ from app.base.printing.blocks import (
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import HAND, blank_form, choice, empty_grid, group_form
+from app.base.printing.handwriting import HAND, blank_form, empty_grid, group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.group.service import profile_on_paper
@@ -159,25 +157,6 @@ def _next_dates(fill: Fill) -> Grid:
     return Grid(columns, [*found, *[("", "")] * (6 - len(found))], row_height=HAND)
 
 
-@needs(Action.LOOK_GROUP)
-def offer_future(fill: Fill) -> Paper:
-    """How an offer goes on when the funding ends."""
-    return hand_paper(
-        fill,
-        "offer-future",
-        _("How does it go on?"),
-        Fields(((_("Offer"), ""), (_("Funded until"), ""))),
-        Fields(((_("Who does it from then on?"), ""), (_("Who helps?"), ""))),
-        Field(_("Money: how much, from whom?"), lines=2),
-        Field(_("Room and things"), lines=2),
-        Field(_("What one must know; where it is written"), lines=2),
-        Field(_("What can go wrong, and what then?"), lines=2),
-        Fields(((_("Next step"), ""), (_("Who"), ""), (_("Until"), ""))),
-        choice(_("How sure is it?"), _("sure"), _("likely"), _("still open"), _("it ends")),
-        Frame((Text(_("One sheet for each offer."), small=True),)),
-    )
-
-
 FORMS: tuple[Form, ...] = (
     group_form(
         "poster",
@@ -234,14 +213,5 @@ FORMS: tuple[Form, ...] = (
         "office",
         "project",
         purpose=N_("Shows what the group reached this year."),
-    ),
-    blank_form(
-        "offer-future",
-        N_("How does it go on?"),
-        ROOM,
-        offer_future,
-        44,
-        "project",
-        purpose=N_("What an offer needs so that it can go on."),
     ),
 )

@@ -53,15 +53,16 @@ __all__ = [
 
 
 @needs(Action.KEEP_TAKING_PART)
-def begin(session: Session, details: ProjectDetails) -> Project:
-    """A new project, in the phase of an idea. Raises InvalidInput."""
+def begin(session: Session, details: ProjectDetails, day: date | None = None) -> Project:
+    """A new project, in the phase of an idea since `day` (today without one). Raises InvalidInput."""
     today = _today(session)
-    tidy = check_details(details, today)
-    record = ProjectRecord(phase=IDEA, phase_since=today, began=today, pot_id=None, discarded_at=None)
+    tidy, since = check_details(details, today), day or today
+    check_phase(IDEA, since, today)
+    record = ProjectRecord(phase=IDEA, phase_since=since, began=since, pot_id=None, discarded_at=None)
     record.put(tidy)
     session.add(record)
     session.flush()
-    session.add(PhaseRecord(project_id=record.id, phase=IDEA, day=today))
+    session.add(PhaseRecord(project_id=record.id, phase=IDEA, day=since))
     session.flush()
     return record.seen()
 
