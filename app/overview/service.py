@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.storage import search
 from app.base.storage.rights import Guarded, identity_of, may, needs
+from app.conflicts.things import service as things
 from app.finances import service as finances
 from app.group.rights import Action
 from app.meetings import service as meetings
@@ -23,6 +24,7 @@ from app.participation.ideas import service as ideas
 
 SHOWN = 6
 HITS = 30
+AHEAD = 7  # days before an answer is due
 LOOKED_THROUGH = 2000  # hits, where most may be of days that an auditor does not see
 
 
@@ -66,6 +68,7 @@ _WHERE = {
     search.RESOLUTION: ("check", "meetings", meetings.found),
     search.TASK: ("task", "meetings", meetings.found),
     search.ENTRY: ("receipt", "finances", finances.found),
+    search.THING: ("warning", "things", things.found),
     search.APPLICATION: ("pot", "fund", fund.found),
     search.IDEA: ("participation", "ideas", ideas.found),
 }
@@ -83,6 +86,12 @@ def coming(session: Session, today: date) -> list[Coming]:
         text = _("Task: {what}").format(what=task.what) + who
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
+    if may(session, Action.LOOK_HOUSE):
+        lines += [
+            Coming(one.details.deadline, "warning", _("Answer due: {thing}").format(thing=one.title), "things", one.id,
+                   one.late(today))
+            for one in things.due(session, today + timedelta(days=AHEAD), SHOWN)
+        ]  # fmt: skip
     if may(session, Action.LOOK_FUND):
         lines += [
             Coming(one.day, "pot", one.text, "fund", one.target, one.day < today)
