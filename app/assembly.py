@@ -57,7 +57,9 @@ def neighbour_sections() -> tuple[Section, ...]:
 
 def taking_part_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page "Taking part", in their order."""
-    return ()
+    from app.participation.projects.page import SECTION as PROJECTS
+
+    return (PROJECTS,)
 
 
 def own_section() -> Section:
@@ -125,6 +127,7 @@ def forms() -> tuple[Form, ...]:
 
 def record_id(session: Session, form: Form, typed: str) -> int:
     """The record that a person means by the number on the screen. Raises UserError if there is none."""
+    from app.conflicts.things.service import check_numbered, thing_numbered
     from app.finances.service import entry_numbered
     from app.group.erasure.service import erasure_numbered
     from app.meetings.service import meeting_with_number
@@ -133,7 +136,9 @@ def record_id(session: Session, form: Form, typed: str) -> int:
     from app.overview.privacy.breaches.service import breach_numbered
     from app.participation.activities.service import activity_numbered
     from app.participation.activities.service.weekly import slot_numbered
+    from app.participation.hours.service import certificate_numbered
     from app.participation.ideas.service import collection_numbered
+    from app.participation.projects.service import project_numbered
 
     finders: dict[str, Callable[[Session, str], int | None]] = {
         "members": member_with_number,
@@ -144,6 +149,11 @@ def record_id(session: Session, form: Form, typed: str) -> int:
         "activities": activity_numbered,
         "room-use": slot_numbered,
         "ideas": collection_numbered,
+        "landlord-letter": thing_numbered,
+        "waste-check": check_numbered,
+        **dict.fromkeys(("project-application", "project-sheet", "project-report", "offer-future"), project_numbered),
+        **dict.fromkeys(("volunteer-certificate", "thanks-card"), certificate_numbered),
+        "hours": project_numbered,
         "breach": breach_numbered,  # a form with a number of its own
     }
     find = finders.get(form.code) or finders.get(form.room)
