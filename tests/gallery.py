@@ -285,6 +285,8 @@ def papers(storage: Storage, out: Path, language: str) -> int:
     records = {
         "consent": 3,
         "breach": 1,
+        "landlord-letter": 1,
+        "waste-check": 2,
         "membership": 3,
         "membership-change": 3,
         "membership-leaving": 3,

@@ -27,6 +27,8 @@ GOLDEN = Path(__file__).parent / "golden"
 RECORDS = {
     "consent": 3,
     "breach": 1,
+    "landlord-letter": 1,
+    "waste-check": 2,
     "membership": 3,
     "membership-change": 3,
     "membership-leaving": 3,

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from app.base.i18n import N_
 from app.base.printing.forms import Form
-from app.conflicts.printouts.house import (
-    cleaning_rota,
-    large_rota,
-    large_waste_notice,
-    noise_record,
-    waste_check,
-    waste_notice,
-)
+from app.conflicts.printouts.house import noise_record
 from app.conflicts.printouts.talks import agreement, concern, talk_note
 from app.conflicts.printouts.words import FORMS as WORDS
+from app.conflicts.rota.printouts import cleaning_rota, large_rota
+from app.conflicts.things.printouts import landlord_letter, large_waste_notice, waste_check, waste_notice
 
 CONFLICT, HOUSE = ("conflict",), ("house",)
 FORMS: tuple[Form, ...] = (
@@ -82,9 +77,9 @@ FORMS: tuple[Form, ...] = (
         N_("Check of the place for waste"),
         "conflicts",
         True,
-        False,
+        True,
         waste_check,
-        False,
+        True,
         24,
         HOUSE,
         purpose=N_("Look at the place for the bins: what is wrong?"),
@@ -124,6 +119,18 @@ FORMS: tuple[Form, ...] = (
         27,
         CONFLICT,
         purpose=N_("What two neighbours promise each other."),
+    ),
+    Form(
+        "landlord-letter",
+        N_("Letter to the landlord"),
+        "conflicts",
+        True,
+        True,
+        landlord_letter,
+        True,
+        28,
+        (*CONFLICT, *HOUSE),
+        purpose=N_("Tells the landlord what is broken in the house."),
     ),
     *WORDS,
 )

@@ -1,14 +1,12 @@
-"""Papers that neighbours write themselves: letter to the landlord, friendly note, card of help."""
+"""Papers that neighbours write themselves: friendly note, card of help."""
 
 from __future__ import annotations
 
 from app.base.dates import show_day
 from app.base.i18n import N_, _
-from app.base.printing.bilingual import legal
 from app.base.printing.blocks import (
     Block,
     Cards,
-    Columns,
     Fields,
     Frame,
     Grid,
@@ -16,11 +14,10 @@ from app.base.printing.blocks import (
     Heading,
     Lines,
     Paper,
-    Signatures,
     Text,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
-from app.base.printing.handwriting import blank_form, empty_grid, group_form
+from app.base.printing.handwriting import group_form
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.group.service import profile_on_paper
@@ -36,39 +33,6 @@ HELPERS = (
     N_("Interpreters"),
     N_("Youth and family help"),
 )
-
-
-@needs(Action.LOOK_GROUP)
-def landlord_letter(fill: Fill) -> Paper:
-    """A report of a defect: facts with dates, effect, what was tried, wish with a date."""
-    columns = ((_("Day"), 1.3), (_("From – until"), 1.6), (_("What I saw or heard"), 6))
-    return hand_paper(
-        fill,
-        "landlord-letter",
-        _("Letter to the landlord"),
-        Columns(
-            (Fields(((_("From (name)"), ""), (_("Address, flat"), ""), (_("Phone"), ""))),),
-            (Fields(((_("To"), ""), (_("Address"), ""), (_("Day"), ""))),),
-        ),
-        legal(_opening),
-        Fields(((_("House, place in the house"), ""),)),
-        empty_grid(columns, 4, 11),
-        Lines(2, _("What this means for my flat")),
-        Lines(1, _("What I have already tried")),
-        Lines(2, _("I ask you to do this")),
-        Fields(((_("Please by (day)"), ""), (_("Enclosed"), ""))),
-        legal(_closing),
-        Signatures((_("Place, day"), _("Signature"))),
-        privacy=_("Write about things and times. Do not name other neighbours without asking them."),
-    )
-
-
-def _opening() -> tuple[Block, ...]:
-    return (Text(_("Dear Sir or Madam, I report the following:")),)
-
-
-def _closing() -> tuple[Block, ...]:
-    return (Text(_("Please answer in writing. Kind regards")),)
 
 
 @needs(Action.LOOK_GROUP)
@@ -137,16 +101,6 @@ def _day(fill: Fill) -> str:
 
 
 FORMS: tuple[Form, ...] = (
-    blank_form(
-        "landlord-letter",
-        N_("Letter to the landlord"),
-        ROOM,
-        landlord_letter,
-        28,
-        "conflict",
-        "house",
-        purpose=N_("Tells the landlord what is broken in the house."),
-    ),
     group_form(
         "friendly-note",
         N_("Friendly note"),
