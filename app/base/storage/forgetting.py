@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 KEEP_PRIVACY = "keep_privacy"  # the action, see the table of rights
+MEDIATE = "mediate"  # the same for the confidential file
+_AT_ONCE = 500  # a question to the database holds so many numbers
 
 
 @needs(KEEP_PRIVACY)
@@ -54,10 +56,25 @@ def forget_values(session: Session, table: str, ids: Iterable[int], columns: Col
     """Take these columns (none named: all) out of what the journal says about these rows, so that no step brings
     them back. That something was changed, when and by whom stays.
     """
-    rows = select(ChangeRecord).where(ChangeRecord.table_name == table, ChangeRecord.record_id.in_(set(ids)))
-    for change in session.scalars(rows.where(ChangeRecord.last_id.is_(None))):
-        change.before, change.after = _without(change.before, columns), _without(change.after, columns)
-        session.execute(update(StepRecord).where(StepRecord.id == change.step_id).values(undoable=False))
+    _forget_values(session, table, ids, columns)
+
+
+@needs(MEDIATE)
+def forget_secret_values(session: Session, table: str, ids: Iterable[int], columns: Collection[str] = ()) -> None:
+    """The same in the confidential file, where mediators keep the order themselves."""
+    _forget_values(session, table, ids, columns)
+
+
+def _forget_values(session: Session, table: str, ids: Iterable[int], columns: Collection[str]) -> None:
+    wanted = sorted(set(ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = ChangeRecord.record_id.in_(wanted[first : first + _AT_ONCE])
+        rows = select(ChangeRecord).where(ChangeRecord.table_name == table, some, ChangeRecord.last_id.is_(None))
+        steps = set()
+        for change in session.scalars(rows):
+            change.before, change.after = _without(change.before, columns), _without(change.after, columns)
+            steps.add(change.step_id)
+        session.execute(update(StepRecord).where(StepRecord.id.in_(steps)).values(undoable=False))
     session.flush()
 
 

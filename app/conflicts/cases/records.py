@@ -93,6 +93,7 @@ class CaseRecord(SecretRecord, Searchable):
     observations: Mapped[int] = mapped_column(default=0)
     last_observed: Mapped[date | None]
     closed_on: Mapped[date | None]
+    endings: Mapped[int] = mapped_column(default=0)  # how often it was closed: each time its period begins anew
     outcome: Mapped[str] = mapped_column(String(20), default="")
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("conflict_case.id"))
     emptied_on: Mapped[date | None]
@@ -152,6 +153,7 @@ class ObservationRecord(SecretRecord, Searchable):
     witnesses: Mapped[int]
     noted_by: Mapped[str] = mapped_column(String(200))
     noted_at: Mapped[datetime]
+    moves: Mapped[int] = mapped_column(default=0)  # how often it was put to a case or taken out
     corrections: Mapped[list[dict[str, str]]] = mapped_column(JSON)  # at, who, text; only added to
 
     def put(self, details: ObservationDetails) -> None:
