@@ -57,9 +57,10 @@ def neighbour_sections() -> tuple[Section, ...]:
 
 def taking_part_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page "Taking part", in their order."""
+    from app.participation.ideas.page import SECTION as IDEAS
     from app.participation.projects.page import SECTION as PROJECTS
 
-    return (PROJECTS,)
+    return (IDEAS, PROJECTS)
 
 
 def own_section() -> Section:

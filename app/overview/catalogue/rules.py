@@ -17,6 +17,7 @@ ROOMS = {  # a room, and the parts of it that print, under the name that people 
     "conflicts": N_("Living together"),
     "participation": N_("Taking part"),
     "activities": N_("Taking part"),
+    "ideas": N_("Taking part"),
     "timetable": N_("Area and rooms"),
     "network": N_("Area and rooms"),
     "publicity": N_("Letting others know"),

@@ -1,0 +1,161 @@
+"""Idea cards to write on, and the map with its pins."""
+
+from __future__ import annotations
+
+from app.base.dates import show_day
+from app.base.i18n import N_, _
+from app.base.printing.blocks import (
+    Block,
+    Cards,
+    Fields,
+    Grid,
+    GridColumn,
+    GridMap,
+    Heading,
+    MapPin,
+    PageBreak,
+    Paper,
+    Pictogram,
+    Pictograms,
+    Text,
+)
+from app.base.printing.forms import Fill, Form, hand_paper
+from app.base.printing.handwriting import blank_form, choice
+from app.base.storage.listing import ListRequest
+from app.base.storage.rights import needs
+from app.group.rights import Action
+from app.participation.ideas.rules import THEMES, Collection, Idea, Scope, spread
+from app.participation.ideas.service import all_ideas, map_picture, next_number, read_collection
+
+ROOM = "ideas"
+NUMBERED = 24  # cards with a number at a time: three sheets
+_EMPTY_MAP = (1_500, 1_000, 12, 8)
+
+
+@needs(Action.LOOK_TAKING_PART)
+def idea_cards(fill: Fill) -> Paper:
+    """Eight cards on a sheet, to lay on the map or the model. For an afternoon they are numbered in advance."""
+    if fill.blank or fill.record_id is None:
+        words = ((_("My idea"), ""), ("", ""), (_("Who can help?"), ""), (_("No., place, theme"), ""))
+        face: tuple[Block, ...] = (Fields(words), choice("", _("now"), _("soon"), _("later")))
+        return hand_paper(fill, "idea-cards", _("Idea cards"), Cards((face,), 2, 4))
+    return _numbered_cards(fill, fill.record_id)
+
+
+def _numbered_cards(fill: Fill, collection_id: int) -> Paper:
+    first = next_number(fill.session, collection_id)
+    words = Fields(((_("My idea"), ""), ("", ""), (_("Who can help?"), ""), (_("Place, theme"), "")))
+    faces = tuple(
+        (
+            Heading(_("Idea {number}").format(number=number), 2),
+            words,
+            choice("", _("now"), _("soon"), _("later")),
+        )
+        for number in range(first, first + NUMBERED)
+    )
+    return hand_paper(fill, "idea-cards", _("Idea cards"), Cards(faces, 2, 4))
+
+
+@needs(Action.LOOK_GROUP)
+def theme_signs(fill: Fill) -> Paper:
+    """Signs for the themes of the cards, to lay beside the model: drawings with words."""
+    items = tuple(Pictogram(sign, _(words), 32) for sign, _colour, words in THEMES)
+    return hand_paper(
+        fill,
+        "idea-themes",
+        _("Themes of the ideas"),
+        Text(_("Choose one theme for each idea card.")),
+        Pictograms(items, 3, tick=True),
+    )
+
+
+@needs(Action.LOOK_TAKING_PART)
+def idea_map(fill: Fill) -> Paper:
+    """The map on A3 with grid and pins, and the list of the ideas; blank: a grid to draw a map on."""
+    return _map(fill, "A3")
+
+
+@needs(Action.LOOK_TAKING_PART)
+def small_idea_map(fill: Fill) -> Paper:
+    """The same on A4."""
+    return _map(fill, "A4")
+
+
+def _map(fill: Fill, size: str) -> Paper:
+    if fill.blank or fill.record_id is None:
+        wide, high, columns, rows = _EMPTY_MAP
+        empty = GridMap(b"", wide, high, _("Draw the map here."), columns, rows)
+        return hand_paper(fill, "idea-map", _("Map of the ideas"), empty, size=size, landscape=True, large=False)
+    collection = read_collection(fill.session, fill.record_id)
+    ideas = all_ideas(fill.session, ListRequest(sort="number", filters=(("scope", Scope(collection.id)),)))
+    picture = map_picture(fill.session, collection.id)
+    grid = collection.map
+    wide, high = (grid.width, grid.height) if picture else _EMPTY_MAP[:2]
+    spots = spread([(idea.place_code, idea.spot) for idea in ideas], grid.columns, grid.rows)
+    pins = tuple(
+        MapPin(spot[0], spot[1], str(idea.number)) for idea, spot in zip(ideas, spots, strict=True) if spot is not None
+    )
+    shown = GridMap(picture, wide, high, _told(collection, len(pins)), grid.columns, grid.rows, pins)
+    return hand_paper(
+        fill,
+        "idea-map",
+        _("Map of the ideas"),
+        shown,
+        *((PageBreak(), _list(ideas)) if ideas else ()),
+        subtitle=_told(collection, len(pins)),
+        size=size,
+        landscape=wide >= high,
+        large=False,
+    )
+
+
+def _told(collection: Collection, pins: int) -> str:
+    day = show_day(collection.day)
+    return _("{title}, {day}: {count} pins").format(title=collection.title, day=day, count=pins)
+
+
+def _list(ideas: list[Idea]) -> Grid:
+    columns = (
+        GridColumn(_("No."), 0.7, "end"),
+        GridColumn(_("Place"), 0.8),
+        GridColumn(_("Theme"), 2),
+        GridColumn(_("Idea"), 6),
+    )
+    return Grid(columns, [(str(one.number), one.place_code, one.theme, one.text) for one in ideas])
+
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "idea-cards",
+        N_("Idea cards"),
+        ROOM,
+        True,
+        True,
+        idea_cards,
+        True,
+        32,
+        ("project", "survey"),
+        N_("Neighbours write down one idea on each card."),
+    ),
+    blank_form(
+        "idea-themes",
+        N_("Themes of the ideas"),
+        ROOM,
+        theme_signs,
+        32,
+        "project",
+        purpose=N_("Sort the ideas by themes."),
+    ),
+    Form(
+        "idea-map",
+        N_("Map of the ideas"),
+        ROOM,
+        True,
+        True,
+        idea_map,
+        True,
+        0,
+        ("project",),
+        N_("Where in the neighbourhood each idea belongs."),
+    ),
+)
