@@ -57,10 +57,13 @@ def neighbour_sections() -> tuple[Section, ...]:
 
 def taking_part_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page "Taking part", in their order."""
+    from app.participation.activities.page import SECTION as ACTIVITIES
+    from app.participation.activities.page_timetable import SECTION as TIMETABLE
+    from app.participation.fund.page import SECTION as FUND
     from app.participation.ideas.page import SECTION as IDEAS
     from app.participation.projects.page import SECTION as PROJECTS
 
-    return (IDEAS, PROJECTS)
+    return (ACTIVITIES, TIMETABLE, IDEAS, PROJECTS, FUND)
 
 
 def own_section() -> Section:
@@ -102,6 +105,7 @@ def forms() -> tuple[Form, ...]:
     from app.overview.privacy.printouts import FORMS as PRIVACY
     from app.overview.privacy.processing.printouts import FORMS as PROCESSING
     from app.participation.activities.printouts import FORMS as ACTIVITIES
+    from app.participation.fund.printouts import FORMS as FUND
     from app.participation.ideas.printouts import FORMS as IDEAS
     from app.participation.printouts import FORMS as PARTICIPATION
     from app.publicity.printouts import FORMS as PUBLICITY
@@ -113,6 +117,7 @@ def forms() -> tuple[Form, ...]:
         *FINANCES,
         *CONFLICTS,
         *PARTICIPATION,
+        *FUND,
         *IDEAS,
         *ACTIVITIES,
         *PUBLICITY,
@@ -137,6 +142,7 @@ def record_id(session: Session, form: Form, typed: str) -> int:
     from app.overview.privacy.breaches.service import breach_numbered
     from app.participation.activities.service import activity_numbered
     from app.participation.activities.service.weekly import slot_numbered
+    from app.participation.fund.service import application_numbered, fund_numbered
     from app.participation.hours.service import certificate_numbered
     from app.participation.ideas.service import collection_numbered
     from app.participation.projects.service import project_numbered
@@ -155,6 +161,11 @@ def record_id(session: Session, form: Form, typed: str) -> int:
         **dict.fromkeys(("project-application", "project-sheet", "project-report", "offer-future"), project_numbered),
         **dict.fromkeys(("volunteer-certificate", "thanks-card"), certificate_numbered),
         "hours": project_numbered,
+        **dict.fromkeys(
+            ("fund-application", "fund-check", "jury-sheet", "fund-letter", "fund-payout", "fund-settlement"),
+            application_numbered,
+        ),
+        **dict.fromkeys(("fund-scores", "fund-list", "fund-notice", "fund-proof"), fund_numbered),
         "breach": breach_numbered,  # a form with a number of its own
     }
     find = finders.get(form.code) or finders.get(form.room)

@@ -19,6 +19,7 @@ from app.meetings import service as meetings
 from app.members import service as members
 from app.overview.privacy.reminders import reminders
 from app.overview.upkeep.service import last_check
+from app.participation.activities import service as activities
 from app.participation.fund import service as fund
 from app.participation.ideas import service as ideas
 
@@ -70,6 +71,7 @@ _WHERE = {
     search.ENTRY: ("receipt", "finances", finances.found),
     search.THING: ("warning", "things", things.found),
     search.APPLICATION: ("pot", "fund", fund.found),
+    search.ACTIVITY: ("hand", "activities", activities.found),
     search.IDEA: ("participation", "ideas", ideas.found),
 }
 
@@ -86,6 +88,11 @@ def coming(session: Session, today: date) -> list[Coming]:
         text = _("Task: {what}").format(what=task.what) + who
         late = task.until is not None and task.until < today
         lines.append(Coming(task.until, "task", text, "meetings", ("task", task.id), late))
+    if may(session, Action.LOOK_TAKING_PART):
+        lines += [
+            Coming(one.day, "hand", one.title, "activities", one.id)
+            for one in activities.upcoming(session, today, SHOWN)
+        ]
     if may(session, Action.LOOK_HOUSE):
         lines += [
             Coming(one.details.deadline, "warning", _("Answer due: {thing}").format(thing=one.title), "things", one.id,

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 
 PASSWORD = "treffpunkt"  # noqa: S105 - of a group that is not real
 FOLDERS = "treffpunkt-practice-"  # what the names of throw-away folders begin with
-PARTS: tuple[str, ...] = ("projects", "house", "ideas")  # modules beside this one, their texts in resources
+PARTS: tuple[str, ...] = (
+    "projects",
+    "house",
+    "ideas",
+    "activities",
+)  # modules beside this one, their texts in resources
 
 
 def throw_away_group() -> OpenGroup:

@@ -83,6 +83,12 @@ def shifts(session: Session, first: date, last: date, activity_id: int | None = 
     ]  # fmt: skip
 
 
+@needs(Action.LOOK_TAKING_PART)
+def tallies_of(session: Session) -> dict[int, dict[str, dict[str, int]]]:
+    """Every tally of every activity: id → sort → box → number."""
+    return _tallies(session, [])
+
+
 def _listed(typed: str) -> tuple[str, ...]:
     return tuple(name for name in (clean(part) for part in typed.replace(";", ",").split(",")) if name)
 
