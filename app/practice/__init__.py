@@ -36,6 +36,7 @@ PARTS: tuple[str, ...] = (
     "house",
     "ideas",
     "activities",
+    "fund",
 )  # modules beside this one, their texts in resources
 
 

@@ -14,6 +14,7 @@ PAPER = "paper:"  # followed by the code of the form
 WHAT = {
     "members": N_("List of people as a file"),
     "finances": N_("Cash book as a file"),
+    "fund": N_("Applications to the fund as a file"),
     "information": N_("Information on one person"),
     "backup": N_("Backup, encrypted"),
     "disclosures": N_("This list as a file"),

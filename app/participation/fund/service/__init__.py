@@ -1,10 +1,11 @@
 """What a user can do with the neighbourhood fund. Each function is one action inside one session.
 
-`writing`: funds and applications; `jury`: meeting, conflicts, points; `deciding`; `paying`: money and receipts;
-`proving`: the proof and the numbers; `reading`: lists and search.
+`founding`: funds; `writing`: applications; `jury`: meeting, conflicts, points; `deciding`; `paying`: money and
+receipts; `proving`: the proof and the numbers; `reading`: lists and search.
 """
 
 from app.participation.fund.service.deciding import conditions_met, decide, resolution_of
+from app.participation.fund.service.founding import change_fund, deadline_words, start_fund
 from app.participation.fund.service.jury import (
     Voters,
     applications_ready,
@@ -61,13 +62,10 @@ from app.participation.fund.service.writing import (
     application_history,
     bring_back,
     change_application,
-    change_fund,
     check_off,
     checked_lines,
-    deadline_words,
     discard,
     receive,
-    start_fund,
     withdraw,
 )
 

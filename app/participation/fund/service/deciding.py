@@ -23,9 +23,10 @@ from app.participation.fund.rules.values import (
     RESERVED,
     Application,
 )
+from app.participation.fund.service.founding import fund_record
 from app.participation.fund.service.jury import Voters, voters
 from app.participation.fund.service.reading import read_application, read_fund, sums_of
-from app.participation.fund.service.writing import application_record, fund_record, refuse_stale
+from app.participation.fund.service.writing import application_record, refuse_stale
 
 
 @needs(Action.KEEP_FUND)

@@ -28,8 +28,9 @@ from app.participation.fund.rules.values import (
     SETTLED,
     Application,
 )
+from app.participation.fund.service.founding import fund_record
 from app.participation.fund.service.reading import read_application, read_fund, sums_of
-from app.participation.fund.service.writing import application_record, fund_record, refuse_stale
+from app.participation.fund.service.writing import application_record, refuse_stale
 
 
 @dataclass(frozen=True, slots=True)
