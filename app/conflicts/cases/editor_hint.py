@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.base.desktop.buttons import quiet_button
+from app.base.desktop.context import Context
 from app.base.desktop.fields import NoteField, TextField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.labels import label, picture
 from app.base.desktop.theme import px
-from app.base.i18n import _
+from app.base.i18n import N_, _, language
+from app.conflicts.cases.rules.wording import hints
 
+SENTENCES = {
+    "judgement": N_("“{word}” judges. What was seen or heard?"),
+    "origin": N_("“{word}” tells of an origin. Is it needed here?"),
+    "religion": N_("“{word}” tells of a religion. Is it needed here?"),
+    "illness": N_("“{word}” tells of an illness. Is it needed here?"),
+}
 PAUSE_MS = 600  # after the last key
 MOST = 20_000  # letters looked at; nobody types more in one go
 
 
-class Hint(Protocol):
-    """What was found in a text: a sentence, and why it is said."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said below a text: a sentence, and why it is said."""
 
-    @property
-    def sentence(self) -> str:
-        """What to think about, in the active language."""
-
-    @property
-    def why(self) -> str:
-        """The reason, in the active language."""
+    sentence: str
+    why: str
 
 
-Look = Callable[[str], Sequence[Hint]]
+Look = Callable[[str], Sequence[Told]]
 
 
 class HintLine(QWidget):
@@ -66,7 +70,12 @@ class HintLine(QWidget):
         self._why = found[0].why if found else ""
         self.button.setVisible(bool(self._why))
         self.words.setText(found[0].sentence if found else "")
-        self.setVisible(bool(found))
+        self.setVisible(bool(found) and self._field.isVisibleTo(self.window()))
+
+    @property
+    def tells(self) -> bool:
+        """True while there is something to say."""
+        return bool(self.words.text())
 
     @Slot()
     def explain(self) -> None:
@@ -74,6 +83,16 @@ class HintLine(QWidget):
         self.words.setText(self._why)
         self.button.hide()
         self._field.setFocus()
+
+
+def watcher(context: Context) -> Look:
+    """Looks for the words of the list and of the mediators themselves, in the language spoken now."""
+    spoken = language()
+
+    def look(text: str) -> list[Told]:
+        return [Told(_(SENTENCES[one.kind]).format(word=one.word), one.advice) for one in hints(text, spoken)]
+
+    return look
 
 
 class WatchedForm(FormDialog):

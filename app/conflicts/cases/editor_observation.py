@@ -10,8 +10,8 @@ from app.base.i18n import _
 from app.conflicts.cases.editor_fields import TicksField, TimeField, beside, words_of
 from app.conflicts.cases.editor_help import show_help
 from app.conflicts.cases.editor_hint import WatchedForm
-from app.conflicts.cases.rules import HEARD, HOW, RED_FLAGS, WHATS, Observation, ObservationDetails
-from app.conflicts.cases.service import add_observation, change_observation
+from app.conflicts.cases.rules.values import HEARD, HOW, RED_FLAGS, WHATS, Observation, ObservationDetails
+from app.conflicts.cases.service import change_observation, correct_observation, correct_step, observe
 
 
 class FlaggedForm(WatchedForm):
@@ -103,9 +103,7 @@ class ObservationEditor(FlaggedForm):
         """Added, or changed."""
         details, known = self.details(), self.observation
         if known is None:
-            return self.context.do(
-                _("Observation added"), lambda session: add_observation(session, details), self.show_invalid
-            )
+            return self.context.do(_("Observation added"), lambda session: observe(session, details), self.show_invalid)
         return self.context.do(
             _("Observation changed"), lambda session: change_observation(session, known.id, details), self.show_invalid
         )
@@ -123,11 +121,8 @@ class CorrectionEditor(WatchedForm):
 
     def save(self) -> bool:
         """Below the observation or the step."""
-        from app.conflicts.cases.service import correct_observation, correct_step
-
         correct = correct_observation if self.kind == "observation" else correct_step
         text = self.text.value()
         return self.context.do(
             _("Correction added"), lambda session: correct(session, self.record_id, text), self.show_invalid
         )
-

@@ -1,0 +1,270 @@
+"""What can be done with a case, each a form or a question; and what makes sense next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.form import FormDialog
+from app.base.desktop.widgets import button
+from app.base.i18n import _
+from app.base.storage import Session
+from app.conflicts.cases.editor_case import (
+    CaseEditor,
+    CloseEditor,
+    ConsentEditor,
+    DayEditor,
+    FollowUpEditor,
+    PassingEditor,
+)
+from app.conflicts.cases.editor_merge import MergeEditor
+from app.conflicts.cases.editor_observation import CorrectionEditor, ObservationEditor
+from app.conflicts.cases.editor_sides import HouseholdsEditor
+from app.conflicts.cases.editor_steps import AgreementEditor, NoiseRecordEditor, StepEditor
+from app.conflicts.cases.rules.states import ENDED, MOVE_NAMES, Move, State, moves
+from app.conflicts.cases.rules.values import TALK, Case, CaseFull, FollowUp, Observation, Step
+from app.conflicts.cases.service import (
+    contact_other_side,
+    declare_uninvolved,
+    judge_promise,
+    move,
+    note_copies,
+    note_heard,
+    note_informed,
+    offer_hearing,
+    plan_follow_up,
+    unmerge,
+    withdraw,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What makes sense now: why, the words of the button, and what it does."""
+
+    sentence: str
+    verb: str
+    do: Callable[[], object]
+
+
+class CaseActs:
+    """Every form of a case, opened over `owner`. `show` is told which case to show afterwards."""
+
+    def __init__(self, context: Context, owner: QWidget, show: Callable[[int], object]) -> None:
+        self.context, self._owner, self._show = context, owner, show
+
+    def next_step(self, full: CaseFull) -> NextStep:
+        """The one thing that makes sense now."""
+        case = full.case
+        state = State(case.state)
+        if state in ENDED:
+            return self._over(case, state)
+        if not case.uninvolved:
+            return NextStep(
+                _("Who leads the talk must have no part in it."),
+                _("I have no part in this"),
+                lambda: self.declare(case),
+            )
+        if state is State.NEW:
+            return NextStep(_("Look at both sides now."), _("Begin to clarify"), lambda: self.go(case, Move.CLARIFY))
+        if state is State.CLEARING:
+            return self._clearing(case)
+        return self._agreeing(full, state)
+
+    def _over(self, case: Case, state: State) -> NextStep:
+        if state is State.WITHDRAWN:
+            return NextStep(_("The consent was taken back. Names and texts are due for deletion."), "", lambda: None)
+        return NextStep(_("This case is over."), _("Open the case again"), lambda: self.go(case, Move.REOPEN))
+
+    def _agreeing(self, full: CaseFull, state: State) -> NextStep:
+        if state is State.TALK_AGREED:
+            return NextStep(
+                _("Talk with both. Write down what they agree on."), _("Write down the agreement"),
+                lambda: self.agree(full.case),
+            )  # fmt: skip
+        return self._checking(full)
+
+    def _clearing(self, case: Case) -> NextStep:
+        if not case.consent.other_side:
+            return NextStep(
+                _("Household A did not allow a talk with the other side yet."), _("Change the consent"),
+                lambda: self.consent(case),
+            )  # fmt: skip
+        if case.contacted_on is None:
+            return NextStep(
+                _("Hear the other side, with the same questions."), _("Contact household B"), lambda: self.contact(case)
+            )
+        if case.must_inform:
+            return NextStep(
+                _("Household B must know what we keep. Give the information sheet."), _("B was informed"),
+                lambda: self.informed(case),
+            )  # fmt: skip
+        return NextStep(
+            _("Invite both sides to a talk."), _("Arrange a talk"), lambda: self.go(case, Move.ARRANGE_TALK)
+        )
+
+    def _checking(self, full: CaseFull) -> NextStep:
+        waiting = [one for one in full.follow_ups if one.done_on is None]
+        if waiting:
+            return NextStep(
+                _("Ask both sides whether it is kept."), _("Note the answer"), lambda: self.answer(waiting[0])
+            )
+        return NextStep(_("All is asked. You may close the case."), _("Close the case"), lambda: self.close(full.case))
+
+    def more_button(self, full: CaseFull) -> QPushButton:
+        """What else can be done in this state."""
+        case = full.case
+        acts: dict[Move, Callable[[], object]] = {
+            Move.AGREE: lambda: self.agree(case),
+            Move.CLOSE: lambda: self.close(case),
+            Move.HAND_ON: lambda: self.hand_on(case),
+            Move.WITHDRAW: lambda: self.take_back(case),
+        }
+        made = button(_("More"), "more")
+        menu = QMenu(made)
+        for each in moves(case.state):
+            act = acts.get(each, partial(self.go, case, each))
+            menu.addAction(_(MOVE_NAMES[each])).triggered.connect(lambda _on=False, act=act: act())
+        if State(case.state) not in ENDED:
+            menu.addAction(_("Note what was passed on")).triggered.connect(lambda: self.note_passing(case))
+            menu.addAction(_("Join with another case")).triggered.connect(lambda: self.merge(case))
+        made.setMenu(menu)
+        made.setVisible(not menu.isEmpty())
+        return made
+
+    def run(self, form: FormDialog) -> bool:
+        """Show a form; True if saved."""
+        return bool(form.exec())
+
+    def observe(self, case_id: int | None) -> None:
+        """Add an observation."""
+        self.run(ObservationEditor(self.context, case_id, parent=self._owner))
+
+    def change_observation(self, one: Observation) -> None:
+        """Within a day it is changed, later corrected."""
+        if one.can_be_changed:
+            self.run(ObservationEditor(self.context, one.details.case_id, one, self._owner))
+        else:
+            self.run(CorrectionEditor(self.context, "observation", one.id, self._owner))
+
+    def type_in(self, case_id: int | None) -> None:
+        """A whole noise record."""
+        self.run(NoiseRecordEditor(self.context, case_id, self._owner))
+
+    def add_step(self, case: Case, kind: str = TALK) -> None:
+        """A talk, a letter, a note."""
+        self.run(StepEditor(self.context, case, kind, parent=self._owner))
+
+    def change_step(self, case: Case, one: Step) -> None:
+        """Within a day it is changed, later corrected."""
+        if one.can_be_changed:
+            self.run(StepEditor(self.context, case, one.details.kind, one, self._owner))
+        else:
+            self.run(CorrectionEditor(self.context, "step", one.id, self._owner))
+
+    def change(self, case: Case) -> None:
+        """What it is about."""
+        self.run(CaseEditor(self.context, case, self._owner))
+
+    def households(self, case: Case) -> None:
+        """Both sides."""
+        self.run(HouseholdsEditor(self.context, case, self._owner))
+
+    def consent(self, case: Case) -> None:
+        """What household A allows."""
+        self.run(ConsentEditor(self.context, case, self._owner))
+
+    def agree(self, case: Case) -> None:
+        """The agreement; then its paper is offered."""
+        form = AgreementEditor(self.context, case, self._owner)
+        if self.run(form) and form.made is not None:
+            from app.conflicts.cases.page_papers import show_agreement
+
+            show_agreement(self.context, case.id, form.agreement_id, form.made)
+
+    def close(self, case: Case) -> None:
+        """How it ended."""
+        self.run(CloseEditor(self.context, case, self._owner))
+
+    def hand_on(self, case: Case) -> None:
+        """To somebody else."""
+        self.run(PassingEditor(self.context, case, ends=True, parent=self._owner))
+
+    def note_passing(self, case: Case) -> None:
+        """A line of the log."""
+        self.run(PassingEditor(self.context, case, ends=False, parent=self._owner))
+
+    def merge(self, case: Case) -> None:
+        """Two cases are one."""
+        form = MergeEditor(self.context, case, self._owner)
+        if self.run(form):
+            self._show(form.stays)
+
+    def answer(self, one: FollowUp) -> None:
+        """What was answered."""
+        self.run(FollowUpEditor(self.context, one, self._owner))
+
+    def declare(self, case: Case) -> None:
+        """I have no part in this."""
+        question = _("You do not live there, and nobody of both sides is close to you?")
+        if self.context.notices.confirm(question, _("I have no part in this")):
+            self._do(_("Declared to have no part in it"), lambda session: declare_uninvolved(session, case.id))
+
+    def take_back(self, case: Case) -> None:
+        """The consent is taken back."""
+        question = _("Household A takes the consent back? Names and texts are then due for deletion.")
+        if self.context.notices.confirm(question, _("Withdraw the case")):
+            self._do(_("Case withdrawn"), lambda session: withdraw(session, case.id))
+
+    def go(self, case: Case, to: Move) -> None:
+        """A step of the way that needs no form."""
+        self._do(_(MOVE_NAMES[to]), lambda session: move(session, case.id, to))
+
+    def judge(self, promise_id: int, result: str) -> None:
+        """What became of a promise."""
+        self._do(_("Promise judged"), lambda session: judge_promise(session, promise_id, result))
+
+    def copies(self, agreement_id: int) -> None:
+        """Both sides have a copy."""
+        self._do(_("Copies noted"), lambda session: note_copies(session, agreement_id, True, True))
+
+    def unmerge(self, merge_id: int) -> None:
+        """Two cases again."""
+        self._do(_("Cases taken apart"), lambda session: unmerge(session, merge_id))
+
+    def contact(self, case: Case) -> None:
+        """Household B was contacted."""
+        sentence = _("From this day on household B has a right to know what we keep (Art. 14 GDPR).")
+        self._day(_("Household B was contacted"), sentence, case, contact_other_side)
+
+    def offer_hearing(self, case: Case) -> None:
+        """Household B was asked for its view."""
+        self._day(
+            _("Household B was offered a hearing"), _("With the same questions as household A."), case, offer_hearing
+        )
+
+    def heard(self, case: Case) -> None:
+        """Household B told its view."""
+        self._day(_("Household B was heard"), _("Write what was said as a step."), case, note_heard)
+
+    def informed(self, case: Case) -> None:
+        """Household B has the information sheet."""
+        sentence = _("The information sheet is printed with the invitation to a talk.")
+        self._day(_("Household B was informed (Art. 14 GDPR)"), sentence, case, note_informed)
+
+    def plan_follow_up(self, case: Case) -> None:
+        """A day on which we ask."""
+        self._day(_("Plan a day to ask again"), _("We ask both sides."), case, plan_follow_up)
+
+    def _day(self, title: str, sentence: str, case: Case, note: Callable[[Session, int, date], object]) -> None:
+        self.run(
+            DayEditor(self.context, title, sentence, lambda session, day: note(session, case.id, day), self._owner)
+        )
+
+    def _do(self, words: str, action: Callable[[Session], object]) -> bool:
+        return self.context.do(words, action)
