@@ -69,7 +69,10 @@ class PaperView(QWidget):
             shown = view.viewport().width() * 72 / (points * view.logicalDpiX())
             view.setZoomMode(QPdfView.ZoomMode.Custom)
             view.setZoomFactor(shown)
+        bar = view.horizontalScrollBar()
+        middle = (bar.value() + bar.pageStep() / 2) / (bar.maximum() + bar.pageStep())
         view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, view.zoomFactor() * factor)))
+        bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
 
     def _ways(self) -> QWidget:
         self.number = label("", "soft", wrap=False)

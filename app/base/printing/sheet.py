@@ -74,6 +74,7 @@ class _OpenFrame:
 
 @dataclass(slots=True)
 class _Margins:
+    head_alone: Line  # on the first page, where the title stands large
     head_start: Line
     head_end: Line
     foot: list[Line]
@@ -204,10 +205,11 @@ class Sheet:
     def _margin_texts(self, paper: Paper) -> _Margins:
         printed = _("Printed on {day}").format(day=show_day(paper.printed_on)) if paper.printed_on else ""
         setter, width = self._setter, self.place.width
-        head_end = self._short(paper.title, width * 0.5)
+        head_start = self._short(paper.group, width * 0.67)  # whose paper it is comes before its title
         return _Margins(
-            head_start=self._short(paper.group, width * 0.97 - head_end.width * MARGIN.size / 1000),
-            head_end=head_end,
+            head_alone=self._short(paper.group, width),
+            head_start=head_start,
+            head_end=self._short(paper.title, width * 0.97 - head_start.width * MARGIN.size / 1000),
             foot=self._foot(paper, width),
             code=self._short(paper.code, width * 0.3),
             printed_on=setter.line(printed, MARGIN),
@@ -234,7 +236,7 @@ class Sheet:
         if page in self._margins.bare:
             return
         margins, head = self._margins, self.page_height - 12 * mm
-        self.write(margins.head_start, MARGIN, self.place, head)
+        self.write(margins.head_start if page > 1 else margins.head_alone, MARGIN, self.place, head)
         if page > 1:
             self.write(margins.head_end, MARGIN, self.place, head, "end")
         base = 9 * mm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,6 +72,13 @@ class SheetEditor(FormDialog):
     def add_scan(self) -> None:
         """The file field, below all others. Enter does not stop there."""
         self.add(SCAN, _("Scan of the sheet"), self.scan, _("PDF, PNG or JPEG"), optional=True)
+        self.scan.invalid.connect(self._bring_scan)
+
+    @Slot(object)
+    def _bring_scan(self, problem: InvalidInput | None) -> None:
+        """Why it is no scan stands below the last field: there one must see it."""
+        if problem is not None:
+            self.fields.bring_into_sight(self.fields.rows[SCAN])
 
     def beside(self, *names: str) -> None:
         """Put fields that were added one below the other into one line: more of the sheet is in sight."""

@@ -332,7 +332,9 @@ def test_a_scan_is_kept_with_the_person(
         assert scans_of(session, "membership-1") == []
 
 
-def test_a_file_that_is_no_scan_is_told_at_once(opened: Opened, notices: SpokenNotices, tmp_path: Path) -> None:
+def test_a_file_that_is_no_scan_is_told_at_once_in_sight(
+    opened: Opened, notices: SpokenNotices, tmp_path: Path, qtbot: QtBot
+) -> None:
     wrong = tmp_path / "sheet.pdf"
     wrong.write_bytes(b"MZ program")
     notices.files = [wrong]
@@ -340,6 +342,13 @@ def test_a_file_that_is_no_scan_is_told_at_once(opened: Opened, notices: SpokenN
     editor.scan.choose()
     assert "is no scan" in editor.problem_beside("scan")
     assert editor.scan.load() is None
+    row, area = editor.fields.rows["scan"], editor.fields
+    qtbot.waitUntil(lambda: row.mapTo(area.viewport(), row.rect().bottomLeft()).y() < area.viewport().height())
+
+
+def test_the_claim_says_where_the_iban_stays(opened: Opened) -> None:
+    editor, _keys = opened(ClaimSheet, "expense-claim")
+    assert "IBAN" in editor.fields.rows["way"].hint_text()
 
 
 def test_the_chooser_takes_code_number_and_title(desk: Context, qtbot: QtBot) -> None:
