@@ -331,3 +331,13 @@ class DeletionRecord(SecretRecord):
     day: Mapped[date]
     rule: Mapped[str] = mapped_column(String(20))
     count: Mapped[int]
+
+
+class WordRecord(SecretRecord):
+    """A word that the mediators want to be hinted at; with the kind "" one they do not."""
+
+    __tablename__ = "case_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(String(60), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))

@@ -74,6 +74,14 @@ def _tables_of_the_file() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_case_tally"),
     )
     op.create_index("ix_case_tally_year", "case_tally", ["year"])
+    op.create_table(
+        "case_word",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("word", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_case_word"),
+        sa.UniqueConstraint("word", name="uq_case_word_word"),
+    )
 
 
 def _tables_of_cases() -> None:
