@@ -114,7 +114,9 @@ class AttendanceStep(Step):
             self.scans.hide()
             self.scans.deleteLater()
         meeting_id, self._scans = self.meeting_id, found
-        self.scans = ScansPart(self.context, found, lambda session, one: load_sheet(session, meeting_id, one))
+        self.scans = ScansPart(
+            self.context, found, lambda session, one: load_sheet(session, meeting_id, one), numbered=True
+        )
         self.scans.setVisible(bool(found))
         self._below.insertWidget(self._below.count() - 1, self.scans)
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.labels import as_tooltip
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import heading_label, quiet_button
+from app.base.desktop.widgets import heading_label, label, quiet_button
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage import Session
@@ -25,20 +26,25 @@ Load = Callable[[Session, int], Attachment]
 
 
 class ScansPart(QWidget):
-    """A heading and one link for each scan. `load` gives one of them out and may refuse (UserError)."""
+    """A heading and one link for each scan. `load` gives one of them out and may refuse (UserError).
 
-    def __init__(self, context: Context, scans: Sequence[Scan], load: Load) -> None:
+    `numbered`: in a narrow place the links are "Sheet 1", "Sheet 2"; what the file is called is their tooltip.
+    """
+
+    def __init__(self, context: Context, scans: Sequence[Scan], load: Load, *, numbered: bool = False) -> None:
         super().__init__()
         self._context, self._load = context, load
         self.setProperty("kind", "clear")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(heading_label(_("Scans of signed sheets"), 2))
-        for scan in scans:
-            shown = scan.name if len(scan.name) <= LONGEST_NAME else f"{scan.name[: LONGEST_NAME - 4]}…"
+        title = _("Scans of signed sheets")
+        column.addWidget(label(title, "strong") if numbered else heading_label(title, 2))
+        for number, scan in enumerate(scans, start=1):
+            told = _("Save a copy of this file")
+            shown = _("Sheet {number}").format(number=number) if numbered else _shortened(scan.name)
             link = quiet_button(shown, "attachment")
-            link.setToolTip(_("Save a copy of this file"))
+            link.setToolTip(as_tooltip(f"{told}: {scan.name}" if numbered else told))
             link.setAccessibleName(_("Save a copy of {name}").format(name=scan.name))
             link.clicked.connect(partial(self.save_copy, scan.id))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,6 +62,10 @@ class ScansPart(QWidget):
                 context.notices.say(_("The file is saved: {name}").format(name=path.name))
         except UserError as problem:
             context.notices.problem(problem)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 4]}…"
 
 
 def _write(path: Path, data: bytes) -> None:

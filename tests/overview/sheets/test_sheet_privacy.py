@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.base.desktop.context import Context
+from app.base.desktop.theme import px
 from app.base.errors import NotFound
 from app.base.printing.forms import Fill
 from app.base.storage import Storage
@@ -147,5 +148,7 @@ def test_the_scan_stands_beside_the_attendance(
     (link,) = step.scans.findChildren(QPushButton)
     assert link.accessibleName().startswith(f"Save a copy of attendance-{signed}")
     notices.files.append(tmp_path / "copy.pdf")
+    assert link.text() == "Sheet 1"
+    assert step.scans.minimumSizeHint().width() <= px(200)  # beside the list there is little room
     link.click()
     assert (tmp_path / "copy.pdf").read_bytes() == PDF
