@@ -47,12 +47,15 @@ class PaymentEditor(FormDialog):
         if one.details.iban and not home:
             account = _("To {name}, IBAN {iban}")
             self.body.addWidget(label(account.format(name=one.details.holder or one.details.applicant,
-                                                     iban=one.details.iban)))  # fmt: skip
+                                                     iban=_grouped(one.details.iban))))  # fmt: skip
         self.add("amount", _("Amount"), self.cents)
         self.add("day", _("Day"), self.day)
         self.add("account", _("Into which account?") if home else _("From which account?"), self.account)
         self.cents.set_cents((money.rest or None) if home else (money.owed or None))
         self.day.set_day(context.today())
+        bank = next((each.id for each in known if not each.is_cash), None)
+        if one.details.iban and bank is not None:
+            self.account.set_key(bank)
 
     def save(self) -> bool:
         """One entry of the cash book, linked to the application."""
@@ -128,3 +131,7 @@ class WhyEditor(FormDialog):
         """Do it with these words."""
         told = self.note.value()
         return self.context.do(self._verb, lambda session: self._work(session, told), self.show_invalid)
+
+
+def _grouped(iban: str) -> str:
+    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))

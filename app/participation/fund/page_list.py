@@ -154,24 +154,26 @@ class FundList(QWidget):
             FigureCard(_("Left"), show_cents(money.left), _("can still be granted")),
         )  # fmt: skip
         fresh = card_grid(*made, least_width=170, spacing=12)
-        fresh.setVisible(self._has_room())
         self._column.replaceWidget(self.cards, fresh)
         self.cards.hide()
         self.cards.deleteLater()
         self.cards = fresh
         words = deadline_words(fund)
         self.deadlines.setText(words)
-        self.deadlines.setVisible(bool(words))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Without room for both, the list is worth more than the cards."""
         super().resizeEvent(event)
-        self.cards.setVisible(self._has_room())
+        self._fit()
         if not self.shows_one:
             self.tables.fit(self.width())
 
-    def _has_room(self) -> bool:
-        return self.height() >= px(ROOM_FOR_CARDS)
+    def _fit(self) -> None:
+        """Figures stand above the whole list; beside an application there is no room for them."""
+        room = self.height() >= px(ROOM_FOR_CARDS) and self.detail.isHidden()
+        self.cards.setVisible(room)
+        self.deadlines.setVisible(room and bool(self.deadlines.text()))
 
     def open_one(self, application_id: int) -> None:
         """Show an application, whichever fund it belongs to."""
@@ -187,8 +189,7 @@ class FundList(QWidget):
         if self.tables.shown.request is None:
             self.refresh()
         self._show_detail(application_id)
-        self.detail.show()
-        self.tables.go_beside()
+        self._go_beside()
         if not self.tables.beside.select_id(application_id):
             self._quiet = True
             self.search.clear()
@@ -202,15 +203,20 @@ class FundList(QWidget):
         if not self.shows_one:
             return False
         self.detail.hide()
+        self._fit()
         self.tables.come_back(self.width())
         return True
+
+    def _go_beside(self) -> None:
+        self.detail.show()
+        self._fit()
+        self.tables.go_beside()
 
     def _picked(self, row: Row) -> None:
         view = self.detail.view
         if not self.shows_one:
             self._show_detail(row.id)
-            self.detail.show()
-            self.tables.go_beside()
+            self._go_beside()
             self.tables.beside.view.setFocus()
         elif view is None or view.one.id != row.id:
             self._show_detail(row.id)

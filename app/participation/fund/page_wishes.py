@@ -40,21 +40,25 @@ class Wish:
 def wishes(context: Context, fund: Fund, one: Application, money: Account) -> tuple[Wish, ...]:
     """The next step first, then what else is possible; printing is for everybody who sees the fund."""
     made: list[Wish] = []
+    later: list[Wish] = []
     if context.may(Action.PAY_FUND):
-        made += _paying(one, money)
+        for wish, pressing in _paying(one, money):
+            (made if pressing else later).append(wish)
     if context.may(Action.KEEP_FUND):
         made += _keeping(fund, one)
+    made += later
     if made:
         made[0] = replace(made[0], main=True)
     return (*made, *_printing(one))
 
 
-def _paying(one: Application, money: Account) -> list[Wish]:
+def _paying(one: Application, money: Account) -> list[tuple[Wish, bool]]:
+    """Each with whether it is what comes next."""
     made = []
     if one.may(PAY) and money.owed:
-        made.append(Wish("pay", _("Pay out"), "arrow-out"))
+        made.append((Wish("pay", _("Pay out"), "arrow-out"), True))
     if one.may(REPAY) and money.net:
-        made.append(Wish("repay", _("Enter what was paid back"), "arrow-in"))
+        made.append((Wish("repay", _("Enter what was paid back"), "arrow-in"), bool(money.rest)))
     return made
 
 

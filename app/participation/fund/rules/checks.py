@@ -49,7 +49,7 @@ def check_fund(details: FundDetails) -> FundDetails:
             raise InvalidInput(name, _("This day does not fit the year."), _("Please check the year."))
     criteria = tuple(_line(each, "criteria") for each in details.criteria if clean(each))
     if len(criteria) > MOST_CRITERIA:
-        raise InvalidInput("criteria", _("That are too many questions."), _("Twelve are enough for a jury."))
+        raise InvalidInput("criteria", _("These are too many questions."), _("Twelve are enough for a jury."))
     return replace(
         details,
         sum_cents=total,
@@ -193,7 +193,7 @@ def _cents(cents: Cents | None, field: str, *, needed: bool = False) -> Cents | 
 
 def _lines(lines: tuple[Line, ...], field: str) -> tuple[Line, ...]:
     if len(lines) > MOST_LINES:
-        raise InvalidInput(field, _("That are too many lines."), _("Please put some together."))
+        raise InvalidInput(field, _("These are too many lines."), _("Please put some together."))
     for line in lines:
         _cents(line.cents, field)
     return tuple(Line(_line(line.text, field), line.cents) for line in lines if clean(line.text) or line.cents)
