@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -92,6 +93,8 @@ class SideBar(QFrame):
         self._buttons: dict[str, SideButton] = {}
         self._who: QBoxLayout | None = None
         self._group = QButtonGroup(self)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._show_here)
         self._column = column = QVBoxLayout(self)
         self._title = QWidget()
         words = QVBoxLayout(self._title)
@@ -123,6 +126,7 @@ class SideBar(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        self._area = area
         return area
 
     def add_page(self, key: str, icon_name: str, word: str, number: int) -> None:
@@ -171,6 +175,17 @@ class SideBar(QFrame):
         """Show where one is."""
         if key in self._buttons:
             self._buttons[key].show_on(True)
+            self._show_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one is stays in sight."""
+        super().resizeEvent(event)
+        self._settling.start()
+
+    def _show_here(self) -> None:
+        here = self._group.checkedButton()
+        if here is not None and self._area.isAncestorOf(here):
+            self._area.ensureWidgetVisible(here, 0, 0)
 
     def button(self, key: str) -> SideButton:
         """The entry of a page."""
@@ -201,3 +216,4 @@ class SideBar(QFrame):
             entry.fold(folded)
         self._fold_person(folded)
         self.setFixedWidth(px(NARROW if folded else WIDE))
+        self._settling.start()

@@ -54,6 +54,24 @@ def test_a_page_opens_when_a_screen_reader_turns_its_button(qtbot: QtBot) -> Non
     assert went == ["members", "home", "home"]
 
 
+def test_the_page_one_is_on_is_in_sight_in_a_low_window(qtbot: QtBot) -> None:
+    bar = SideBar("Group", "Place")
+    qtbot.addWidget(bar)
+    for number in range(9):
+        bar.add_page(str(number), "home", f"Page {number}", number)
+    bar.resize(236, 300)
+    bar.show()
+    bar.mark("8")
+
+    def seen() -> bool:
+        entry = bar.button("8")
+        return not entry.visibleRegion().isEmpty() and entry.visibleRegion().boundingRect() == entry.rect()
+
+    qtbot.waitUntil(seen)
+    bar.resize(236, 260)
+    qtbot.waitUntil(seen)
+
+
 def test_a_picture_is_chosen_when_a_screen_reader_turns_it(qtbot: QtBot) -> None:
     chooser, told = TileChooser(PICTURES[:3]), list[str]()
     qtbot.addWidget(chooser)
