@@ -50,6 +50,7 @@ from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
+from tests.gallery_ideas import VIEWS as IDEA_VIEWS
 from tests.gallery_people import sit_down, start_screens
 from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
 from tests.overview.privacy.proof import write_proof
@@ -220,6 +221,7 @@ class Gallery:
             ("finances-entry", "finances", 20),
             ("finances-import", "finances", "import"),
             ("finances-accounts", "finances", (PLACES, None)),
+            *IDEA_VIEWS,
             ("forms-nothing", "forms", Wanted("qwertz")),
             ("forms-found", "forms", Wanted("", "general_meeting")),
             ("forms", "forms", Wanted()),

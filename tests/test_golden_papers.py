@@ -50,6 +50,11 @@ RECORDS = {
     "handover": 1,
     "information": 3,
     "erasure-proof": 1,
+    "idea-cards": 1,
+    "idea-map": 1,
+    "priority-board": 1,
+    "action-plan": 1,
+    "results": 1,
 }
 PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [False] * form.filled]
 

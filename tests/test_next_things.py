@@ -25,7 +25,19 @@ from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY, clock
 from tests.gallery import demo_storage
 
-BUSY = ("overview", "members", "meetings", "finances", "forms", "group", "backups", "privacy", "handover", "my-access")
+BUSY = (
+    "overview",
+    "members",
+    "meetings",
+    "finances",
+    "forms",
+    "group",
+    "backups",
+    "privacy",
+    "handover",
+    "my-access",
+    "ideas",
+)
 
 
 def window_on(storage: Storage, qtbot: QtBot) -> MainWindow:

@@ -14,7 +14,7 @@ from app.base.printing.typesetting import Style, Typesetter
 
 _EDGE = 6 * mm  # for letters and numbers beside the picture
 _LEAST = 0.45  # of the page, or it begins on a new one
-_PIN, _SMALLEST_PIN, _MANY = 3.0 * mm, 1.8 * mm, 60
+_PIN, _SMALLEST_PIN, _MANY = 90, 1.8 * mm, 60  # a pin is a 90th of the width, smaller where there are many
 _WHOLE = 10_000
 
 
@@ -77,7 +77,8 @@ class MapStream:
 
     def _grid(self, sheet: Sheet, box: _Box) -> None:
         columns, rows = self.block.columns, self.block.rows
-        canvas, style = sheet.canvas, Style(9, 11, bold=True)
+        canvas, size = sheet.canvas, min(13.0, max(8.0, box.width / 70))
+        style = Style(size, size * 1.2, bold=True)
         canvas.saveState()
         canvas.setLineWidth(0.4)
         canvas.setStrokeGray(0.25)
@@ -97,7 +98,7 @@ class MapStream:
 
     def _pin(self, sheet: Sheet, box: _Box, pin: MapPin) -> None:
         x, y = box.at(pin.x, pin.y)
-        radius = max(_SMALLEST_PIN, _PIN * min(1.0, (_MANY / max(1, len(self.block.pins))) ** 0.5))
+        radius = max(_SMALLEST_PIN, box.width / _PIN * min(1.0, (_MANY / max(1, len(self.block.pins))) ** 0.5))
         canvas = sheet.canvas
         canvas.saveState()
         canvas.setFillGray(1)

@@ -95,7 +95,7 @@ class TallyField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A blank between two numbers, as one writes them in a line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() == " ":
             boxes = list(self.boxes.values())
             place = next((number for number, box in enumerate(boxes) if box is watched), len(boxes))
             if place + 1 < len(boxes):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.base.dates import show_day, show_time
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import heading_label, icon_button, label, quiet_button, soft_label
+from app.base.desktop.widgets import heading_label, icon_button, label, quiet_button, soft_label, wrapping_row
 from app.base.i18n import _, ngettext
 from app.base.money import show_cents
 from app.members.table import breakable
@@ -176,7 +176,7 @@ def guest_row(guest: Guest, remove: Press | None) -> QWidget:
 
 def part_head(title: str, add: QPushButton | None) -> list[QWidget]:
     """The heading of a list, and the button that adds to it."""
-    return [heading_label(title, 2), *([add] if add is not None else [])]
+    return [heading_label(title, 2), *([wrapping_row(add)] if add is not None else [])]
 
 
 def adder(words: str, do: Press) -> QPushButton:

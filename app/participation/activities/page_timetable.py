@@ -91,17 +91,19 @@ class TimetablePage(Page):
             column.addWidget(self._empty())
         monday = today - timedelta(days=today.weekday())
         days = [monday + timedelta(days=number + 7 * (number < today.weekday())) for number in range(7)]
-        on = self._acts(add=self._add_on, change=self._change_slot, remove=self._remove_slot, paper=self._agreement)
+        on = self._acts(add=self._add_on, change=self._change_slot, remove=self._remove_slot)
         column.addWidget(card_grid(*(day_card(day, self._week, closed, on) for day in days), least_width=270))
         column.addWidget(part_title(_("Rooms and keys")))
         run = partial
-        in_rooms = self._acts(add=run(self._run, RoomEditor), change=self._change_room, remove=self._remove_room)
+        in_rooms = self._acts(
+            add=run(self._run, RoomEditor), change=self._change_room, remove=self._remove_room, paper=self._agreement
+        )
         of_days = self._acts(add=run(self._run, ClosingEditor), remove=self._open_days)
         of_keys = self._acts(
             add=run(self._run, KeyEditor), change=self._change_key, remove=self._remove_key, out=self._hand_out,
             back=self._key_back, paper=self._key_list,
         )  # fmt: skip
-        cards = (rooms_card(known, in_rooms), closings_card(closed, of_days), keys_card(keys, of_keys))
+        cards = (rooms_card(known, self._week, in_rooms), closings_card(closed, of_days), keys_card(keys, of_keys))
         column.addWidget(card_grid(*cards, least_width=300))
         column.addStretch()
         self._replace(inside)

@@ -6,10 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.dates import show_day
-from app.base.desktop.widgets import Card, GoodBadBadge, button, heading_label, icon_button, quiet_button, soft_label
+from app.base.desktop.widgets import (
+    Card,
+    GoodBadBadge,
+    button,
+    heading_label,
+    icon_button,
+    quiet_button,
+    soft_label,
+    wrapping_row,
+)
 from app.base.i18n import _, ngettext
 from app.base.printing.handwriting import weekdays
 from app.participation.activities.page_parts import line_row, pressed
@@ -49,14 +58,13 @@ def day_card(day: date, slots: Sequence[Slot], closings: Sequence[Closing], acts
     if acts:
         more = pressed(quiet_button(_("Add"), "plus"), partial(acts["add"], number))
         more.setAccessibleName(_("Add on {day}").format(day=weekdays()[number]))
-        card.body.addWidget(more)
+        card.body.addWidget(wrapping_row(more))
     card.body.addStretch()
     return card
 
 
 def _of_slot(slot: Slot, acts: dict[str, Press]) -> Iterator[QPushButton]:
     names = {
-        "paper": ("printer", _("Print the agreement: {what}")),
         "change": ("edit", _("Change: {what}")),
         "remove": ("trash", _("Remove: {what}")),
     }
@@ -65,8 +73,8 @@ def _of_slot(slot: Slot, acts: dict[str, Press]) -> Iterator[QPushButton]:
             yield pressed(icon_button(icon, words.format(what=slot.details.offer)), partial(acts[key], slot))
 
 
-def rooms_card(rooms: Sequence[Room], acts: dict[str, Press]) -> QWidget:
-    """All rooms."""
+def rooms_card(rooms: Sequence[Room], week: Sequence[Slot], acts: dict[str, Press]) -> QWidget:
+    """All rooms, and the agreement for whoever uses one each week."""
     card = Card(_("Rooms"))
     for room in rooms:
         fits = ngettext("{count} person", "{count} people", room.people or 0).format(count=room.people)
@@ -75,9 +83,22 @@ def rooms_card(rooms: Sequence[Room], acts: dict[str, Press]) -> QWidget:
     if not rooms:
         card.body.addWidget(soft_label(_("Add the rooms first. Then clashes are found.")))
     if acts:
-        card.body.addWidget(pressed(quiet_button(_("Add a room"), "plus"), acts["add"]))
+        card.body.addWidget(wrapping_row(pressed(quiet_button(_("Add a room"), "plus"), acts["add"])))
+    if acts and week:
+        card.body.addWidget(wrapping_row(_agreements(week, acts["paper"])))
     card.body.addStretch()
     return card
+
+
+def _agreements(week: Sequence[Slot], show: Press) -> QPushButton:
+    made = button(_("Print agreement on use"), "printer")
+    menu = QMenu(made)
+    days = weekdays()
+    for slot in week:
+        words = f"{days[slot.details.weekday]} {slot.hours}  {slot.details.offer}"
+        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _on=False, slot=slot: show(slot))
+    made.setMenu(menu)
+    return made
 
 
 def closings_card(closings: Sequence[Closing], acts: dict[str, Press]) -> QWidget:
@@ -91,7 +112,7 @@ def closings_card(closings: Sequence[Closing], acts: dict[str, Press]) -> QWidge
     if not closings:
         card.body.addWidget(soft_label(_("No closed days.")))
     if acts:
-        card.body.addWidget(pressed(quiet_button(_("Close on some days"), "plus"), acts["add"]))
+        card.body.addWidget(wrapping_row(pressed(quiet_button(_("Close on some days"), "plus"), acts["add"])))
     card.body.addStretch()
     return card
 
@@ -105,8 +126,8 @@ def keys_card(keys: Sequence[Key], acts: dict[str, Press]) -> QWidget:
     if not keys:
         card.body.addWidget(soft_label(_("No keys yet.")))
     if acts:
-        card.body.addWidget(pressed(quiet_button(_("Add a key"), "plus"), acts["add"]))
-        card.body.addWidget(pressed(button(_("Print the list of keys"), "printer"), acts["paper"]))
+        card.body.addWidget(wrapping_row(pressed(quiet_button(_("Add a key"), "plus"), acts["add"])))
+        card.body.addWidget(wrapping_row(pressed(button(_("Print the list of keys"), "printer"), acts["paper"])))
     card.body.addStretch()
     return card
 

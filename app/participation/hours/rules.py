@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from app.base.dates import show_day
+from app.base.dates import read_time, show_day, show_time
 from app.base.errors import InvalidInput
 from app.base.i18n import N_, _
 from app.base.money import Cents, show_amount
@@ -64,6 +64,7 @@ class HourLine:
     volunteer_signed: bool
     leader_signed: bool
     member_id: int | None
+    discarded: bool = False
 
     @property
     def signed(self) -> bool:
@@ -245,3 +246,19 @@ def checked_pool(text: str) -> tuple[str, ...]:
     if len(words) > 40:  # noqa: PLR2004 - more nobody reads
         raise InvalidInput("competences", _("These are too many."), _("Up to {count} fit.").format(count=40))
     return words
+
+
+def read_span(typed: str, field: str = "hours") -> tuple[time | None, time | None, int | None]:
+    """ "14-17:30" as two times, "2,5" as quarters: (from, until, quarters). Raises InvalidInput for `field`."""
+    text = clean(typed).replace("–", "-").replace("—", "-")
+    first, dash, last = text.partition("-")
+    if not dash:
+        return None, None, read_quarters(text, field)
+    return read_time(first, field), read_time(last, field), None
+
+
+def show_span(line: HourLine) -> str:
+    """What `read_span` reads: "14:00-17:30" or "2,50"."""
+    if line.starts is not None and line.ends is not None and quarters_between(line.starts, line.ends) == line.quarters:
+        return f"{show_time(line.starts)}-{show_time(line.ends)}"
+    return show_hours(line.quarters)

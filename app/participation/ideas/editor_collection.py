@@ -144,7 +144,7 @@ class ThemeEditor(FormDialog):
         super().__init__(context, _("Themes of the ideas"), sentence, _("Save theme"), None, parent)
         with context.storage.read() as session:
             self.themes: list[Theme] = themes(session)
-        self.which = ChoiceField(choices=[*((one.id, one.name) for one in self.themes), (None, _("a new theme"))])
+        self.which = ChoiceField(choices=[*((one.id, one.name) for one in self.themes), (0, _("a new theme"))])
         self.name = TextField(most=60)
         self.sign = ChoiceField(choices=[(sign, _(words)) for sign, words in SIGNS.items()])
         self.colour = ChoiceField(choices=[(colour, _(words)) for colour, words in COLOURS.items()])

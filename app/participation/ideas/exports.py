@@ -22,7 +22,7 @@ COLUMNS = (
     ("place_code", N_("Place"), Kind.TEXT, 8),
     ("effort", N_("Who can do it?"), Kind.TEXT, 30),
     ("dots", N_("Dots"), Kind.NUMBER, 8),
-    ("lane", N_("Board"), Kind.TEXT, 16),
+    ("lane", N_("Idea board"), Kind.TEXT, 16),
     ("state", N_("What became of it?"), Kind.TEXT, 40),
 )
 

@@ -67,7 +67,7 @@ class IdeasPage(Page):
         self.which = ChoiceField("which")
         self.which.setAccessibleName(_("Which ideas"))
         self.which.changed.connect(self._chosen)
-        steps = (_("Cards"), _("Map"), _("Board"), _("Action plan"), _("What became of it?"))
+        steps = (_("Cards"), _("Map"), _("Idea board"), _("Action plan"), _("What became of it?"))
         self.bar = StepBar(steps)
         self.bar.chosen.connect(self.show_step)
         self.body.addWidget(wrapping_row(self.which, self.bar, spacing=16))

@@ -100,7 +100,7 @@ class IdeaDetail(Card):
         return row
 
     def _facts(self, idea: Idea) -> str:
-        told = [_("Board: {lane}").format(lane=_(LANES[idea.lane]))]
+        told = [_("On the board: {lane}").format(lane=_(LANES[idea.lane]))]
         if idea.place_code:
             told.append(_("Place: {code}").format(code=idea.place_code))
         if idea.effort:

@@ -25,7 +25,7 @@ from app.base.desktop.theme import px
 from app.base.i18n import _, is_rtl, ngettext
 from app.base.storage import ListRequest
 from app.participation.ideas.page_card import CardPainter
-from app.participation.ideas.rules import EFFORTS, LANES, Idea
+from app.participation.ideas.rules import EFFORTS, LANES, STEPS, Idea
 from app.participation.ideas.service import lane_cards
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -176,13 +176,13 @@ class LaneList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setMinimumSize(px(120), px(200))
+        self.setMinimumSize(px(120), px(150))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _before: self.picked.emit(self.idea_at(now.row())))
 
     def sizeHint(self) -> QSize:
         """A column."""
-        return QSize(px(180), px(320))
+        return QSize(px(180), px(240))
 
     def idea_at(self, row: int) -> Idea | None:
         """The card in a row."""
@@ -237,4 +237,4 @@ def in_words(idea: Idea) -> str:
 
 
 def _heading(effort: str, cards: int) -> str:
-    return _("{words} ({count})").format(words=_(EFFORTS[effort]).rstrip("."), count=cards)
+    return _("{words} ({count})").format(words=_(STEPS[effort]), count=cards)

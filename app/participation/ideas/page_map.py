@@ -14,7 +14,7 @@ from app.base.storage import ListRequest
 from app.participation.ideas.editor_collection import MapEditor
 from app.participation.ideas.page_sheet import MapSheet, Pin
 from app.participation.ideas.page_work import IdeaWork
-from app.participation.ideas.printouts import idea_map, small_idea_map
+from app.participation.ideas.printouts import idea_map
 from app.participation.ideas.rules import Collection, Idea, Scope, spread
 from app.participation.ideas.service import IdeasSource, all_ideas, map_picture
 from app.participation.ideas.table import short_columns
@@ -50,6 +50,7 @@ class MapView(QWidget):
             self.context, short_columns(), IdeasSource(), EmptyState("check", _("No card is waiting for a place."))
         )
         self.table.set_name(_("Idea cards"))
+        self.table.view.setMinimumHeight(px(130))
         self.table.picked.connect(lambda _idea: self._show_pins())
         self.told = label("", "strong")
         holder = QWidget()
@@ -82,11 +83,9 @@ class MapView(QWidget):
         self.change_button = button(_("Map and grid"), "edit")
         self.change_button.clicked.connect(self.change_map)
         self.change_button.setVisible(self.work.may)
-        self.print_button = button(_("Print map A3"), "printer")
-        self.print_button.clicked.connect(lambda _on=False: self.print_map())
-        self.small_button = button(_("Print map A4"), "printer")
-        self.small_button.clicked.connect(lambda _on=False: self.print_map(small=True))
-        return wrapping_row(self.change_button, self.print_button, self.small_button, spacing=8)
+        self.print_button = button(_("Print map"), "printer")
+        self.print_button.clicked.connect(self.print_map)
+        return wrapping_row(self.change_button, self.print_button, spacing=8)
 
     def show_collection(self, collection: Collection | None) -> None:
         """The map of this afternoon; None: several are shown."""
@@ -126,10 +125,10 @@ class MapView(QWidget):
         if self.collection is not None:
             MapEditor(self.context, self.collection, self).exec()
 
-    def print_map(self, *, small: bool = False) -> None:
-        """On A3 or A4."""
+    def print_map(self) -> None:
+        """On A3; the menu above also has it on A4."""
         if self.collection is not None:
-            self.work.show_paper(small_idea_map if small else idea_map, self.collection.id)
+            self.work.show_paper(idea_map, self.collection.id)
 
     def _placed(self, x: int, y: int) -> None:
         idea = self.table.selected()

@@ -19,8 +19,10 @@ from app.participation.ideas.printouts import (
     action_plan,
     idea_cards,
     idea_map,
+    large_results_notice,
     priority_board,
     results_notice,
+    small_idea_map,
     theme_signs,
 )
 from app.participation.ideas.rules import Collection
@@ -33,12 +35,15 @@ PAPERS: tuple[tuple[str, Callable[[Fill], Paper], bool], ...] = (  # words, how 
     (N_("Idea cards with numbers"), idea_cards, True),
     (N_("Idea cards, empty"), idea_cards, False),
     (N_("Themes of the ideas"), theme_signs, False),
-    (N_("Map of the ideas"), idea_map, True),
+    (N_("Map of the ideas, A3"), idea_map, True),
+    (N_("Map of the ideas, A4"), small_idea_map, True),
+    (N_("Map of the ideas, empty"), idea_map, False),
     (N_("Now – soon – later"), priority_board, True),
     (N_("Now – soon – later, empty"), priority_board, False),
     (N_("Action plan"), action_plan, True),
     (N_("Action plan, empty"), action_plan, False),
-    (N_("What has become of it?"), results_notice, True),
+    (N_("Notice A4: what has become of it?"), results_notice, True),
+    (N_("Notice A3: what has become of it?"), large_results_notice, True),
 )
 
 

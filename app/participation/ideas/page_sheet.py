@@ -184,7 +184,9 @@ class MapSheet(QWidget):
             painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
 
     def _radius(self) -> float:
-        return float(max(5.0, px(_PIN) * min(1.0, (_MANY / max(1, len(self._pins))) ** 0.5)))
+        box, few = self._box(), min(1.0, (_MANY / max(1, len(self._pins))) ** 0.5)
+        field = min(box.width() / self.grid.columns, box.height() / self.grid.rows)
+        return float(max(6.0, min(px(_PIN) * few, field * 0.34)))
 
     def _near(self, pin: Pin, place: QPointF) -> bool:
         away = self.at(pin.spot) - place

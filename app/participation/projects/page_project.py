@@ -13,13 +13,10 @@ from app.base.desktop.layers import Layers
 from app.base.desktop.page import Page
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
-    GoodBadBadge,
     StepBar,
     button,
     primary_button,
     quiet_button,
-    soft_label,
-    wrapping_row,
 )
 from app.base.errors import NotFound
 from app.base.i18n import _
@@ -84,8 +81,7 @@ class ProjectView(Page):
         )  # fmt: skip
         self.only(Action.KEEP_TAKING_PART, self.phase_button)
         self.explain_missing(Action.KEEP_TAKING_PART, only_looking(Action.KEEP_TAKING_PART))
-        self.state, self.saved_label = GoodBadBadge(), soft_label("")
-        self.body.addWidget(wrapping_row(self.state, self.saved_label))
+        self._told = ""  # what was saved when
         self.bar = StepBar([_(sheet.title) for sheet in SHEETS])
         self.bar.chosen.connect(self.show_step)
         self.body.addWidget(self.bar)
@@ -101,7 +97,7 @@ class ProjectView(Page):
         self._way_on()
         self.refresh()
         if writes and self.keeper.bring_back():
-            self.saved_label.setText(_("What you typed last is here again."))
+            self._tell(_("What you typed last is here again."))
 
     def _way_on(self) -> None:
         self.next_button = primary_button(_("Next step"), "chevron-end")
@@ -133,10 +129,7 @@ class ProjectView(Page):
             return
         project = self.found.project
         self.heading.setText(project.title)
-        self.state.show_state(
-            _("{phase}, since {day}").format(phase=phase_words(project.phase), day=show_day(project.phase_since)),
-            "good" if not project.over else "soft",
-        )
+        self._tell(self._told)
         for number, step in enumerate(self.steps):
             step.show_file(self.found)
             self.bar.set_done(number, step.done(self.found))
@@ -168,4 +161,9 @@ class ProjectView(Page):
         PhaseEditor(self.context, self.found.project, self).exec()
 
     def _tell_saved(self, at: str) -> None:
-        self.saved_label.setText(_("Saved {time}").format(time=at))
+        self._tell(_("Saved {time}").format(time=at))
+
+    def _tell(self, words: str) -> None:
+        self._told, project = words, self.found.project
+        phase = _("{phase}, since {day}").format(phase=phase_words(project.phase), day=show_day(project.phase_since))
+        self.subheading.setText(" · ".join(part for part in (phase, words) if part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import DateField, NoteField, TextField
@@ -126,6 +126,9 @@ class Step(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         self.area = FormArea()
+        # it scrolls by itself: how long it is never makes the page scroll too
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.area.setMinimumHeight(px(180))
         self.area.body.addWidget(soft_label(_(sheet.sentence)))
         column.addWidget(self.area, 1)
         for ask in sheet.asks:

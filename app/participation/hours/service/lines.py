@@ -47,7 +47,13 @@ class HourSource:
         order = _ORDERS.get(request.sort, _h.day)
         falling = request.descending or request.sort not in _ORDERS
         ways = (order.desc(), _h.id.desc()) if falling else (order.asc(), _h.id.asc())
-        query = select(*_COLUMNS).where(*_matching(session, request)).order_by(*ways).offset(offset).limit(limit)
+        query = (
+            select(*_COLUMNS, _h.discarded_at.is_not(None))
+            .where(*_matching(session, request))
+            .order_by(*ways)
+            .offset(offset)
+            .limit(limit)
+        )
         return [_line(row) for row in session.execute(query)]
 
 

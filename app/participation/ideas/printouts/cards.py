@@ -105,7 +105,7 @@ def _map(fill: Fill, size: str) -> Paper:
         subtitle=_told(collection, len(pins)),
         size=size,
         landscape=wide >= high,
-        large=False,
+        large=size == "A3",
     )
 
 

@@ -13,7 +13,7 @@ from app.base.texts import clean
 WHOLE = 10_000  # a spot is told in ten-thousandths
 MOST_COLUMNS, MOST_ROWS = 26, 40
 _CODE = re.compile(r"([A-Z])\s*[-./]?\s*([0-9]{1,2})")
-_AWAY = 0.24  # how far from the middle cards of one field are spread, as a share of the field
+_AWAY = 0.34  # how far from the middle cards of one field are spread, as a share of the field
 
 
 def read_code(typed: str, field: str = "place_code") -> str:

@@ -14,7 +14,7 @@ PHASES = {
     WEIGH: N_("Weigh"),
     DECIDE: N_("Decide"),
     CARRY_OUT: N_("Carry out"),
-    REPORT: N_("Report"),
+    REPORT: N_("Report back"),
 }
 
 UNSORTED, NOW, SOON, LATER, NOT_POSSIBLE = "", "now", "soon", "later", "not_possible"
@@ -33,6 +33,14 @@ EFFORTS = {  # the effort ladder, from one person to an office
     SEVERAL: N_("Several of us can do it."),
     OTHERS: N_("We need others to help."),
     OFFICE: N_("An office or a company must do it."),
+}
+
+STEPS = {  # the same in few words, for the board
+    "": N_("Not said yet"),
+    ONE: N_("one alone"),
+    SEVERAL: N_("several of us"),
+    OTHERS: N_("with others"),
+    OFFICE: N_("office, company"),
 }
 
 GATHERED, TALKED, DECIDED, DOING, DONE = "gathered", "talked", "decided", "doing", "done"
@@ -56,17 +64,7 @@ THEMES = (  # to begin with: sign, colour, name
     ("music", "#8A3D7A", N_("Quiet and noise")),
     ("tools", "#5B6A6E", N_("House and flat")),
 )
-SIGNS = {
-    **{sign: name for sign, _colour, name in THEMES},
-    "hands": N_("Helping hands"),
-    "party": N_("Festival"),
-    "water": N_("Water"),
-    "food": N_("Food"),
-    "speech": N_("Talking"),
-    "stairs": N_("Stairs"),
-    "pram": N_("Pram"),
-    "dog": N_("Dog"),
-}
+SIGNS = {sign: name for sign, _colour, name in THEMES}
 COLOURS = {  # each 4.5:1 on white, so that a number on it can be read in white
     "#2E7D4F": N_("green"),
     "#C4571B": N_("orange"),
