@@ -20,6 +20,7 @@ from app.overview.sheets.editor_claim import ClaimSheet
 from app.overview.sheets.editor_consent import ConsentSheet
 from app.overview.sheets.editor_membership import MembershipSheet
 from app.overview.sheets.editor_sheet import ENTER, SheetEditor
+from app.overview.sheets.editor_visits import SignedSheet, TallySheet
 from app.overview.sheets.rules import SHEETS, Sheet, sheet_called
 
 Open = Callable[[Context, Sheet, QWidget | None], SheetEditor]
@@ -27,6 +28,8 @@ EDITORS: dict[str, Open] = {
     "membership": MembershipSheet,
     "consent": ConsentSheet,
     "attendance": AttendanceSheet,
+    "activity-list": SignedSheet,
+    "tally": TallySheet,
     "expense-claim": ClaimSheet,
 }
 PLACE = Qt.ItemDataRole.UserRole

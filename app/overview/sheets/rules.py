@@ -39,10 +39,12 @@ SHEETS = (
     Sheet(
         "attendance",
         N_("Attendance of a meeting"),
-        (7, 20),
-        ("meeting-sign-in", "voting-list", "attendance", "sign-in"),
+        (7,),
+        ("meeting-sign-in", "voting-list", "sign-in"),
         Action.WRITE_MEETINGS,
     ),
+    Sheet("activity-list", N_("List of an activity"), (20,), ("attendance",), Action.KEEP_TAKING_PART),
+    Sheet("tally", N_("Tally sheet"), (21,), ("tally",), Action.KEEP_TAKING_PART),
     Sheet("expense-claim", N_("Expense claim"), (14,), ("expense-claim",), Action.BOOK_MONEY),
 )
 

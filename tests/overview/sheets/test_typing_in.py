@@ -353,7 +353,7 @@ def test_the_claim_says_where_the_iban_stays(opened: Opened) -> None:
 
 def test_the_chooser_takes_code_number_and_title(desk: Context, qtbot: QtBot) -> None:
     for typed, key in (
-        ("membership", "membership"), ("M-1", "membership"), ("14", "expense-claim"), ("20", "attendance"),
+        ("membership", "membership"), ("M-1", "membership"), ("14", "expense-claim"), ("20", "activity-list"),
         ("Consent f", "consent"),
     ):  # fmt: skip
         chooser = SheetChooser(desk)
@@ -383,7 +383,7 @@ def test_the_chooser_says_what_it_does_not_know(desk: Context, qtbot: QtBot) -> 
     [
         (Role.LOOK, []),
         (Role.TREASURER, ["expense-claim"]),
-        (Role.WRITE, ["membership", "consent", "attendance"]),
+        (Role.WRITE, ["membership", "consent", "attendance", "activity-list", "tally"]),
         (Role.AUDITOR, []),
     ],
 )
