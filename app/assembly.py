@@ -52,7 +52,11 @@ def shelves() -> tuple[Section, ...]:
 
 def neighbour_sections() -> tuple[Section, ...]:
     """Pages that stand as cards on the page "Neighbours", in their order."""
-    return ()
+    from app.conflicts.rota.page import SECTION as ROTA
+    from app.conflicts.things.page import SECTION as THINGS
+    from app.conflicts.things.page_waste import SECTION as WASTE
+
+    return (THINGS, ROTA, WASTE)
 
 
 def taking_part_sections() -> tuple[Section, ...]:
@@ -60,10 +64,12 @@ def taking_part_sections() -> tuple[Section, ...]:
     from app.participation.activities.page import SECTION as ACTIVITIES
     from app.participation.activities.page_timetable import SECTION as TIMETABLE
     from app.participation.fund.page import SECTION as FUND
+    from app.participation.hours.page import SECTION as HOURS
     from app.participation.ideas.page import SECTION as IDEAS
-    from app.participation.projects.page import SECTION as PROJECTS
+    from app.participation.page_links import LINKED
+    from app.participation.projects.page import projects_section
 
-    return (ACTIVITIES, TIMETABLE, IDEAS, PROJECTS, FUND)
+    return (ACTIVITIES, TIMETABLE, IDEAS, projects_section(LINKED), FUND, HOURS)
 
 
 def own_section() -> Section:

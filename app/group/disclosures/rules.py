@@ -15,6 +15,7 @@ WHAT = {
     "members": N_("List of people as a file"),
     "finances": N_("Cash book as a file"),
     "fund": N_("Applications to the fund as a file"),
+    "hours": N_("Voluntary hours as a file"),
     "information": N_("Information on one person"),
     "backup": N_("Backup, encrypted"),
     "disclosures": N_("This list as a file"),

@@ -1,0 +1,57 @@
+"""Shifts of activities become hours, once for each helper. Nobody has signed yet: that comes with the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.base.storage.rights import needs
+from app.base.texts import fold
+from app.group.rights import Action
+from app.participation.activities.service import shifts
+from app.participation.hours.rules import HourDetails, quarters_between
+from app.participation.hours.service.lines import add_hours, taken_over
+
+LOOKED_BACK = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """One helper of one shift that is over. `quarters` is 0 if the shift has no times."""
+
+    shift_id: int
+    name: str
+    activity: str
+    day: date
+    quarters: int
+    details: HourDetails
+
+
+@needs(Action.LOOK_TAKING_PART)
+def helpers_waiting(session: Session, today: date) -> list[Helped]:
+    """Helpers of shifts of the last months whose hours are not written down yet, by day."""
+    past = [one for one in shifts(session, today - LOOKED_BACK, today) if one.who]
+    known = taken_over(session, [one.id for one in past])
+    made = []
+    for one in past:
+        span = quarters_between(one.starts, one.ends) if one.starts and one.ends else 0
+        for name in dict.fromkeys(one.who):
+            if (one.id, fold(name)) in known:
+                continue
+            details = HourDetails(
+                name, one.day, span or None, one.task or one.activity, one.starts, one.ends, one.project_id,
+                one.activity_id, volunteer_signed=False, leader_signed=False, shift_id=one.id,
+            )  # fmt: skip
+            made.append(Helped(one.id, name, one.activity, one.day, span, details))
+    return made
+
+
+@needs(Action.KEEP_TAKING_PART)
+def take_over(session: Session, chosen: Collection[tuple[int, str]]) -> int:
+    """Write the hours of these (shift, name) down; how many. Raises InvalidInput, for a shift without times too."""
+    today = session.info["now"].date()
+    lines = [one.details for one in helpers_waiting(session, today) if (one.shift_id, one.name) in set(chosen)]
+    return len(add_hours(session, lines))
