@@ -50,6 +50,7 @@ from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_dialogs import dialogs
+from tests.gallery_fund import FUND_VIEWS
 from tests.gallery_ideas import VIEWS as IDEA_VIEWS
 from tests.gallery_people import sit_down, start_screens
 from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
@@ -238,6 +239,7 @@ class Gallery:
             ("privacy-information", "privacy", ("information", 3)),
             ("privacy-erase", "privacy", ("erase", 3)),
             ("privacy-proofs", "privacy", "proofs"),
+            *FUND_VIEWS,
             *PRIVACY_SCREENS,
         ]
 
@@ -287,6 +289,16 @@ def papers(storage: Storage, out: Path, language: str) -> int:
     records = {
         "consent": 3,
         "breach": 1,
+        "fund-application": 1,
+        "fund-check": 1,
+        "jury-sheet": 1,
+        "fund-payout": 1,
+        "fund-settlement": 1,
+        "fund-scores": 1,
+        "fund-list": 1,
+        "fund-notice": 1,
+        "fund-proof": 1,
+        "fund-letter": 2,
         "landlord-letter": 1,
         "waste-check": 2,
         "membership": 3,

@@ -36,6 +36,7 @@ from app.overview.handover.service import read_handover, things
 from app.overview.sheets.editor import EDITORS, SheetChooser
 from app.overview.sheets.rules import SHEETS
 from tests.conftest import NOW, TODAY
+from tests.gallery_fund import fund_dialogs
 from tests.gallery_ideas import idea_dialogs
 from tests.gallery_people import people_dialogs
 from tests.gallery_privacy import privacy_dialogs
@@ -55,6 +56,7 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from privacy_dialogs(context, parent)
     yield from _of_sheets(context, parent)
     yield from idea_dialogs(context, parent)
+    yield from fund_dialogs(context, parent)
 
 
 def _of_sheets(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:

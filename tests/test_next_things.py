@@ -37,6 +37,7 @@ BUSY = (
     "handover",
     "my-access",
     "ideas",
+    "fund",
 )
 
 
