@@ -26,6 +26,8 @@ from tests.conftest import EVERYBODY, TODAY, clock
 from tests.gallery import demo_storage
 
 BUSY = (
+    ,
+)  # fmt: skip
     "overview",
     "members",
     "meetings",
