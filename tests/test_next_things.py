@@ -26,8 +26,6 @@ from tests.conftest import EVERYBODY, TODAY, clock
 from tests.gallery import demo_storage
 
 BUSY = (
-    ,
-)  # fmt: skip
     "overview",
     "members",
     "meetings",
