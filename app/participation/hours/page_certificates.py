@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
-from app.base.desktop.form_area import FormArea
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import button, quiet_button, wrapping_row
 from app.base.i18n import _
@@ -16,7 +15,7 @@ from app.participation.hours.page_papers import print_form
 from app.participation.hours.printouts import thanks_card, volunteer_certificate
 from app.participation.hours.rules import show_hours
 from app.participation.hours.service import Certificate, certificates, discard_certificate, read_certificate
-from app.participation.projects.page_parts import PartsCard, Shown
+from app.participation.projects.page_parts import PartsCard, Shown, quiet_area
 
 
 class CertificatesView(QWidget):
@@ -35,7 +34,7 @@ class CertificatesView(QWidget):
         writes = context.may(Action.KEEP_TAKING_PART)
         pool.setVisible(writes)
         column.addWidget(wrapping_row(blank, pool))
-        area = FormArea()
+        area = quiet_area()
         column.addWidget(area, 1)
         self.lines = PartsCard(
             _("Certificates"),

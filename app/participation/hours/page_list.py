@@ -42,6 +42,7 @@ from app.participation.hours.service import (
     sign,
 )
 from app.participation.hours.table import hour_columns, signed_words
+from app.participation.projects.page_parts import quiet_area
 from app.participation.projects.service import project_choices, project_named
 
 
@@ -176,9 +177,11 @@ class _Detail(Card):
             self.title, self.day, self.what, self.signed, self.sign_button, self.change_button, self.sheet_button,
             self.certificate_button, self.discard_button, self.back_button, self.history,
         )  # fmt: skip
+        self.area = quiet_area()
         for part in self._parts:
-            self.body.addWidget(part)
-        self.body.addStretch()
+            self.area.body.addWidget(part)
+        self.area.body.addStretch()
+        self.body.addWidget(self.area, 1)
         self.show_line(None)
 
     def _make_buttons(self) -> None:
@@ -199,6 +202,7 @@ class _Detail(Card):
         """Show this line, or that none is chosen."""
         self._line = line
         self.nothing.setVisible(line is None)
+        self.area.setVisible(line is not None)
         for part in self._parts:
             part.setVisible(line is not None)
         if line is None:

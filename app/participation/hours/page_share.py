@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
-from app.base.desktop.form_area import FormArea
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, button, soft_label, wrapping_row
 from app.base.i18n import _
@@ -18,7 +17,7 @@ from app.participation.hours.page_papers import print_form
 from app.participation.hours.printouts import own_share
 from app.participation.hours.rules import Rate, show_hours
 from app.participation.hours.service import NumberedRate, Share, hour_years, rates, remove_rate, shares, total
-from app.participation.projects.page_parts import PartsCard, Shown, empty
+from app.participation.projects.page_parts import PartsCard, Shown, empty, quiet_area
 from app.participation.projects.service import project_named
 
 
@@ -37,7 +36,7 @@ class ShareView(QWidget):
         self.print_button = button(_("Print the own share"), "printer")
         self.print_button.clicked.connect(self.print_this)
         column.addWidget(wrapping_row(self.year, self.print_button))
-        area = FormArea()
+        area = quiet_area()
         column.addWidget(area, 1)
         writes = context.may(Action.KEEP_TAKING_PART)
         self._known: list[NumberedRate] = []

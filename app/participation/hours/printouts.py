@@ -209,7 +209,7 @@ def thanks_card(fill: Fill) -> Paper:
         fill,
         "thanks-card",
         _("Thank you!"),
-        Fields(((_("For"), known.details.name if known else ""),)),
+        Fields(((_("For whom"), known.details.name if known else ""),)),
         Text(words or _("You gave us your time.")),
         Field(_("We remember"), known.details.tasks if known else "", 2),
         Text(_("We thank you for your time and your work."), strong=True),

@@ -30,7 +30,7 @@ class ProjectsPage(Page):
     help_text: ClassVar[tuple[str, ...]] = (
         N_("Press “Begin a project”. A name is enough."),
         N_("Go through the steps in any order. Everything you type is saved by itself."),
-        N_("Under “Money” write what it costs and where the money comes from."),
+        N_("Under “Costs and money” write what it costs and who pays."),
         N_("Are both equal? Then one press makes a pot under Money."),
         N_("“Print” shows application, report and more, filled from what you wrote."),
     )

@@ -33,6 +33,7 @@ from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
 from app.participation.projects.page_money import balance_words
 from app.participation.projects.page_papers import papers_button, print_form, save_as_list
+from app.participation.projects.page_parts import quiet_area
 from app.participation.projects.page_project import TABLES
 from app.participation.projects.printouts import application
 from app.participation.projects.rules import PHASES, phase_words
@@ -177,9 +178,11 @@ class _Detail(Card):
             self.title, self.phase, self.when, self.idea, self.money, self.open_button, self.papers,
             self.discard_button, self.back_button, self.history,
         )  # fmt: skip
+        self.area = quiet_area()
         for part in self._parts:
-            self.body.addWidget(part)
-        self.body.addStretch()
+            self.area.body.addWidget(part)
+        self.area.body.addStretch()
+        self.body.addWidget(self.area, 1)
         self.show_row(None)
 
     _row: ProjectRow | None
@@ -188,6 +191,7 @@ class _Detail(Card):
         """Show this project, or that none is chosen."""
         self._row = row
         self.nothing.setVisible(row is None)
+        self.area.setVisible(row is not None)
         for part in self._parts:
             part.setVisible(row is not None)
         if row is None:

@@ -20,7 +20,7 @@ class MoneyStep(PartsStep):
     def add_more(self) -> None:
         """Two cards of lines, then the result."""
         self.costs = self._lines(_("Costs"), _("Add costs"), COST)
-        self.incomes = self._lines(_("Money"), _("Add money"), INCOME)
+        self.incomes = self._lines(_("Where the money comes from"), _("Add money"), INCOME)
         self.area.body.addWidget(card_grid(self.costs, self.incomes, least_width=330))
         self.result = Card(_("Are both equal?"))
         self.balance, self.work = GoodBadBadge(), GoodBadBadge()

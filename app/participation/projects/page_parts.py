@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.form_area import FormArea
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, button, icon_button, label, soft_label
 from app.base.i18n import _
@@ -85,6 +86,14 @@ class PartsCard(Card):
     def _later(self, action: Callable[[int], object], part_id: int, _checked: bool = False) -> None:
         """The line is built anew by it, so not while its button is being pressed."""
         QTimer.singleShot(0, self, lambda: action(part_id))
+
+
+def quiet_area() -> FormArea:
+    """Scrolls by itself: how long it is never makes the page scroll too."""
+    area = FormArea()
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    area.setMinimumHeight(px(180))
+    return area
 
 
 def empty(lines: QBoxLayout) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import DateField, NoteField, TextField
-from app.base.desktop.form_area import FormArea
 from app.base.desktop.form_row import FormRow
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import soft_label
 from app.base.i18n import N_, _
 from app.participation.projects.page_keeper import Keeper
+from app.participation.projects.page_parts import quiet_area
 from app.participation.projects.rules import ProjectFile
 
 
@@ -85,7 +85,7 @@ SHEETS: tuple[Sheet, ...] = (
             Ask("permits", N_("Permits"), N_("From whom, since when?"), 2),
         ),
     ),
-    Sheet(MONEY, N_("Money"), N_("What it costs and where the money comes from. Both must be equal.")),
+    Sheet(MONEY, N_("Costs and money"), N_("What it costs and where the money comes from. Both must be equal.")),
     Sheet(APPLICATIONS, N_("Applications"), N_("Whom do we ask for money? Each application can be printed.")),
     Sheet(CONTACTS, N_("Contacts"), N_("Who helps, and how one reaches them.")),
     Sheet(
@@ -125,10 +125,7 @@ class Step(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        self.area = FormArea()
-        # it scrolls by itself: how long it is never makes the page scroll too
-        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.area.setMinimumHeight(px(180))
+        self.area = quiet_area()
         self.area.body.addWidget(soft_label(_(sheet.sentence)))
         column.addWidget(self.area, 1)
         for ask in sheet.asks:

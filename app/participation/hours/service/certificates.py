@@ -125,12 +125,12 @@ def hint_of_the_state(session: Session, name: str, today: date) -> str:
     best = max(by_year.values(), default=0)
     birth = next((one.birth_date for one in _people(session) if fold(one.name) == fold(clean(name))), None)
     if birth is not None and _age(birth, today) < STATE_AGE:
-        return _("The state's own certificate asks for an age of 14.")
+        return _("The state’s own certificate asks for an age of 14.")
     if best < STATE_QUARTERS:
-        told = _("The state's own certificate asks for 80 hours in a year and an age of 14. Most in a year: {hours}.")
+        told = _("The state’s own certificate asks for 80 hours in a year and an age of 14. Most in a year: {hours}.")
         return told.format(hours=show_hours(best))
     years = [str(year) for year, quarters in sorted(by_year.items()) if quarters >= STATE_QUARTERS]
-    told = _("80 hours or more in {years}: from 14 years on the state's own certificate can be asked for.")
+    told = _("80 hours or more in {years}: from 14 years on the state’s own certificate can be asked for.")
     return told.format(years=", ".join(years))
 
 
