@@ -26,8 +26,8 @@ _NUMBER = re.compile(
 def visual_runs(line: str, rtl: bool) -> tuple[tuple[str, bool, int], ...]:
     """The pieces of the line from left to right: (text in the order of reading, is right-to-left, where it begins)."""
     classes = {unicodedata.bidirectional(sign) for sign in set(line)}
-    if not rtl and not classes & _RTL_CLASSES:
-        return ((line, False, 0),)
+    if not classes & _RTL_CLASSES and (not rtl or "L" in classes):
+        return ((line, False, 0),)  # also a line that wrapped out of the other language: its "?" stays at its own end
     if not classes & _LTR_CLASSES:
         return ((line, True, 0),)  # also where it goes on below a line of the other direction
     if len(halves := _HALF.findall(line)) > 1:

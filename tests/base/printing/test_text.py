@@ -104,6 +104,10 @@ def test_brackets_around_arabic_in_a_german_sentence_stay_together() -> None:
     )
 
 
+def test_a_german_line_in_an_arabic_column_keeps_its_question_mark() -> None:
+    assert visual_runs("auch gehört?", rtl=True) == (("auch gehört?", False, 0),)
+
+
 def test_arabic_letters_are_joined() -> None:
     (line,) = Typesetter("ar").lines("سلام", USUAL.body, 300)
     (run,) = line.runs
