@@ -49,8 +49,10 @@ from app.overview.page_forms import FormsPage
 from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
+from tests.gallery_activities import ACTIVITY_PAPERS, ACTIVITY_VIEWS
 from tests.gallery_dialogs import dialogs
 from tests.gallery_fund import FUND_VIEWS
+from tests.gallery_house import SCREENS as HOUSE_SCREENS
 from tests.gallery_ideas import VIEWS as IDEA_VIEWS
 from tests.gallery_people import sit_down, start_screens
 from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
@@ -222,6 +224,7 @@ class Gallery:
             ("finances-entry", "finances", 20),
             ("finances-import", "finances", "import"),
             ("finances-accounts", "finances", (PLACES, None)),
+            *ACTIVITY_VIEWS,
             *IDEA_VIEWS,
             ("forms-nothing", "forms", Wanted("qwertz")),
             ("forms-found", "forms", Wanted("", "general_meeting")),
@@ -241,6 +244,7 @@ class Gallery:
             ("privacy-proofs", "privacy", "proofs"),
             *FUND_VIEWS,
             *PRIVACY_SCREENS,
+            *HOUSE_SCREENS,
         ]
 
     def _keep(self, widget: QWidget, name: str) -> None:
@@ -287,6 +291,7 @@ def papers(storage: Storage, out: Path, language: str) -> int:
     """Every form, blank and filled, as PDF; returns how many."""
     made = 0
     records = {
+        **ACTIVITY_PAPERS,
         "consent": 3,
         "breach": 1,
         "fund-application": 1,

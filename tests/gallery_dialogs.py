@@ -36,7 +36,9 @@ from app.overview.handover.service import read_handover, things
 from app.overview.sheets.editor import EDITORS, SheetChooser
 from app.overview.sheets.rules import SHEETS
 from tests.conftest import NOW, TODAY
+from tests.gallery_activities import activity_dialogs
 from tests.gallery_fund import fund_dialogs
+from tests.gallery_house import house_dialogs
 from tests.gallery_ideas import idea_dialogs
 from tests.gallery_people import people_dialogs
 from tests.gallery_privacy import privacy_dialogs
@@ -54,7 +56,9 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from _of_money(context, parent)
     yield from people_dialogs(context, parent)
     yield from privacy_dialogs(context, parent)
+    yield from house_dialogs(context, parent)
     yield from _of_sheets(context, parent)
+    yield from activity_dialogs(context, parent)
     yield from idea_dialogs(context, parent)
     yield from fund_dialogs(context, parent)
 

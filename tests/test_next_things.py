@@ -36,8 +36,13 @@ BUSY = (
     "privacy",
     "handover",
     "my-access",
+    "activities",
+    "timetable",
     "ideas",
     "fund",
+    "things",
+    "rota",
+    "waste",
 )
 
 

@@ -18,7 +18,7 @@ COLUMNS = (
     (N_("Week no."), Kind.NUMBER, 10),
     (N_("From"), Kind.DAY, 14),
     (N_("Until"), Kind.DAY, 14),
-    (N_("Area"), Kind.TEXT, 20),
+    (N_("Where"), Kind.TEXT, 20),
     (N_("Flat"), Kind.TEXT, 26),
     (N_("Stands in"), Kind.TEXT, 26),
     (N_("Done on"), Kind.DAY, 14),

@@ -17,7 +17,7 @@ PERSONAL: dict[str, PersonalTable] = {
     ),
     "rota_area": PersonalTable(
         N_("Cleaning rota: areas"),
-        {"id": ID, "name": text(N_("Area")), **plain("plan_id", "position", "rhythm")},
+        {"id": ID, "name": text(N_("Where")), **plain("plan_id", "position", "rhythm")},
         _PURPOSE,
         _ORIGIN,
     ),

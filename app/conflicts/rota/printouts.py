@@ -135,7 +135,7 @@ def _who(turn: Turn) -> str:
 def _line_by_line(dealt: list[Turn]) -> Grid:
     columns = (
         GridColumn(_("Week (from – to)"), 3.4),
-        GridColumn(_("Area"), 2.4),
+        GridColumn(_("Where"), 2.4),
         GridColumn(_("Flat"), 3.2),
         GridColumn(_("Done: day, initials"), 3.4),
     )

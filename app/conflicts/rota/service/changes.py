@@ -81,7 +81,7 @@ def add_absence(session: Session, plan_id: int, details: AbsenceDetails) -> int:
     if tidy.flat_id is not None and not plan.flat_name(tidy.flat_id):
         raise InvalidInput("flat", _("Please choose a flat."))
     if tidy.area_id is not None and not plan.area_name(tidy.area_id):
-        raise InvalidInput("area", _("Please choose an area."))
+        raise InvalidInput("area", _("Please choose one."))
     record = RotaAbsenceRecord(
         plan_id=plan_id,
         kind=tidy.kind,

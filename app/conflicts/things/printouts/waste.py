@@ -23,6 +23,7 @@ from app.base.printing.forms import Fill, hand_paper
 from app.base.storage.rights import needs
 from app.conflicts.things.rules import (
     BINS,
+    IN_SHORT,
     MOST_ACTIONS,
     NO,
     QUESTIONS,
@@ -169,7 +170,7 @@ def _since_last(fill: Fill, check: Check) -> tuple[Block, ...]:
     told = [_("Compared with {day}:").format(day=show_day(before.details.day))]
     for keys, words in ((better, _("Better: {things}")), (worse, _("Worse: {things}"))):
         if keys:
-            told.append(words.format(things=" · ".join(_(QUESTIONS[key][0]) for key in keys)))
+            told.append(words.format(things=", ".join(_(IN_SHORT[key]) for key in keys)))
     return (Space(4), Text("\n".join(told if better or worse else [*told, _("nothing has changed")])))
 
 

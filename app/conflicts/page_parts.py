@@ -1,0 +1,87 @@
+"""What the pages about the house have in common: a part that scrolls, printing, saving a list as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.base.desktop.context import Context
+from app.base.desktop.theme import px
+from app.base.errors import UserError
+from app.base.i18n import _, language
+from app.base.printing.blocks import Paper
+from app.base.printing.forms import Fill
+from app.base.storage import Session
+from app.group.service import read_profile
+
+
+class UpAndDown(QScrollArea):
+    """Scrolls up and down only; never narrower than what is inside."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        inside.setProperty("kind", "clear")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs; a few lines high."""
+        inside = self.widget()
+        wanted = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(wanted + self.verticalScrollBar().sizeHint().width(), px(90))
+
+    def sizeHint(self) -> QSize:
+        """At least that."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+
+def show_form(
+    context: Context, build: Callable[[Fill], Paper], record_id: int | None = None, *, blank: bool = False
+) -> None:
+    """Show this paper before it is printed, filled from one record or empty."""
+    today = context.today()
+
+    def make(session: Session) -> Paper:
+        head = read_profile(session).head
+        return build(Fill(session, today, record_id, blank=blank, language=language(), group=head, year=today.year))
+
+    context.show_paper(make)
+
+
+def save_list(context: Context, owner: QWidget, name: str, export: Callable[[Session, str], bytes]) -> None:
+    """Ask where to, then write a spreadsheet or CSV file in the background. `export(session, "csv" or "xlsx")`."""
+    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
+    path = context.notices.save_file(_("Save as a list"), f"{name}.xlsx", kinds)
+    if path is None:
+        return
+    storage, told = context.storage, _("The list is saved: {name}")
+
+    def job(_progress: object) -> Path:
+        with storage.read() as session:
+            content = export(session, "csv" if path.suffix.lower() == ".csv" else "xlsx")
+        return _written(path, content)
+
+    def explain(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        context.notices.problem(error)
+
+    def tell(file: Path) -> None:
+        context.notices.say(told.format(name=file.name))
+
+    context.tasks.start(job, done=tell, failed=explain, owner=owner)
+
+
+def _written(path: Path, content: bytes) -> Path:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        what = _("The file “{name}” cannot be written.").format(name=path.name)
+        raise UserError(what, _("Please choose another place.")) from problem
+    return path
