@@ -56,6 +56,7 @@ from tests.gallery_house import SCREENS as HOUSE_SCREENS
 from tests.gallery_ideas import VIEWS as IDEA_VIEWS
 from tests.gallery_people import sit_down, start_screens
 from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
+from tests.gallery_projects import SCREENS as PROJECT_SCREENS
 from tests.overview.privacy.proof import write_proof
 
 SIZE = QSize(1366, 768)
@@ -244,6 +245,7 @@ class Gallery:
             ("privacy-proofs", "privacy", "proofs"),
             *FUND_VIEWS,
             *PRIVACY_SCREENS,
+            *PROJECT_SCREENS,
             *HOUSE_SCREENS,
         ]
 

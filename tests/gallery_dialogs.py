@@ -42,6 +42,7 @@ from tests.gallery_house import house_dialogs
 from tests.gallery_ideas import idea_dialogs
 from tests.gallery_people import people_dialogs
 from tests.gallery_privacy import privacy_dialogs
+from tests.gallery_projects import project_dialogs
 
 Open = Callable[[], QDialog]
 MEMBER, ENTRY = 3, 20
@@ -57,6 +58,7 @@ def dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]]:
     yield from people_dialogs(context, parent)
     yield from privacy_dialogs(context, parent)
     yield from house_dialogs(context, parent)
+    yield from project_dialogs(context, parent)
     yield from _of_sheets(context, parent)
     yield from activity_dialogs(context, parent)
     yield from idea_dialogs(context, parent)

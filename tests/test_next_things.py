@@ -40,6 +40,8 @@ BUSY = (
     "timetable",
     "ideas",
     "fund",
+    "projects",
+    "hours",
     "things",
     "rota",
     "waste",

@@ -22,6 +22,7 @@ from app.overview.upkeep.service import last_check
 from app.participation.activities import service as activities
 from app.participation.fund import service as fund
 from app.participation.ideas import service as ideas
+from app.participation.projects import service as projects
 
 SHOWN = 6
 HITS = 30
@@ -73,6 +74,7 @@ _WHERE = {
     search.APPLICATION: ("pot", "fund", fund.found),
     search.ACTIVITY: ("hand", "activities", activities.found),
     search.IDEA: ("participation", "ideas", ideas.found),
+    search.PROJECT: ("flag", "projects", projects.found),
 }
 
 
