@@ -29,8 +29,14 @@ def read_profile(session: Session) -> Profile:
 
 @needs(Action.LOOK_GROUP)
 def profile_on_paper(fill: Fill) -> Profile:
-    """The same for a filled paper; an empty one names nobody and has empty lines."""
-    return Profile("") if fill.blank else read_profile(fill.session)
+    """The same for a filled paper; an empty one names nobody and has empty lines.
+
+    A paper from the confidential file, where no profile is, brings it along as `profile`.
+    """
+    if fill.blank:
+        return Profile("")
+    brought: Profile | None = getattr(fill, "profile", None)
+    return brought if brought is not None else read_profile(fill.session)
 
 
 @needs(Action.CHANGE_GROUP)

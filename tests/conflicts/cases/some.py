@@ -6,15 +6,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from app.base.storage import Session
-from app.conflicts.cases.rules.values import (
-    B,
-    Case,
-    CaseDetails,
-    Consent,
-    Household,
-    Intake,
-    ObservationDetails,
-)
+from app.conflicts.cases.rules.choices import B
+from app.conflicts.cases.rules.values import Case, CaseDetails, Consent, Household, Intake, ObservationDetails
 from app.conflicts.cases.service import declare_uninvolved, open_case
 from tests.conftest import TODAY
 

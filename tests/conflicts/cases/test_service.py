@@ -12,13 +12,7 @@ from app.base.storage import ListRequest, Storage
 from app.base.storage.rights import NotAllowed
 from app.base.storage.search import CASE
 from app.conflicts.cases.rules.states import Move, NotNow, Referral, Refused, State
-from app.conflicts.cases.rules.values import (
-    AgreementDetails,
-    Household,
-    Passing,
-    Promise,
-    StepDetails,
-)
+from app.conflicts.cases.rules.values import AgreementDetails, Household, Passing, Promise, StepDetails
 from app.conflicts.cases.service import (
     CaseSource,
     ObservationSource,

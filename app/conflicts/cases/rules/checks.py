@@ -10,7 +10,7 @@ from typing import Any
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.texts import clean, clean_block
-from app.conflicts.cases.rules.values import (
+from app.conflicts.cases.rules.choices import (
     BOTH_SIDES,
     CLOSINGS,
     HOW,
@@ -23,6 +23,8 @@ from app.conflicts.cases.rules.values import (
     TALKED,
     VISIBLE,
     WHATS,
+)
+from app.conflicts.cases.rules.values import (
     AgreementDetails,
     CaseDetails,
     Consent,

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from app.base.errors import UserError
 from app.base.i18n import N_, _
-from app.conflicts.cases.rules.values import RED_FLAGS, Case
+from app.conflicts.cases.rules.choices import RED_FLAGS
+from app.conflicts.cases.rules.values import Case
 
 
 class State(StrEnum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.base.i18n import _
-from app.conflicts.cases.rules.values import KINDS, Case
+from app.conflicts.cases.rules.choices import KINDS
+from app.conflicts.cases.rules.values import Case
 
 
 def case_title(case: Case) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from app.conflicts.cases.rules.values import WHATS, WeekLine, minutes_between
+from app.conflicts.cases.rules.choices import WHATS
+from app.conflicts.cases.rules.values import WeekLine, minutes_between
 
 Row = tuple[date, time | None, time | None, str]
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)

@@ -11,18 +11,9 @@ from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import AgreementRecord, CaseRecord, FollowUpRecord, PromiseRecord
 from app.conflicts.cases.rules.checks import check_agreement, check_follow_up, check_reason, later, line, one_of
+from app.conflicts.cases.rules.choices import AGREEMENT, ASK_AFTER_WEEKS, FOR_BOTH, OPEN, RESULTS
 from app.conflicts.cases.rules.states import ENDED, Move, NotNow
-from app.conflicts.cases.rules.values import (
-    AGREEMENT,
-    ASK_AFTER_WEEKS,
-    FOR_BOTH,
-    OPEN,
-    RESULTS,
-    Agreement,
-    AgreementDetails,
-    FollowUp,
-    StepDetails,
-)
+from app.conflicts.cases.rules.values import Agreement, AgreementDetails, FollowUp, StepDetails
 from app.conflicts.cases.service.moving import enter
 from app.conflicts.cases.service.rows import (
     agreement_of,

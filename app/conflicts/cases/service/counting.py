@@ -15,8 +15,8 @@ from app.base.i18n import N_, _
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.conflicts.cases.records import CaseRecord, ReportRecord, TallyRecord
+from app.conflicts.cases.rules.choices import KINDS, OUTCOMES, STILL_OPEN
 from app.conflicts.cases.rules.tallies import guarded, shown_total
-from app.conflicts.cases.rules.values import KINDS, OUTCOMES, STILL_OPEN
 from app.conflicts.cases.service.ripening import reckoned
 from app.conflicts.cases.service.rows import now_of
 from app.group.rights import Action

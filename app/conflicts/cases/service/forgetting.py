@@ -22,6 +22,7 @@ from app.conflicts.cases.records import (
     SideRecord,
     TallyRecord,
 )
+from app.conflicts.cases.rules.choices import STILL_OPEN
 from app.conflicts.cases.rules.keeping import (
     AGREEMENT_OVER,
     CLOSED_CASE,
@@ -31,7 +32,6 @@ from app.conflicts.cases.rules.keeping import (
     WITHDRAWN_CASE,
     Keeping,
 )
-from app.conflicts.cases.rules.values import STILL_OPEN
 from app.conflicts.cases.service.merging import MOVING, take_apart
 from app.conflicts.cases.service.ripening import reckoned, ripe_drafts, ripe_until
 from app.conflicts.cases.service.rows import case_record, merged_into

@@ -10,6 +10,7 @@ from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import CaseRecord, PassingRecord
 from app.conflicts.cases.rules.checks import check_outcome, check_passing, check_past, check_reason
+from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, PASSED, TAKEN_BACK
 from app.conflicts.cases.rules.states import (
     Move,
     NotNow,
@@ -19,7 +20,7 @@ from app.conflicts.cases.rules.states import (
     check_other_side,
     next_state,
 )
-from app.conflicts.cases.rules.values import FOR_MEDIATORS, NOTE, PASSED, TAKEN_BACK, Case, Passing, StepDetails
+from app.conflicts.cases.rules.values import Case, Passing, StepDetails
 from app.conflicts.cases.service.rows import open_promises, open_record, saved, seen, today_of, write_step
 from app.group.rights import Action
 

@@ -14,19 +14,9 @@ from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.conflicts.cases.records import CaseRecord, SideRecord, TallyRecord
 from app.conflicts.cases.rules.checks import check_case, check_consent, check_household, later, line, one_of
+from app.conflicts.cases.rules.choices import KINDS, ONLY_COUNTED, SIDES, A, B
 from app.conflicts.cases.rules.states import State, refer
-from app.conflicts.cases.rules.values import (
-    KINDS,
-    ONLY_COUNTED,
-    SIDES,
-    A,
-    B,
-    Case,
-    CaseDetails,
-    Consent,
-    Household,
-    Intake,
-)
+from app.conflicts.cases.rules.values import Case, CaseDetails, Consent, Household, Intake
 from app.conflicts.cases.service.rows import open_record, saved, today_of, who_of
 from app.group.rights import Action
 

@@ -18,9 +18,10 @@ from app.conflicts.cases.records import (
     ObservationRecord,
     PassingRecord,
 )
+from app.conflicts.cases.rules.choices import PLACES, WHATS
 from app.conflicts.cases.rules.states import STATE_NAMES, State
 from app.conflicts.cases.rules.titles import case_title_of
-from app.conflicts.cases.rules.values import PLACES, WHATS, Agreement, CaseFull, MergedCase, Passing
+from app.conflicts.cases.rules.values import Agreement, CaseFull, MergedCase, Passing
 from app.conflicts.cases.service.rows import (
     agreement_of,
     case_record,

@@ -13,9 +13,10 @@ from app.base.i18n import N_, _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import AgreementRecord, CaseRecord, PromiseRecord
 from app.conflicts.cases.rules.checks import later
+from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, OPEN
 from app.conflicts.cases.rules.states import ENDED
 from app.conflicts.cases.rules.titles import case_title_of
-from app.conflicts.cases.rules.values import FOR_MEDIATORS, NOTE, OPEN, Case, StepDetails
+from app.conflicts.cases.rules.values import Case, StepDetails
 from app.conflicts.cases.service.rows import open_record, saved, today_of, write_step
 from app.group.rights import Action
 

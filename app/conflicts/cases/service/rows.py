@@ -22,9 +22,9 @@ from app.conflicts.cases.records import (
     PromiseRecord,
 )
 from app.conflicts.cases.rules.checks import changeable
+from app.conflicts.cases.rules.choices import OPEN
 from app.conflicts.cases.rules.states import NotNow
 from app.conflicts.cases.rules.values import (
-    OPEN,
     Agreement,
     AgreementDetails,
     Case,

@@ -9,8 +9,9 @@ from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import CaseStepRecord
 from app.conflicts.cases.rules.checks import changeable, check_reason, check_step
+from app.conflicts.cases.rules.choices import TALK
 from app.conflicts.cases.rules.states import NotNow, refer
-from app.conflicts.cases.rules.values import TALK, Step, StepDetails
+from app.conflicts.cases.rules.values import Step, StepDetails
 from app.conflicts.cases.service.rows import correction, now_of, open_record, step_of, today_of, write_step
 from app.group.rights import Action
 

@@ -1,0 +1,180 @@
+"""Filled papers of a case: what stands on them, and what must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.base.i18n import speaking
+from app.base.printing.bilingual import side_by_side
+from app.base.printing.blocks import Paper
+from app.base.printing.render import render
+from app.base.storage import Session, Storage
+from app.base.storage.rights import NotAllowed
+from app.conflicts.cases.printouts import CASE_PAPERS, CaseFill, CasePaper
+from app.conflicts.cases.rules.blackout import BLACK, names_in, whole, without_names
+from app.conflicts.cases.rules.choices import FOR_BOTH, FOR_MEDIATORS
+from app.conflicts.cases.rules.states import Move, Refused
+from app.conflicts.cases.rules.values import AgreementDetails, Household, Passing, Promise, StepDetails
+from app.conflicts.cases.service import (
+    add_step,
+    agree,
+    change_case,
+    move,
+    note_passing,
+    observe,
+    offer_hearing,
+)
+from app.group.rules import Profile
+from tests.conflicts.cases.some import DETAILS, FAMILY_A, FAMILY_B, NIGHT, a_case
+from tests.conftest import EVERYBODY, KEY, TODAY
+
+PROFILE = Profile("Mietertreff", "Zentrum Ost", "Canarisweg 1", "0341 1234")
+ABOUT = "At Kranz's it is loud. Bernd plays the drums. Haddad cannot sleep."
+
+
+def a_full_case(session: Session) -> int:
+    """With observations, a talk, an agreement and a letter."""
+    case = a_case(session)
+    change_case(
+        session, case.id, replace(DETAILS, about=ABOUT, effect="Amal is tired.", wish="Quiet.", tried="A note.")
+    )
+    for day in range(30):
+        observe(session, replace(NIGHT, day=TODAY - timedelta(days=day), case_id=case.id, note="Kranz again"))
+    offer_hearing(session, case.id, TODAY)
+    move(session, case.id, Move.CLARIFY)
+    add_step(session, case.id, StepDetails("talk", TODAY, "Haddad and Kranz came.", FOR_BOTH))
+    add_step(session, case.id, StepDetails("note", TODAY, "Secret thought.", FOR_MEDIATORS))
+    promises = (Promise("A", "rings at Kranz"), Promise("AB", "quiet from ten", TODAY + timedelta(days=20)))
+    agree(session, case.id, AgreementDetails(TODAY, promises, "We talk again.", group_keeps=True))
+    note_passing(session, case.id, Passing(TODAY, "Arbitration office", "The names"))
+    return case.id
+
+
+def fill_of(session: Session, case_id: int | None, **more: object) -> CaseFill:
+    fill = CaseFill(session, TODAY, case_id, language="de", group="Mietertreff", profile=PROFILE)
+    return replace(fill, **more)  # type: ignore[arg-type]
+
+
+def text_of(paper: Paper) -> str:
+    return str((paper.title, paper.subtitle, paper.blocks))
+
+
+@pytest.fixture
+def filled(secret: Storage) -> tuple[Storage, int]:
+    with secret.write("Case") as session:
+        return secret, a_full_case(session)
+
+
+def built(filled: tuple[Storage, int], code: str, **more: object) -> str:
+    storage, case_id = filled
+    paper = next(one for one in CASE_PAPERS if one.code == code)
+    with storage.read() as session:
+        return text_of(paper.build(fill_of(session, case_id, **more)))
+
+
+@pytest.mark.parametrize("paper", CASE_PAPERS, ids=lambda paper: paper.code)
+@pytest.mark.parametrize("blank", [False, True], ids=["filled", "blank"])
+def test_every_paper_is_drawn_in_two_languages(filled: tuple[Storage, int], paper: CasePaper, blank: bool) -> None:
+    storage, case_id = filled
+    papers = []
+    with storage.read() as session:
+        for code in ("de", "ar"):
+            with speaking(code):
+                fill = fill_of(session, None if blank else case_id, blank=blank, language=code, item_id=2025)
+                if paper.needs == "agreement":
+                    fill = replace(fill, item_id=0)
+                papers.append(paper.build(fill))
+    one = papers[0]
+    assert one.people == 0  # no line in the group's file
+    for word in ("Kranz", "Haddad", "Canarisweg", "Noise, no"):
+        assert word not in one.title
+    if blank:
+        assert "Kranz" not in text_of(one)
+    pdf = render(side_by_side(*papers))
+    assert pdf.data.startswith(b"%PDF")
+    assert not pdf.missing
+
+
+def test_the_letter_to_the_landlord_names_no_neighbour_and_waits_for_a_hearing(secret: Storage) -> None:
+    with secret.write("Case") as session:
+        case = a_case(session)
+        change_case(session, case.id, replace(DETAILS, about=ABOUT))
+    letter = next(one for one in CASE_PAPERS if one.code == "case-landlord-letter")
+    with secret.read() as session, pytest.raises(Refused):
+        letter.build(fill_of(session, case.id))
+    with secret.write("Heard") as session:
+        offer_hearing(session, case.id, TODAY)
+        text = text_of(letter.build(fill_of(session, case.id)))
+    assert "Kranz" not in text
+    assert "Bernd" not in text
+    assert "Haddad" in text
+    assert f"At {BLACK}'s it is loud" in text or f"At {BLACK}" in text
+
+
+def test_information_shows_no_words_of_the_others(filled: tuple[Storage, int]) -> None:
+    for_b = built(filled, "case-information", side="B")
+    for wrong in ("Haddad", "Amal", "0151 1", "drums", "tired", "could not sleep", "again", "Secret"):
+        assert wrong not in for_b, wrong
+    for right in ("Kranz", "3rd right", "0151 2", "23:10", "quiet from ten", "Arbitration office", BLACK):
+        assert right in for_b, right
+    for_a = built(filled, "case-information", side="A")
+    for wrong in ("Kranz", "Bernd", "0151 2", "Secret"):
+        assert wrong not in for_a, wrong
+    assert "could not sleep" in for_a
+
+
+def test_the_friendly_note_names_nobody(filled: tuple[Storage, int]) -> None:
+    text = built(filled, "case-friendly-note")
+    assert not [name for name in ("Kranz", "Bernd", "Haddad", "Amal") if name in text]
+    assert "it is loud" in text
+
+
+def test_the_invitation_brings_the_information_sheet(filled: tuple[Storage, int]) -> None:
+    text = built(filled, "case-invitation", side="B")
+    assert "Bernd Kranz" in text
+    assert "Haddad" not in text
+    assert "Art. 6 (1) f" in text
+    assert "0341 1234" in text
+    assert "6 months" in text
+
+
+def test_records_and_summary(filled: tuple[Storage, int]) -> None:
+    record = built(filled, "case-noise-record")
+    assert record.count("23:10") == 30
+    summary = built(filled, "case-week-summary")
+    assert "1 h 20 min" in summary or "9 h 20 min" in summary
+
+
+def test_an_agreement_that_is_not_kept_is_printed_from_what_was_typed(filled: tuple[Storage, int]) -> None:
+    typed = AgreementDetails(TODAY, (Promise("B", "Zwqtyped"),))
+    assert "Zwqtyped" in built(filled, "case-agreement", agreement=typed)
+    assert "rings at Kranz" in built(filled, "case-agreement")
+
+
+@pytest.mark.parametrize("paper", CASE_PAPERS, ids=lambda paper: paper.code)
+def test_nobody_else_can_fill_them(filled: tuple[Storage, int], paper: CasePaper) -> None:
+    storage, case_id = filled
+    helper = Storage(storage.file, KEY, storage.clock, replace(EVERYBODY, may=EVERYBODY.may - {"mediate"}))
+    with helper.read() as session, pytest.raises(NotAllowed):
+        paper.build(fill_of(session, case_id))
+    helper.close()
+
+
+def test_they_are_not_in_the_catalogue() -> None:
+    from app.assembly import forms
+
+    builds = {paper.build for paper in CASE_PAPERS}
+    assert not [form.code for form in forms() if form.build in builds or form.code.startswith("case-")]
+
+
+def test_names_are_black_with_endings_and_marks() -> None:
+    names = names_in(Household("Żaneta Wróbel-Kranz", reach="0151 22334"))
+    assert without_names("zaneta, WROBEL, Kranz' und Kranzs; Kranzler", names).count(BLACK) == 4
+    assert without_names("0151 22334", names) == f"{BLACK} {BLACK}"
+    assert names_in(Household("Familie von der Haus")) == {"haus"}
+    assert (whole(" "), whole("x")) == ("", BLACK)
+    assert FAMILY_A.names not in without_names(f"{FAMILY_A.names} {FAMILY_B.names}", names_in(FAMILY_A))
+    assert len(without_names("a " * 500_000, names)) == 1_000_000
