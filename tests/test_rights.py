@@ -169,7 +169,7 @@ def test_every_service_function_says_what_it_is() -> None:
 
 
 MORE = {  # what a room does for others beside its own
-    "app.finances": {Action.CHECK_FILE, Action.KEEP_PRIVACY},
+    "app.finances": {Action.CHECK_FILE, Action.KEEP_PRIVACY, Action.LOOK_FUND},
     "app.meetings": {Action.LOOK_MEMBERS, Action.KEEP_PRIVACY},
     "app.members": {Action.LOOK_RESTRICTED, Action.KEEP_CONSENTS, Action.KEEP_PRIVACY, Action.ERASE_PERSON},
 }

@@ -41,11 +41,13 @@ ROW = 9  # mm
 EMPTY_LINES = 6
 
 
+@needs(Action.LOOK_FUND)
 def one_of(fill: Fill) -> Application | None:
     """The application that the paper is about; None for an empty one."""
     return None if fill.blank or fill.record_id is None else read_application(fill.session, fill.record_id)
 
 
+@needs(Action.LOOK_FUND)
 def fund_of(fill: Fill, one: Application | None) -> Fund | None:
     """Its fund."""
     return read_fund(fill.session, one.fund_id) if one else None

@@ -59,6 +59,7 @@ def change_fund(session: Session, fund_id: int, details: FundDetails) -> Fund:
     return seen_fund(record)
 
 
+@needs(Action.LOOK_FUND)
 def fund_record(session: Session, fund_id: int) -> FundRecord:
     """The row. Raises NotFound."""
     record = session.get(FundRecord, fund_id)

@@ -204,6 +204,7 @@ def rank_all(session: Session, fund_id: int) -> list[Rank]:
     return ranking(known, _sheets(session, fund, known))
 
 
+@needs(Action.LOOK_FUND)
 def conflicts(session: Session, one: Application, everybody: Sequence[Juror]) -> list[Conflict]:
     """Declared ones, and jurors who are the applicant, the contact or the holder of the account by name."""
     c = ConflictRecord

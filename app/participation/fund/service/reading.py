@@ -197,6 +197,7 @@ def seen_fund(record: FundRecord) -> Fund:
     return Fund(record.id, FundDetails(**{**values, "criteria": tuple(record.criteria)}))
 
 
+@needs(Action.LOOK_FUND)
 def seen_all(session: Session, records: Sequence[ApplicationRecord]) -> list[Application]:
     """The values of rows, with what belongs to them: four questions to the file, however many there are."""
     ids = [record.id for record in records]

@@ -168,6 +168,7 @@ def application_history(session: Session, application_id: int) -> list[Change]:
     return history(session, "fund_application", application_id)
 
 
+@needs(Action.LOOK_FUND)
 def application_record(session: Session, application_id: int) -> ApplicationRecord:
     """The row. Raises NotFound, also for one in the waste basket."""
     record = session.get(ApplicationRecord, application_id)
