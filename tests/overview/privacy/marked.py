@@ -41,6 +41,8 @@ from app.members.consents.service import give
 from app.members.rules import MemberDetails
 from app.members.service import admit, change
 from app.overview.privacy.personal import EVERYTHING
+from app.participation.ideas.rules import NOT_POSSIBLE, CollectionDetails, IdeaDetails, LineDetails, SlipDetails
+from app.participation.ideas.service import add_idea, make_task, move_idea, note_slip, start_collection
 from tests.conftest import EVERYBODY, KEY, TODAY
 
 
@@ -96,6 +98,7 @@ def fill(storage: Storage, who: Who = WHO) -> World:
     ))  # fmt: skip
     entries = _money(storage, who)
     _small_tables(storage, who, member)
+    _ideas(storage, who)
     storage.keep_draft(f"member-{member}", {"values": {"last_name": who.last, "note": f"Entwurf {who.phone}"}})
     storage.keep_draft("meeting-9", {"typed": {"3": {"note": f"{who.name} und Mehmet Kaya bringen Kuchen"}}})
     return World(member, other, (old, young), open_, entries)
@@ -175,6 +178,19 @@ def _money(storage: Storage, who: Who) -> tuple[int, int]:
     return entries[0], entries[1]
 
 
+def _ideas(storage: Storage, who: Who) -> None:
+    """Somebody wrote the name on the card, and a slip was signed."""
+    with storage.write("ideas") as session:
+        here = start_collection(session, CollectionDetails(
+            f"Ideen bei {who.name}", TODAY, f"bei {who.name}", next_where=f"Hof von {who.name}",
+            contact=f"{who.name}, {who.phone}", thanks=f"Danke an {who.name}",
+        )).id  # fmt: skip
+        idea = add_idea(session, here, IdeaDetails(f"{who.name} wünscht sich eine Bank"))
+        make_task(session, idea.id, LineDetails("Holz", who.name, None, None, who.name, f"Säge von {who.name}"))
+        move_idea(session, idea.id, NOT_POSSIBLE, reason=f"{who.name} ist dagegen")
+        note_slip(session, idea.id, SlipDetails(who.name, who.phone, TODAY))
+
+
 def _small_tables(storage: Storage, who: Who, member: int) -> None:
     """Tables of other rooms, filled as they are: what matters is that the person stands in each text."""
     with storage.write("profile") as session:
@@ -192,8 +208,17 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "fund": {"year": 2026, "sum_cents": 1, "pot_id": 1, "hours_count": False, "criteria": [], "moves": 0},
         "fund_juror": {"fund_id": 1, "ended": False},
         "fund_application": {
-            "fund_id": 1, "year": 2026, "running": 1, "received_on": TODAY, "state": "received", "outcome": "",
-            "elsewhere": "", "permits": "", "granted_cents": 0, "moves": 0, "number": "2026-01",
+            "fund_id": 1,
+            "year": 2026,
+            "running": 1,
+            "received_on": TODAY,
+            "state": "received",
+            "outcome": "",
+            "elsewhere": "",
+            "permits": "",
+            "granted_cents": 0,
+            "moves": 0,
+            "number": "2026-01",
         },
         "fund_line": {"application_id": 1, "side": "cost", "position": 1, "cents": 1},
         "fund_receipt": {"application_id": 1, "day": TODAY, "cents": 1, "recognised": True},
@@ -207,7 +232,9 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "thing": {"kind": "lamp", "seen_on": TODAY, "state": "seen", "state_on": TODAY},
         "thing_step": {"thing_id": 1, "day": TODAY, "state": "seen"},
         "site_check": {
-            "day": TODAY, "answers": {"light": ["yes", f"Text mit {who.name}"]}, "bins": {},
+            "day": TODAY,
+            "answers": {"light": ["yes", f"Text mit {who.name}"]},
+            "bins": {},
             "actions": [{"what": f"{who.name} putzt"}],
         },
         "house_notice": {},
