@@ -20,11 +20,13 @@ from app.base.storage import Storage, migrate
 from app.group.service import read_profile
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, TODAY, clock
+from tests.gallery_activities import ACTIVITY_PAPERS
 from tests.overview.privacy.proof import write_proof
 
 SEAL = re.compile(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){4}\b")  # differs in each file: it covers random salts
 GOLDEN = Path(__file__).parent / "golden"
 RECORDS = {
+    **ACTIVITY_PAPERS,
     "consent": 3,
     "breach": 1,
     "landlord-letter": 1,

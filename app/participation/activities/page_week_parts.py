@@ -56,7 +56,7 @@ def day_card(day: date, slots: Sequence[Slot], closings: Sequence[Closing], acts
     if not here:
         card.body.addWidget(soft_label(_("Nothing so far.")))
     if acts:
-        more = pressed(quiet_button(_("Add"), "plus"), partial(acts["add"], number))
+        more = pressed(quiet_button(_("Add to this day"), "plus"), partial(acts["add"], number))
         more.setAccessibleName(_("Add on {day}").format(day=weekdays()[number]))
         card.body.addWidget(wrapping_row(more))
     card.body.addStretch()

@@ -62,7 +62,6 @@ def activity_results(fill: Fill) -> Paper:
         "activity-results",
         _("What came out of it?"),
         *blocks,
-        large=False,
         privacy=_("No names of people who took part."),
     )
 

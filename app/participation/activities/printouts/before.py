@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.base.dates import show_day_long, show_time
 from app.base.i18n import N_, _
 from app.base.money import show_cents
-from app.base.printing.blocks import Fields, Paper, Poster, Row, Text
+from app.base.printing.blocks import Fields, Paper, Pictograms, Poster, Row, Text
 from app.base.printing.forms import Fill, Form, hand_paper
 from app.base.printing.handwriting import choice
 from app.base.storage.rights import needs
@@ -15,6 +15,7 @@ from app.participation.activities.printouts.parts import ROOM, filled_grid, hour
 from app.participation.activities.rules import CANCELLED, Line, Whole, hours_in_words
 from app.participation.activities.rules.kinds import PROGRAMME, SHIFT
 
+SIGNS_IN_A_ROW = 3
 SHORT_ENOUGH = 160  # letters of "what it is about" that a poster takes
 
 
@@ -135,7 +136,9 @@ def _poster(fill: Fill) -> Poster:
     if activity.state == CANCELLED:
         lines.insert(0, _("is cancelled!"))
     foot = Fields(((_("Questions? Call"), profile_on_paper(fill).contact),))
-    return Poster(activity.title, tuple(line for line in lines if line), signs_of(whole), (*_sign_up(whole), foot))
+    signs = signs_of(whole)
+    shown = (Pictograms(signs, min(len(signs), SIGNS_IN_A_ROW)),) if signs else ()
+    return Poster(activity.title, tuple(line for line in lines if line), foot=(*shown, *_sign_up(whole), foot))
 
 
 def _sign_up(whole: Whole) -> tuple[Text, ...]:

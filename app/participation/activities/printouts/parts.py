@@ -62,4 +62,4 @@ def signs_of(whole: Whole) -> tuple[Pictogram, ...]:
         (details.accessible, "step-free", _("step-free")),
         (details.food, "food", _("food and drinks")),
     )
-    return tuple(Pictogram(name, words) for on, name, words in shown if on)
+    return tuple(Pictogram(name, words, 18) for on, name, words in shown if on)

@@ -136,7 +136,7 @@ def _figures(whole: Whole) -> tuple[Block, ...]:
 
 def _tally(title: str, boxes: tuple[tuple[str, str], ...], tally: Mapping[str, int]) -> Grid:
     rows = [(words, str(tally.get(key, 0))) for key, words in boxes]
-    return Grid((GridColumn(title, 4), GridColumn(_("Number"), 1.4, "end")), rows)
+    return Grid((GridColumn(title, 4), GridColumn(_("How many"), 1.4, "end")), rows)
 
 
 EVENT = ("event", "project")

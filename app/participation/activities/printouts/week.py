@@ -31,6 +31,7 @@ from app.participation.activities.service.weekly import closings, loans, read_sl
 ROOM = "timetable"
 EMPTY_TIMES = 7
 CLOSED_SHOWN = 6
+ON_ONE_PAGE = 14  # lines in large type
 
 
 def _week(fill: Fill) -> list[Slot]:
@@ -47,16 +48,17 @@ def opening_plan(fill: Fill) -> Paper:
         GridColumn(_("Contact"), 2.4),
     )
     week = _week(fill)
+    rows = [row for day in range(7) for row in _of_day(week, day)]
     return hand_paper(
         fill,
         "opening-plan",
         _("We are open"),
         Fields(((_("Place"), profile_on_paper(fill).place),)),
-        Grid(columns, [row for day in range(7) for row in _of_day(week, day)], row_height=8 if week else 13),
+        Grid(columns, rows, row_height=9 if week else 13),
         *_closed(fill),
         Text(_("Everybody is welcome. It costs nothing."), strong=True),
         landscape=True,
-        large=not week,
+        large=len(rows) <= ON_ONE_PAGE,
     )
 
 
