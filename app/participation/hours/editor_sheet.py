@@ -71,7 +71,6 @@ class HourGrid(QWidget):
             cell.changed.connect(self.changed)
             cell.entered.connect(lambda row=number - 1, column=column: self._go_on(row, column))
             self._grid.addWidget(cell, number, column)
-        cells[SPAN].setPlaceholderText(_("2,5 or 14-17"))
         completer = QCompleter(self._names, cells[NAME])
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         cells[NAME].setCompleter(completer)

@@ -12,7 +12,7 @@ from app.base.desktop.context import Context, Section
 from app.base.desktop.layers import Layers
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
-from app.base.desktop.widgets import Chip, button, primary_button, wrapping_row
+from app.base.desktop.widgets import Chip, primary_button, quiet_button, wrapping_row
 from app.base.i18n import N_, _, ngettext
 from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
@@ -43,21 +43,21 @@ class HoursPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        blank = button(_("Print an empty sheet"), "printer")
+        blank = quiet_button(_("Print an empty sheet"), "printer")
         blank.clicked.connect(lambda: print_form(context, hour_sheet, blank=True))
-        self.shifts_button = button(_("Take hours from shifts"), "import")
+        self.shifts_button = quiet_button(_("Take hours from shifts"), "import")
         self.shifts_button.clicked.connect(self.take_over)
         self.new_button = primary_button(_("Type in a sheet"), "plus")
         self.new_button.clicked.connect(self.new_thing)
         sentence = _("What volunteers gave in time: signed, added up, thanked for.")
-        self.header(_("Voluntary hours"), sentence, blank, self.shifts_button, self.new_button)
+        self.header(_("Voluntary hours"), sentence, self.new_button)
         self.only(Action.KEEP_TAKING_PART, self.new_button, self.shifts_button)
         self.explain_missing(Action.KEEP_TAKING_PART, only_looking(Action.KEEP_TAKING_PART))
         names = {LIST: _("Hours"), SHARE: _("Own share"), CERTIFICATES: _("Certificates")}
         self.chips = {key: Chip(name, key == LIST) for key, name in names.items()}
         for key, chip in self.chips.items():
             chip.clicked.connect(partial(self.show_view, key))
-        self.body.addWidget(wrapping_row(*self.chips.values(), spacing=8))
+        self.body.addWidget(wrapping_row(*self.chips.values(), blank, self.shifts_button, spacing=8))
         self.list = HoursList(context)
         self.list.asked_new.connect(self.new_thing)
         self.list.asked_certificate.connect(self.write_certificate)

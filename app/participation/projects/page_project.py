@@ -76,7 +76,7 @@ class ProjectView(Page):
         self.phase_button = button(_("Change the phase"), "flag")
         self.phase_button.clicked.connect(self._change_phase)
         self.header(
-            self.found.project.title, "", self.back_button, self.phase_button,
+            self.found.project.title, "", self.phase_button,
             papers_button(context, lambda: self.project_id),
         )  # fmt: skip
         self.only(Action.KEEP_TAKING_PART, self.phase_button)
@@ -104,6 +104,7 @@ class ProjectView(Page):
         self.next_button.clicked.connect(lambda: self.show_step(self.bar.current + 1))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, px(8))
+        row.addWidget(self.back_button)
         row.addStretch()
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTrailing)
         self.body.addLayout(row)
