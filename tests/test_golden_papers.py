@@ -67,6 +67,13 @@ RECORDS = {
     "fund-letter": 2,
     "action-plan": 1,
     "results": 1,
+    "project-application": 1,
+    "project-sheet": 1,
+    "project-report": 1,
+    "offer-future": 1,
+    "hours": 1,
+    "volunteer-certificate": 1,
+    "thanks-card": 1,
 }
 PAPERS = [(form, blank) for form in forms() for blank in [True] * form.blank + [False] * form.filled]
 

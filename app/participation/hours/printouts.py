@@ -211,7 +211,7 @@ def thanks_card(fill: Fill) -> Paper:
         _("Thank you!"),
         Fields(((_("For whom"), known.details.name if known else ""),)),
         Text(words or _("You gave us your time.")),
-        Field(_("We remember"), known.details.tasks if known else "", 2),
+        Field(_("We remember"), known.details.tasks if known else "", 1),
         Text(_("We thank you for your time and your work."), strong=True),
         Signatures((_("All of us"),)),
         size="A6",

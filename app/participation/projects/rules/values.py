@@ -47,7 +47,7 @@ TERMS = {  # what a group starts with; the lists can be changed
     FIELD: (
         N_("Living and house"), N_("Streets and squares"), N_("Traffic"), N_("Green and environment"),
         N_("Education and language"), N_("Work and shops"), N_("Health and sport"), N_("Culture and festivals"),
-        N_("Children and youth"), N_("Older people"), N_("Living together"), N_("Taking part"),
+        N_("Children and youth"), N_("Older people"), N_("Life in the neighbourhood"), N_("Taking part"),
     ),
     DIMENSION: (
         N_("Place: something is built or mended"), N_("People: they learn, they can do more"),
