@@ -37,6 +37,7 @@ FREE = {  # public, and no action of anybody; the reason
     "app.members.restriction.service.restricted": "ids only, so that papers leave these people out",
     "app.members.restriction.service.hidden_from": "ids only, so that lists leave these people out",
     "app.members.service.people.today_of": "the day of the unit of work",
+    "app.participation.activities.service.planning.today_of": "the day of the unit of work",
     "app.finances.service.chain.guards_now": "the text of the triggers, no data",
     "app.group.disclosures.service.disclose": "a unit of work around `line_for`, which has the guard",
     "app.group.erasure.service.rows_done": "ids only",

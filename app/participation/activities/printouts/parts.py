@@ -9,6 +9,8 @@ from app.base.i18n import _
 from app.base.money import show_cents
 from app.base.printing.blocks import Grid, GridColumn, Pictogram, Row
 from app.base.printing.forms import Fill
+from app.base.storage.rights import needs
+from app.group.rights import Action
 from app.members.restriction.service import restricted
 from app.participation.activities.rules import Activity, Guest, Whole, hours_in_words
 from app.participation.activities.service import read_activity
@@ -16,6 +18,7 @@ from app.participation.activities.service import read_activity
 ROOM = "activities"
 
 
+@needs(Action.LOOK_TAKING_PART)
 def whole_of(fill: Fill) -> Whole | None:
     """The activity that the paper is about; None for an empty one. Raises NotFound."""
     if fill.blank or fill.record_id is None:
@@ -45,6 +48,7 @@ def filled_grid(
     return Grid(tuple(GridColumn(title, width) for title, width in columns), numbered, row_height=height)
 
 
+@needs(Action.LOOK_TAKING_PART)
 def named(fill: Fill, guests: Sequence[Guest]) -> list[str]:
     """Their names as they may stand on paper: nobody who is restricted, nobody without a name."""
     hidden = restricted(fill.session)
