@@ -245,6 +245,17 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaFact:
+    """One card for reports: when it was gathered, decided and done. What is not possible was not decided for."""
+
+    id: int
+    project_id: int | None
+    gathered: date
+    decided: date | None
+    done: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class IdeasCounted:
     """Ideas of a year, each figure with the ids it was counted from."""
 

@@ -27,6 +27,7 @@ from app.participation.ideas.rules import (
     TALKED,
     UNSORTED,
     Idea,
+    IdeaFact,
     IdeasCounted,
     LineDetails,
     PlanLine,
@@ -132,21 +133,32 @@ def ideas_counted(session: Session, year: int, project_id: int | None = None) ->
     Gathered: by the day of the afternoon. Decided: by the day of the resolution, or when the state was set; what is
     not possible was not decided for. A card that means the same as another one is not counted twice.
     """
-    rows = session.execute(
-        select(IdeaRecord.id, CollectionRecord.day, IdeaRecord.decided_on, IdeaRecord.done_on, IdeaRecord.lane)
-        .join(CollectionRecord, CollectionRecord.id == IdeaRecord.collection_id)
-        .where(
-            IdeaRecord.discarded_at.is_(None),
-            IdeaRecord.duplicate_of.is_(None),
-            *(() if project_id is None else (CollectionRecord.project_id == project_id,)),
-        )
-        .order_by(IdeaRecord.id)
-    ).all()
+    facts = idea_facts(session, project_id)
     return IdeasCounted(
-        tuple(row.id for row in rows if row.day.year == year),
-        tuple(row.id for row in rows if row.lane != NOT_POSSIBLE and _in(row.decided_on, year)),
-        tuple(row.id for row in rows if _in(row.done_on, year)),
+        tuple(one.id for one in facts if _in(one.gathered, year)),
+        tuple(one.id for one in facts if _in(one.decided, year)),
+        tuple(one.id for one in facts if _in(one.done, year)),
     )
+
+
+@needs(Action.LOOK_TAKING_PART)
+def idea_facts(session: Session, project_id: int | None = None) -> list[IdeaFact]:
+    """Every card with its days, of all projects or of one; none twice that means the same, none of the basket."""
+    i, c = IdeaRecord, CollectionRecord
+    rows = session.execute(
+        select(i.id, c.project_id, c.day, i.decided_on, i.done_on, i.lane)
+        .join(c, c.id == i.collection_id)
+        .where(
+            i.discarded_at.is_(None),
+            i.duplicate_of.is_(None),
+            *(() if project_id is None else (c.project_id == project_id,)),
+        )
+        .order_by(i.id)
+    )
+    return [
+        IdeaFact(row.id, row.project_id, row.day, None if row.lane == NOT_POSSIBLE else row.decided_on, row.done_on)
+        for row in rows
+    ]
 
 
 @needs(Action.LOOK_TAKING_PART)
