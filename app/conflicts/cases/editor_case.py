@@ -16,19 +16,8 @@ from app.base.storage import Session
 from app.conflicts.cases.editor_fields import TicksField, words_of
 from app.conflicts.cases.editor_hint import WatchedForm
 from app.conflicts.cases.editor_intake import CONSENTS, consent_of, consent_words
-from app.conflicts.cases.rules.values import (
-    CLOSINGS,
-    FLAT,
-    KINDS,
-    PLACES,
-    RESULTS,
-    TAGS,
-    TALKED,
-    Case,
-    CaseDetails,
-    FollowUp,
-    Passing,
-)
+from app.conflicts.cases.rules.choices import CLOSINGS, FLAT, KINDS, PLACES, RESULTS, TAGS, TALKED
+from app.conflicts.cases.rules.values import Case, CaseDetails, FollowUp, Passing
 from app.conflicts.cases.service import (
     answer_follow_up,
     change_case,

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.dates import read_time, show_time
 from app.base.desktop.fields import TickField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.read_fields import ReadField
-from app.base.desktop.theme import px
-from app.base.desktop.widgets import wrapping_row
+from app.base.desktop.widgets import card_grid, wrapping_row
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 
@@ -100,19 +99,20 @@ def number_of(typed: str, field: str, most: int = 99) -> int:
     return int(digits)
 
 
-def beside(form: FormDialog, names: Sequence[str]) -> QWidget:
-    """Put fields that were added one below the other side by side; returns what holds them."""
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(px(14))
+def beside(form: FormDialog, names: Sequence[str], least_width: int = 200) -> None:
+    """Put fields that were added one below the other side by side, as many as fit."""
     at = form.body.indexOf(form.fields.rows[names[0]])
+    cells = []
     for name in names:
         row = form.fields.rows[name]
         form.body.removeWidget(row)
-        column = QVBoxLayout()
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)
         column.addStretch()
-        line.addLayout(column, 1)
-    form.body.insertWidget(at, holder)
-    return holder
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        cell.setSizePolicy(policy)
+        cells.append(cell)
+    form.body.insertWidget(at, card_grid(*cells, least_width=least_width))

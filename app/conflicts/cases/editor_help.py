@@ -37,7 +37,8 @@ class HelpDialog(OrderedDialog):
         close = button(_("Close"))
         close.clicked.connect(self.reject)
         column.addWidget(wrapping_row(self.print_button, close))
-        self.resize(px(520), self.sizeHint().height())
+        wide = max(px(520), self.minimumSizeHint().width())
+        self.resize(wide, max(column.heightForWidth(wide), self.sizeHint().height()))
 
     def print_card(self) -> None:
         """Close, and show the card."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.base.desktop.buttons import quiet_button
@@ -16,6 +18,7 @@ from app.base.desktop.labels import label, picture
 from app.base.desktop.theme import px
 from app.base.i18n import N_, _, language
 from app.conflicts.cases.rules.wording import hints
+from app.conflicts.cases.service import own_words
 
 SENTENCES = {
     "judgement": N_("“{word}” judges. What was seen or heard?"),
@@ -23,6 +26,7 @@ SENTENCES = {
     "religion": N_("“{word}” tells of a religion. Is it needed here?"),
     "illness": N_("“{word}” tells of an illness. Is it needed here?"),
 }
+WIDE = 760  # pixels at 100 % text size
 PAUSE_MS = 600  # after the last key
 MOST = 20_000  # letters looked at; nobody types more in one go
 
@@ -88,15 +92,29 @@ class HintLine(QWidget):
 def watcher(context: Context) -> Look:
     """Looks for the words of the list and of the mediators themselves, in the language spoken now."""
     spoken = language()
+    with context.storage.read() as session:
+        own = own_words(session)
 
     def look(text: str) -> list[Told]:
-        return [Told(_(SENTENCES[one.kind]).format(word=one.word), one.advice) for one in hints(text, spoken)]
+        return [Told(_(SENTENCES[one.kind]).format(word=one.word), one.advice) for one in hints(text, spoken, own)]
 
     return look
 
 
 class WatchedForm(FormDialog):
     """A form of the room: its free texts have a gentle hint below."""
+
+    hints: Mapping[str, HintLine] = MappingProxyType({})  # by the names of the fields
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the first field; side by side the fields lost it."""
+        super().showEvent(event)
+        next(row.widget for row in self.fields.rows.values() if not row.isHidden()).setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for fields side by side where the screen allows it."""
+        room = self.screen().availableGeometry().width() - px(40)
+        return super().minimumSizeHint().expandedTo(QSize(min(px(WIDE), room), 0))
 
     def watch(
         self, field_name: str, title: str, widget: NoteField | TextField, hint: str = "", optional: bool = False
@@ -105,4 +123,5 @@ class WatchedForm(FormDialog):
         self.add(field_name, title, widget, hint, optional)
         line = HintLine(widget, watcher(self.context))
         self.body.addWidget(line)
+        self.hints = {**self.hints, field_name: line}
         return line

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, NoteField, TextField
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import StepBar, button, soft_label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
@@ -15,21 +17,23 @@ from app.conflicts.cases.editor_fields import TicksField, words_of
 from app.conflicts.cases.editor_hint import HintLine
 from app.conflicts.cases.editor_observation import FlaggedForm
 from app.conflicts.cases.editor_sides import SIDE_FIELDS, SidesField
-from app.conflicts.cases.rules.values import KINDS, PLACES, TAGS, TALKED, CaseDetails, Consent, Intake
+from app.conflicts.cases.rules.choices import KINDS, PLACES, TAGS, TALKED
+from app.conflicts.cases.rules.values import CaseDetails, Consent, Intake
 from app.conflicts.cases.service import count_only, open_case
 
 KEEP_DAYS = 183  # proposed; half a year
 LAST = 3
+HEIGHT = 680  # pixels at 100 % text size
 CONSENTS = ("mediators", "other_side", "landlord", "told_no_secrecy")
 
 
 def consent_words() -> list[tuple[str, str]]:
     """The boxes of the consent, none of them ticked beforehand."""
     return [
-        ("mediators", _("You may keep this, and the people who lead the talk may read it.")),
-        ("other_side", _("You may talk with the other side.")),
-        ("landlord", _("You may write to the landlord.")),
-        ("told_no_secrecy", _("I know: you cannot promise that my name stays secret.")),
+        ("mediators", _("Keep it for the talk")),
+        ("other_side", _("Talk with the other side")),
+        ("landlord", _("Write to the landlord")),
+        ("told_no_secrecy", _("Knows: the name may come out")),
     ]
 
 
@@ -63,6 +67,12 @@ class IntakeEditor(FlaggedForm):
         self._make_fields()
         self.show_step(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for every step, so that nothing jumps."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() - px(60)
+        self.resize(self.width(), min(max(self.height(), px(HEIGHT)), room))
+
     @property
     def step(self) -> int:
         """The step that is shown, from 0."""
@@ -78,7 +88,12 @@ class IntakeEditor(FlaggedForm):
         self._grouped(1)
         self.allowed = TicksField(consent_words(), "allowed")
         self.keep_until = DateField(today, "keep_until")
-        self.add("allowed", _("What may we do?"), self.allowed, _("The person decides, box by box."))
+        self.add(
+            "allowed",
+            _("What may we do?"),
+            self.allowed,
+            _("The person decides, box by box. Who leads the talk may read it."),
+        )
         self.add("keep_until", _("Keep until"), self.keep_until)
         self.keep_until.set_day(today + timedelta(KEEP_DAYS))
         self._grouped(2)

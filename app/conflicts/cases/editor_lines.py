@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.fields import TextField
 from app.base.desktop.labels import label, restyle
@@ -31,7 +31,7 @@ class Cell:
 
 
 class LinesField(QWidget):
-    """As many lines as are needed: Enter at the end of a line begins the next, Enter on an empty one is `finished`."""
+    """As many lines as are needed: Enter at the end of a line begins the next; twice on an empty one is `finished`."""
 
     changed = Signal()
     finished = Signal()
@@ -41,7 +41,10 @@ class LinesField(QWidget):
         self.field = field
         self._cells = tuple(cells)
         self._rows: list[list[TextField]] = []
-        self._grid = QGridLayout(self)
+        self._marked: TextField | None = None
+        self._holder, self._area = QWidget(), QScrollArea()
+        self._holder.setProperty("kind", "clear")
+        self._grid = QGridLayout(self._holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(6))
         self._grid.setVerticalSpacing(px(6))
@@ -50,7 +53,26 @@ class LinesField(QWidget):
             self._grid.setColumnStretch(place, cell.share)
         for _line in range(lines):
             self._add_line()
+        self._area.setWidget(self._holder)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
         self.setFocusProxy(self._rows[0][0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All lines are seen; where large text makes them too wide they move sideways."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = self._holder.minimumSizeHint().width()
+        wide = max(self._area.width(), least)
+        bar = self._area.horizontalScrollBar().sizeHint().height() if least > self._area.width() else 0
+        self._area.setFixedHeight(self._grid.heightForWidth(wide) + bar)
 
     def lines(self) -> list[tuple[str, ...]]:
         """What stands in the lines, without the empty ones at the end."""
@@ -74,10 +96,17 @@ class LinesField(QWidget):
         place = next((place for place, cell in enumerate(self._cells) if cell.name == name), 0)
         if line < len(self._rows):
             restyle(self._rows[line][place], "wrong", True)
-            self._rows[line][place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._marked = self._rows[line][place]
+            self.return_to_mark()
+
+    def return_to_mark(self) -> None:
+        """The keyboard goes to the cell that is not understood."""
+        if self._marked is not None:
+            self._marked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_marks(self) -> None:
         """Nothing is wrong any more."""
+        self._marked = None
         for row in self._rows:
             for field in row:
                 restyle(field, "wrong", False)
@@ -93,6 +122,8 @@ class LinesField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on; it never presses the button of the dialog by surprise."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 0, 0)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
             self._go_on(watched)
             return True
@@ -100,7 +131,7 @@ class LinesField(QWidget):
 
     def _go_on(self, here: QObject) -> None:
         line, place = next((row, cells.index(here)) for row, cells in enumerate(self._rows) if here in cells)  # type: ignore[arg-type]
-        if place == 0 and not any(field.value() for field in self._rows[line]):
+        if place == 1 and not any(field.value() for field in self._rows[line]):
             self.finished.emit()
             return
         if place + 1 < len(self._cells):
@@ -128,3 +159,5 @@ class LinesField(QWidget):
         for before, after in pairwise(row):
             QWidget.setTabOrder(before, after)
         self._rows.append(row)
+        if self.isVisible():
+            self._fit()

@@ -10,7 +10,8 @@ from app.base.i18n import _
 from app.conflicts.cases.editor_fields import TicksField, TimeField, beside, words_of
 from app.conflicts.cases.editor_help import show_help
 from app.conflicts.cases.editor_hint import WatchedForm
-from app.conflicts.cases.rules.values import HEARD, HOW, RED_FLAGS, WHATS, Observation, ObservationDetails
+from app.conflicts.cases.rules.choices import HEARD, HOW, RED_FLAGS, WHATS
+from app.conflicts.cases.rules.values import Observation, ObservationDetails
 from app.conflicts.cases.service import change_observation, correct_observation, correct_step, observe
 
 
@@ -60,18 +61,18 @@ class ObservationEditor(FlaggedForm):
 
     def _lay_out(self) -> None:
         self.add("day", _("Day"), self.day)
-        self.add("began", _("Began at"), self.began, optional=True)
-        self.add("ended", _("Ended at"), self.ended, optional=True)
+        self.add("began", _("Began at"), self.began)
+        self.add("ended", _("Ended at"), self.ended)
         self.add("what", _("What?"), self.what)
         self.add("how", _("Seen, heard or assumed?"), self.how)
         self.watch("effect", _("How was it felt?"), self.effect, optional=True)
-        self.add("where", _("Where was it noticed?"), self.where, _("For example: bedroom, stairs."), optional=True)
-        self.add("witnesses", _("How many others noticed it?"), self.witnesses, optional=True)
+        self.add("where", _("Where was it noticed?"), self.where, _("For example: bedroom, stairs."))
+        self.add("witnesses", _("How many others noticed it?"), self.witnesses)
         self.watch("note", _("What else?"), self.note, optional=True)
         self.add("noted_by", _("Who noted it?"), self.noted_by, optional=True)
         self.add_flags()
         beside(self, ("day", "began", "ended"))
-        beside(self, ("where", "witnesses"))
+        beside(self, ("where", "witnesses"), 280)
 
     def _show(self, details: ObservationDetails) -> None:
         self.day.set_day(details.day)

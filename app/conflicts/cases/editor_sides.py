@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import TextField, TickField
-from app.base.desktop.form import FormDialog
 from app.base.desktop.labels import restyle
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import card_grid, heading_label, label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.storage import Session
-from app.conflicts.cases.rules.values import SIDES, A, B, Case, Household
+from app.conflicts.cases.editor_hint import WatchedForm
+from app.conflicts.cases.rules.choices import SIDES, A, B
+from app.conflicts.cases.rules.values import Case, Household
 from app.conflicts.cases.service import change_household
 
 SIDE_FIELDS = ("names", "flat", "reach", "languages")
@@ -110,7 +111,7 @@ class SidesField(QWidget):
             part.restore(kept.get(f"{name}_{side}"))
 
 
-class HouseholdsEditor(FormDialog):
+class HouseholdsEditor(WatchedForm):
     """Change what is known of both sides."""
 
     def __init__(self, context: Context, case: Case, parent: QWidget | None = None) -> None:

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.base.dates import read_day, show_day
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, NoteField, TextField, TickField
-from app.base.desktop.theme import px
 from app.base.errors import InvalidInput
 from app.base.i18n import _, ngettext
 from app.conflicts.cases.editor_fields import number_of, time_of, words_of
 from app.conflicts.cases.editor_hint import WatchedForm
 from app.conflicts.cases.editor_lines import Cell, LinesField
 from app.conflicts.cases.editor_observation import FlaggedForm
-from app.conflicts.cases.rules.values import (
-    ASSUMED,
-    BOTH_SIDES,
-    HEARD,
-    STEPS,
-    VISIBLE,
-    WHATS,
-    A,
-    AgreementDetails,
-    B,
-    Case,
-    ObservationDetails,
-    Promise,
-    Step,
-    StepDetails,
-)
+from app.conflicts.cases.rules.choices import ASSUMED, BOTH_SIDES, HEARD, STEPS, VISIBLE, WHATS, A, B
+from app.conflicts.cases.rules.values import AgreementDetails, Case, ObservationDetails, Promise, Step, StepDetails
 from app.conflicts.cases.service import add_step, agree, change_step, type_in
 
-WIDE = 760  # pixels at 100 % text size
 ON_PAPER = 6  # kinds of the noise record have these numbers
 
 
@@ -112,10 +95,6 @@ class AgreementEditor(WatchedForm):
         self.promises.finished.connect(self.if_not.setFocus)
         self.day.set_day(context.today())
 
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough for the lines where the screen allows it."""
-        return _wide(self, super().minimumSizeHint())
-
     def save(self) -> bool:
         """Agreed; without the consent of both only that there is one."""
         today = self.context.today()
@@ -154,13 +133,14 @@ class AgreementEditor(WatchedForm):
         """Whatever is wrong with a promise stands below the lines."""
         field = "promises" if problem.field in {"side", "what", "until"} else problem.field
         super().show_invalid(InvalidInput(field, problem.what, problem.advice))
+        self.promises.return_to_mark()
 
 
 class NoiseRecordEditor(FlaggedForm):
     """The filled sheet as it lies there: line by line, with Tab and Enter alone."""
 
     def __init__(self, context: Context, case_id: int | None, parent: QWidget | None = None) -> None:
-        sentence = _("As on the sheet, line by line. Enter goes on; Enter on an empty line is the end.")
+        sentence = _("As on the sheet, line by line. Enter goes on. Twice Enter on an empty line is the end.")
         super().__init__(
             context, _("Type in a noise record"), sentence, _("Save all lines"), f"noise-{case_id}", parent
         )
@@ -183,10 +163,6 @@ class NoiseRecordEditor(FlaggedForm):
         self.add("noted_by", _("Who writes this"), self.noted_by, optional=True)
         self.lines.finished.connect(self.noted_by.setFocus)
         self.add_flags()
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough for the lines where the screen allows it."""
-        return _wide(self, super().minimumSizeHint())
 
     def rows(self) -> list[ObservationDetails]:
         """What the lines say. Raises InvalidInput for "lines", with the cell marked."""
@@ -243,15 +219,12 @@ class NoiseRecordEditor(FlaggedForm):
         row, dot, name = problem.field.partition(".")
         if not dot:
             super().show_invalid(problem)
+            self.lines.return_to_mark()
             return
         self.lines.mark(int(row), name)
         told = _("Line {number}: {what}").format(number=int(row) + 1, what=problem.what)
         super().show_invalid(InvalidInput("lines", told, problem.advice))
-
-
-def _wide(form: QWidget, least: QSize) -> QSize:
-    room = form.screen().availableGeometry().width() - px(40)
-    return least.expandedTo(QSize(min(px(WIDE), room), 0))
+        self.lines.return_to_mark()
 
 
 def promise_line(promise: Promise) -> str:

@@ -26,8 +26,9 @@ from app.conflicts.cases.editor_merge import MergeEditor
 from app.conflicts.cases.editor_observation import CorrectionEditor, ObservationEditor
 from app.conflicts.cases.editor_sides import HouseholdsEditor
 from app.conflicts.cases.editor_steps import AgreementEditor, NoiseRecordEditor, StepEditor
+from app.conflicts.cases.rules.choices import TALK
 from app.conflicts.cases.rules.states import ENDED, MOVE_NAMES, Move, State, moves
-from app.conflicts.cases.rules.values import TALK, Case, CaseFull, FollowUp, Observation, Step
+from app.conflicts.cases.rules.values import Case, CaseFull, FollowUp, Observation, Step
 from app.conflicts.cases.service import (
     contact_other_side,
     declare_uninvolved,
@@ -127,6 +128,10 @@ class CaseActs:
         }
         made = button(_("More"), "more")
         menu = QMenu(made)
+        if State(case.state) is not State.WITHDRAWN:
+            menu.addAction(_("Type in noise record")).triggered.connect(lambda: self.type_in(case.id))
+            menu.addAction(_("Add step")).triggered.connect(lambda: self.add_step(case))
+            menu.addSeparator()
         for each in moves(case.state):
             act = acts.get(each, partial(self.go, case, each))
             menu.addAction(_(MOVE_NAMES[each])).triggered.connect(lambda _on=False, act=act: act())

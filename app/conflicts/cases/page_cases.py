@@ -19,7 +19,7 @@ from app.conflicts.cases.editor_intake import IntakeEditor
 from app.conflicts.cases.page_acts import CaseActs
 from app.conflicts.cases.page_deleting import DeletingView
 from app.conflicts.cases.page_due import DueList
-from app.conflicts.cases.page_list import CaseList
+from app.conflicts.cases.page_list import CaseList, scrolling
 from app.conflicts.cases.page_loose import LooseList
 from app.conflicts.cases.page_numbers import NumbersView
 from app.conflicts.cases.page_words import WordsView
@@ -62,8 +62,10 @@ class CasesPage(Page):
         }  # fmt: skip
         self.body.addWidget(self._tabs())
         self._layers = Layers()
-        for view in self.views.values():
-            self._layers.addWidget(view)
+        own_scroll = (self.cases, self.loose)
+        self._places = {key: view if view in own_scroll else scrolling(view) for key, view in self.views.items()}
+        for place in self._places.values():
+            self._layers.addWidget(place)
         self.body.addWidget(self._layers, 1)
         self.cases.new_wanted.connect(self.new_thing)
         self.due.chosen.connect(self.show_case)
@@ -73,7 +75,7 @@ class CasesPage(Page):
     def _tabs(self) -> QWidget:
         words = {
             CASES: _("Cases"), DUE: _("Today"), LOOSE: _("Observations without a case"), NUMBERS: _("Numbers"),
-            DELETING: _("Deletion"), WORDS: _("Words"),
+            DELETING: _("Deletion"), WORDS: _("Word list"),
         }  # fmt: skip
         self.tabs = {key: Chip(text, on=key == CASES) for key, text in words.items()}
         group = QButtonGroup(self)
@@ -92,12 +94,12 @@ class CasesPage(Page):
     @property
     def view(self) -> str:
         """The key of what is shown."""
-        return next(key for key, view in self.views.items() if view is self._layers.currentWidget())
+        return next(key for key, place in self._places.items() if place is self._layers.currentWidget())
 
     def show_view(self, key: str, _on: bool = True) -> None:
         """One of the views."""
         self.tabs[key].setChecked(True)
-        self._layers.setCurrentWidget(self.views[key])
+        self._layers.setCurrentWidget(self._places[key])
         self.refresh()
 
     def show_case(self, case_id: int) -> None:

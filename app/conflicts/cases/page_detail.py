@@ -27,9 +27,10 @@ from app.conflicts.cases.page_papers import paper_button
 from app.conflicts.cases.page_parts import about_part, consent_part, sides_part
 from app.conflicts.cases.page_parts_log import agreement_part, follow_up_part, merged_part, passing_part
 from app.conflicts.cases.page_parts_notes import observation_part, step_part
+from app.conflicts.cases.rules.choices import OUTCOMES
 from app.conflicts.cases.rules.states import ENDED, STATE_NAMES, State
 from app.conflicts.cases.rules.titles import case_title
-from app.conflicts.cases.rules.values import OUTCOMES, Case, CaseFull, Observation
+from app.conflicts.cases.rules.values import Case, CaseFull, Observation
 
 WAY = (State.NEW, State.CLEARING, State.TALK_AGREED, State.AGREED, State.CHECKING, State.CLOSED)
 
@@ -53,7 +54,8 @@ class CaseDetail(Card):
 
     def show_case(self, full: CaseFull, observations: Sequence[Observation]) -> None:
         """This case."""
-        stays = self.isAncestorOf(self.window().focusWidget())  # type: ignore[arg-type]
+        here = self.window().focusWidget()
+        stays = here is not None and self.isAncestorOf(here)
         self.shown = full
         parts: list[QWidget] = [self._head(full.case), *self._way(full.case), self._buttons(full)]
         if full.case.emptied:
@@ -75,6 +77,7 @@ class CaseDetail(Card):
             column.addWidget(part)
         column.addStretch()
         self.body.replaceWidget(old, self._inside)
+        self._inside.setVisible(True)
         old.hide()
         old.deleteLater()
 
@@ -121,14 +124,10 @@ class CaseDetail(Card):
         self.main_button.setVisible(bool(step.verb))
         self.observe_button = button(_("Add observation"), "eye")
         self.observe_button.clicked.connect(lambda: self.acts.observe(full.case.id))
-        self.noise_button = button(_("Type in noise record"), "edit")
-        self.noise_button.clicked.connect(lambda: self.acts.type_in(full.case.id))
-        self.step_button = button(_("Add step"), "plus")
-        self.step_button.clicked.connect(lambda: self.acts.add_step(full.case))
         self.paper_button = paper_button(self.context, full)
         self.more_button = self.acts.more_button(full)
-        others = [self.observe_button, self.noise_button, self.step_button]
-        for each in others:
-            each.setVisible(State(full.case.state) is not State.WITHDRAWN)
-        column.addWidget(wrapping_row(self.main_button, *others, self.paper_button, self.more_button, spacing=8))
+        self.observe_button.setVisible(State(full.case.state) is not State.WITHDRAWN)
+        column.addWidget(
+            wrapping_row(self.main_button, self.observe_button, self.paper_button, self.more_button, spacing=8)
+        )
         return holder

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
@@ -16,10 +16,21 @@ from app.base.storage import ListRequest
 from app.conflicts.cases.editor_fields import words_of
 from app.conflicts.cases.page_acts import CaseActs
 from app.conflicts.cases.page_detail import CaseDetail
+from app.conflicts.cases.rules.choices import KINDS
 from app.conflicts.cases.rules.states import STATE_NAMES
-from app.conflicts.cases.rules.values import KINDS
 from app.conflicts.cases.service import CaseRow, CaseSource, observations_of, read_case
 from app.conflicts.cases.table import COLUMNS
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """What is long scrolls by itself; head and search of the page stay in sight."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumSize(px(260), px(280))
+    area.setWidget(inside)
+    return area
 
 
 class CaseList(QWidget):
@@ -39,15 +50,14 @@ class CaseList(QWidget):
         empty = EmptyState("peace", _("There is no case yet."), _("Somebody comes with a concern? Begin here."), first)
         self.table: SqlTable[CaseRow] = SqlTable(context, COLUMNS, CaseSource(), empty)
         self.table.set_name(_("Cases"))
-        self.table.setMinimumWidth(px(320))
+        self.table.setMinimumWidth(px(180))
         self.table.picked.connect(lambda _row: self._show_selected())
         self.search.to_results.connect(self.table.enter)
         self.detail = CaseDetail(context, acts)
-        self.detail.setMinimumWidth(px(380))
         row = QHBoxLayout()
         row.setSpacing(px(14))
-        row.addWidget(self.table, 5)
-        row.addWidget(self.detail, 7)
+        row.addWidget(self.table, 2)
+        row.addWidget(scrolling(self.detail), 3)
         column.addLayout(row, 1)
 
     def _tools(self) -> QWidget:

@@ -13,7 +13,7 @@ from app.base.i18n import N_, _
 from app.base.storage import ListRequest
 from app.conflicts.cases.editor_merge import AttachEditor
 from app.conflicts.cases.page_acts import CaseActs
-from app.conflicts.cases.rules.values import WHATS
+from app.conflicts.cases.rules.choices import WHATS
 from app.conflicts.cases.service import ObservationRow, ObservationSource, read_observation
 
 COLUMNS: tuple[Column[ObservationRow], ...] = (

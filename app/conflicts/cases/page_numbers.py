@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from babel.dates import get_month_names
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, EmptyState, button, heading_label, label, soft_label, wrapping_row
-from app.base.i18n import _
+from app.base.i18n import _, locale
 from app.conflicts.cases.page_papers import show_report
-from app.conflicts.cases.service import Report, release_year, reports, years_to_release
+from app.conflicts.cases.service import TABLES, WORDS, Report, release_year, reports, years_to_release
+
+
+def line_words(table: str, line: str) -> str:
+    """What a line of a table says: a kind, an outcome, the name of a month, a block."""
+    if line in WORDS.get(table, {}):
+        return _(WORDS[table][line])
+    if table == "month" and line.isdigit():
+        return str(get_month_names("wide", locale=locale())[int(line)])
+    return line or _("no block")
 
 
 class NumbersView(QWidget):
@@ -56,18 +66,16 @@ class NumbersView(QWidget):
         made = _("Closed on {day}. Cases: {total}").format(day=show_day(report.released_on), total=report.total)
         card = Card(str(report.year), made)
         for table in report.tables:
-            card.body.addWidget(heading_label(_(table.title), 2))
+            card.body.addWidget(heading_label(_(TABLES[table.key]), 2))
             holder = QWidget()
             grid = QGridLayout(holder)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setVerticalSpacing(px(2))
             grid.setColumnStretch(0, 1)
-            for line, (words, shown) in enumerate(table.rows):
-                grid.addWidget(label(words), line, 0)
+            for line, (key, shown) in enumerate(table.rows):
+                grid.addWidget(label(line_words(table.key, key)), line, 0)
                 grid.addWidget(label(shown, wrap=False), line, 1)
             card.body.addWidget(holder)
-            if table.note:
-                card.body.addWidget(soft_label(table.note))
         show = button(_("Print the numbers"), "printer")
         show.setAccessibleName(f"{show.text()}: {report.year}")
         show.clicked.connect(lambda: show_report(self.context, report.year))

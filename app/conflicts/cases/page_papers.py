@@ -14,7 +14,8 @@ from app.base.i18n import _, language
 from app.base.printing.blocks import Paper
 from app.base.storage import Session
 from app.conflicts.cases.printouts import CASE_PAPERS, CaseFill, CasePaper
-from app.conflicts.cases.rules.values import SIDES, AgreementDetails, CaseFull
+from app.conflicts.cases.rules.choices import SIDES
+from app.conflicts.cases.rules.values import AgreementDetails, CaseFull
 from app.conflicts.cases.service import may_write_to_landlord, override_hearing
 from app.group.rules import Profile
 from app.group.service import read_profile

@@ -12,7 +12,8 @@ from app.base.desktop.widgets import card_grid, heading_label, label, quiet_butt
 from app.base.i18n import _
 from app.conflicts.cases.editor_sides import SIDE_FIELDS, side_name, side_words
 from app.conflicts.cases.page_acts import CaseActs
-from app.conflicts.cases.rules.values import PLACES, SIDES, TAGS, TALKED, Case, Household
+from app.conflicts.cases.rules.choices import PLACES, SIDES, TAGS, TALKED
+from app.conflicts.cases.rules.values import Case, Household
 
 
 def part(title: str, lines: Iterable[QWidget], *buttons: QWidget) -> QWidget:

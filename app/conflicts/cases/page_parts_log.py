@@ -12,8 +12,9 @@ from app.conflicts.cases.editor_fields import words_of
 from app.conflicts.cases.editor_steps import promise_line
 from app.conflicts.cases.page_acts import CaseActs
 from app.conflicts.cases.page_parts import part
+from app.conflicts.cases.rules.choices import RESULTS
 from app.conflicts.cases.rules.titles import case_title_of
-from app.conflicts.cases.rules.values import RESULTS, Agreement, CaseFull, FollowUp
+from app.conflicts.cases.rules.values import Agreement, CaseFull, FollowUp
 
 
 def agreement_part(acts: CaseActs, full: CaseFull) -> QWidget:

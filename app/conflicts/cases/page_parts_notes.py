@@ -12,18 +12,8 @@ from app.base.desktop.widgets import label, quiet_button, soft_label, wrapping_r
 from app.base.i18n import _, ngettext
 from app.conflicts.cases.page_acts import CaseActs
 from app.conflicts.cases.page_parts import part
-from app.conflicts.cases.rules.values import (
-    HOW,
-    STEPS,
-    VISIBLE,
-    WHATS,
-    Case,
-    CaseFull,
-    Correction,
-    Observation,
-    ObservationDetails,
-    Step,
-)
+from app.conflicts.cases.rules.choices import HOW, STEPS, VISIBLE, WHATS
+from app.conflicts.cases.rules.values import Case, CaseFull, Correction, Observation, ObservationDetails, Step
 
 SHOWN = 12
 
@@ -73,7 +63,9 @@ def step_part(acts: CaseActs, full: CaseFull) -> QWidget:
     lines: list[QWidget] = [_step(acts, full.case, one) for one in full.steps]
     if not lines:
         lines.append(soft_label(_("No step yet.")))
-    return part(_("Steps"), lines)
+    add = quiet_button(_("Add step"), "plus")
+    add.clicked.connect(lambda: acts.add_step(full.case))
+    return part(_("Steps"), lines, add)
 
 
 def _step(acts: CaseActs, case: Case, one: Step) -> QWidget:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from app.base.dates import show_day
 from app.base.desktop.table import Column
 from app.base.i18n import N_, _
+from app.conflicts.cases.rules.choices import KINDS
 from app.conflicts.cases.rules.states import STATE_NAMES, State
-from app.conflicts.cases.rules.values import KINDS
 from app.conflicts.cases.service import CaseRow
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
@@ -14,5 +13,4 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("kind", N_("Kind"), lambda row: _(KINDS[row.kind]), 12),
     Column("house", N_("House"), lambda row: row.house, 14),
     Column("state", N_("State"), lambda row: _(STATE_NAMES[State(row.state)]), 12),
-    Column("follow_up", N_("Ask again"), lambda row: show_day(row.follow_up) if row.follow_up else "", 10),
 )

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
-from app.base.desktop.layers import Layers
 from app.base.desktop.locking import leave_dialogs
 from app.base.desktop.page import Page
 from app.base.desktop.progress import ProgressDialog
@@ -24,7 +23,7 @@ from app.base.printing.forms import Fill
 from app.base.storage import Session
 from app.group.confidential.clock import RoomClock, clock_of
 from app.group.confidential.editor import SecretDialog
-from app.group.confidential.page_parts import Closed, NotSetUp, OpenRoom
+from app.group.confidential.page_parts import Closed, Deck, NotSetUp, OpenRoom
 from app.group.confidential.printouts import confidential_sheet
 from app.group.people.page_words import WordsDialog
 from app.group.people.rules import Person
@@ -53,7 +52,7 @@ class DoorPage(Page):
         super().__init__(context, parent)
         self.header(_("Confidential"), _("What is said in mediation stays with the mediators."))
         self.not_set_up, self.closed, self.open_room = NotSetUp(), Closed(), OpenRoom()
-        self._faces: QStackedWidget = Layers()
+        self._faces = Deck()
         for face in (self.not_set_up, self.closed, self.open_room):
             self._faces.addWidget(face)
         self.body.addWidget(self._faces)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import picture
-from app.base.desktop.layers import Layers
 from app.base.desktop.password import PasswordField
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, button, label, primary_button, soft_label, wrapping_row
@@ -19,6 +18,36 @@ from app.group.people.page_picture import large_tile, tile_pixmap
 from app.group.people.rules import Person
 
 SIXTY = 60
+
+
+class Deck(QWidget):
+    """Several views in one place, of which one is seen. As high as its lines need at this width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._views: list[QWidget] = []
+
+    def addWidget(self, view: QWidget) -> None:  # noqa: N802 - as a QStackedWidget has it
+        """One view more; the first one is seen."""
+        view.setVisible(not self._views)
+        self._views.append(view)
+        self._column.addWidget(view, 1)
+
+    def removeWidget(self, view: QWidget) -> None:  # noqa: N802 - as above
+        """One view less."""
+        self._views.remove(view)
+        self._column.removeWidget(view)
+
+    def setCurrentWidget(self, view: QWidget) -> None:  # noqa: N802 - as above
+        """See this one."""
+        for each in self._views:
+            each.setVisible(each is view)
+
+    def currentWidget(self) -> QWidget | None:  # noqa: N802 - as above
+        """The one that is seen."""
+        return next((view for view in self._views if not view.isHidden()), None)
 
 
 class NotSetUp(Card):
@@ -103,8 +132,9 @@ class OpenRoom(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self._strip())
-        self._layers = Layers()
-        self._layers.addWidget(self._door())
+        self._layers = Deck()
+        self._door_part = self._door()
+        self._layers.addWidget(self._door_part)
         column.addWidget(self._layers, 1)
 
     def _strip(self) -> QWidget:
@@ -156,7 +186,7 @@ class OpenRoom(QWidget):
     @property
     def door_shown(self) -> bool:
         """True while one sees who may enter."""
-        return self._layers.currentIndex() == 0
+        return self._layers.currentWidget() is self._door_part
 
     def put_in(self, work: QWidget | None) -> None:
         """Show this work below the strip; None: what was there goes away with all it shows."""
@@ -172,7 +202,7 @@ class OpenRoom(QWidget):
 
     def show_door(self, *, shown: bool) -> None:
         """Who may enter, or the work."""
-        self._layers.setCurrentIndex(0 if shown or self._work is None else 1)
+        self._layers.setCurrentWidget(self._door_part if shown or self._work is None else self._work)
         self.people_button.setText(_("Back to the cases") if self.door_shown else _("Mediators and key"))
         self.turned.emit(not self.door_shown)
 

@@ -71,6 +71,19 @@ def _no_line(what: str, people: int, purpose: str = "") -> None:
     del what, people, purpose
 
 
+class RoomLine(StatusLine):
+    """Seen only when there is something to say or to undo; the line of the window stands below it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.hide()
+
+    def say(self, text: str, undoable: int | None = None) -> None:
+        """Say it, and be seen."""
+        self.show()
+        super().say(text, undoable)
+
+
 class Room(QWidget):
     """A page over the confidential file, with its own bottom line. Made when the file opens, gone when it closes."""
 
@@ -80,7 +93,7 @@ class Room(QWidget):
         inside = replace(
             context, storage=storage, changes=ChangeSignal(storage, self), disclose=_no_line, printed=NothingPrinted()
         )
-        self.status = StatusLine(inside)
+        self.status = RoomLine(inside)
         inside = replace(inside, notices=RoomNotices(context.notices, self.status.say))
         self.context = self._with_paper(inside)
         self.page = build(self.context)
