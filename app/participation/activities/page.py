@@ -49,6 +49,7 @@ class ActivitiesPage(Page):
         self.header(_("Activities"), sentence, self.plan_button)
         self.only(Action.KEEP_TAKING_PART, self.plan_button)
         self.explain_missing(Action.KEEP_TAKING_PART, only_looking(Action.KEEP_TAKING_PART))
+        self._told = False
         self.body.addWidget(self._filters())
         self.table: SqlTable[Activity] = SqlTable(context, ACTIVITY_COLUMNS, ActivitySource(), self._empty())
         self.table.set_name(_("Activities"))
@@ -92,6 +93,7 @@ class ActivitiesPage(Page):
         with self.context.storage.read() as session:
             known = years(session)
         self.year.set_choices([(0, _("All years")), *((year, str(year)) for year in known)])
+        self._told = False
         if self.table.request is None:
             self._ask()
         else:
@@ -100,7 +102,7 @@ class ActivitiesPage(Page):
         first = self.table.model.row(0)
         if chosen is None and first is not None:
             self.table.select_id(first.id)
-        else:
+        elif not self._told:  # the list tells of a line that it finds again
             self._show(chosen)
 
     def open_target(self, target: object) -> None:
@@ -172,6 +174,7 @@ class ActivitiesPage(Page):
         self.table.show(ListRequest(self.search.text(), before.sort, before.descending, filters))
 
     def _show(self, activity: Activity | None) -> None:
+        self._told = True
         self.detail.show_activity(activity.id if activity else None)
 
     def _opened(self, activity_id: int) -> None:

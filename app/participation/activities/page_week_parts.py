@@ -91,7 +91,7 @@ def rooms_card(rooms: Sequence[Room], week: Sequence[Slot], acts: dict[str, Pres
 
 
 def _agreements(week: Sequence[Slot], show: Press) -> QPushButton:
-    made = button(_("Print agreement on use"), "printer")
+    made = button(_("Print agreement"), "printer")
     menu = QMenu(made)
     days = weekdays()
     for slot in week:
