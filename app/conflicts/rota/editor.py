@@ -57,7 +57,7 @@ class PlanDialog(FormDialog):
         self.counted = soft_label("")
         self.begins = DateField(context.today())
         self.begins.set_day(monday(context.today()) + timedelta(days=7))
-        rhythms = [(NEVER, _("not")), *((number, _(words)) for number, words in RHYTHMS.items())]
+        rhythms = [(NEVER, _("not at all")), *((number, _(words)) for number, words in RHYTHMS.items())]
         self.areas = {name: ChoiceField(choices=rhythms) for name in (*AREAS, OWN)}
         self.areas[AREAS[0]].set_key(1)
         self.own = TextField(most=60)

@@ -120,11 +120,11 @@ QUESTIONS = {  # key → question on the sheet, and the answer that is good
     "bulky": (N_("Is there bulky waste beside the bins?"), NO),
 }
 IN_SHORT = {
-    "light": N_("light"),
+    "light": N_("lighting"),
     "reach": N_("height of the lids"),
     "lid": N_("lids"),
     "signs": N_("signs"),
-    "order": N_("order"),
+    "order": N_("order of the bins"),
     "floor": N_("floor"),
     "bulky": N_("bulky waste"),
 }
