@@ -17,7 +17,7 @@ if "--real-window" not in sys.argv:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.assembly import forms, hub_sections, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
@@ -50,6 +50,7 @@ from app.overview.upkeep.rules import copy_in_words
 from app.practice import fill
 from tests.conftest import EVERYBODY, KEY, NOW, PASSWORD, TODAY, clock
 from tests.gallery_activities import ACTIVITY_PAPERS, ACTIVITY_VIEWS
+from tests.gallery_cases import case_dialogs, case_views, opened_room
 from tests.gallery_dialogs import dialogs
 from tests.gallery_fund import FUND_VIEWS
 from tests.gallery_house import SCREENS as HOUSE_SCREENS
@@ -101,6 +102,7 @@ class Gallery:
                 self._keep(window, name)
             self._take_help(window)
             self._take_dialogs(window)
+            self._take_cases(window)
         self._take_practice()
         self.take_roles()
 
@@ -172,13 +174,24 @@ class Gallery:
 
     def _take_dialogs(self, window: MainWindow) -> None:
         for name, make in dialogs(window.context, window):
-            dialog = make()
-            dialog.setModal(False)
-            dialog.show()
-            self._keep(dialog, f"dialog-{name}")
-            dialog.hide()
-            dialog.deleteLater()
-            self._settle()
+            self._take_dialog(name, make())
+
+    def _take_dialog(self, name: str, dialog: QDialog) -> None:
+        dialog.setModal(False)
+        dialog.show()
+        self._keep(dialog, f"dialog-{name}")
+        dialog.hide()
+        dialog.deleteLater()
+        self._settle()
+
+    def _take_cases(self, window: MainWindow) -> None:
+        """The room of the mediators, which has a file of its own."""
+        with opened_room(window) as (_page, room):
+            for name in case_views(room):
+                self._keep(window, name)
+            for name, make in case_dialogs(room.context, room.page):
+                self._take_dialog(name, make())
+        self._settle()
 
     def take_start(self) -> None:
         """The start screen of a new folder and of a known group."""
