@@ -8,7 +8,6 @@ from app.participation.fund.service.deciding import conditions_met, decide, reso
 from app.participation.fund.service.founding import change_fund, deadline_words, start_fund
 from app.participation.fund.service.jury import (
     Voters,
-    applications_ready,
     call_jury,
     declare_conflict,
     jurors,
@@ -60,6 +59,7 @@ from app.participation.fund.service.reading import (
 from app.participation.fund.service.writing import (
     add_contact,
     application_history,
+    applications_ready,
     bring_back,
     change_application,
     check_off,

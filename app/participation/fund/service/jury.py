@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, NotFound, UserError
@@ -206,10 +206,13 @@ def rank_all(session: Session, fund_id: int) -> list[Rank]:
 
 @needs(Action.LOOK_FUND)
 def conflicts(session: Session, one: Application, everybody: Sequence[Juror]) -> list[Conflict]:
-    """Declared ones, and jurors who are the applicant, the contact or the holder of the account by name."""
+    """Declared ones, and jurors who apply by name."""
     c = ConflictRecord
     query = select(c.juror_id, c.reason).where(c.application_id == one.id)
-    declared = {juror_id: reason for juror_id, reason in session.execute(query)}  # noqa: C416 - rows are no pairs
+    return _conflicts(one, everybody, {row.juror_id: row.reason for row in session.execute(query)})
+
+
+def _conflicts(one: Application, everybody: Sequence[Juror], declared: Mapping[int, str]) -> list[Conflict]:
     return [each for juror in everybody if (each := _conflict(one, juror, declared)) is not None]
 
 
@@ -249,14 +252,26 @@ def _meeting_of(session: Session, one: Application) -> Meeting | None:
 
 
 def _sheets(session: Session, fund: Fund, known: Sequence[Application]) -> dict[int, list[int]]:
-    """Sums of the whole sheets of those who may vote."""
+    """Sums of the whole sheets of those who may vote: two questions to the file, however many there are."""
     everybody, full = jurors(session, fund.id), len(fund.details.criteria)
+    a, s, c = ApplicationRecord, ScoreRecord, ConflictRecord
+    scores = (
+        select(s.application_id, s.juror_id, func.sum(s.points).label("points"))
+        .join(a, a.id == s.application_id)
+        .where(a.fund_id == fund.id)
+        .group_by(s.application_id, s.juror_id)
+        .having(func.count() == full)
+    )
+    sums = {(row.application_id, row.juror_id): int(row.points) for row in session.execute(scores)}
+    said = select(c.application_id, c.juror_id, c.reason).join(a, a.id == c.application_id).where(a.fund_id == fund.id)
+    declared: dict[int, dict[int, str]] = defaultdict(dict)
+    for row in session.execute(said):
+        declared[row.application_id][row.juror_id] = row.reason
     sheets = {}
     for one in known:
-        gone = {each.juror.id for each in conflicts(session, one, everybody)}
-        given = points_of(session, one.id)
-        whole = (given[each.id] for each in everybody if each.id not in gone and len(given.get(each.id, ())) == full)
-        sheets[one.id] = [sum(each.values()) for each in whole]
+        gone = {each.juror.id for each in _conflicts(one, everybody, declared.get(one.id, {}))}
+        voting = (each.id for each in everybody if each.id not in gone)
+        sheets[one.id] = [sums[one.id, juror] for juror in voting if (one.id, juror) in sums]
     return sheets
 
 
@@ -279,10 +294,3 @@ def _juror(session: Session, juror_id: int) -> JurorRecord:
     if record is None:
         raise NotFound(_("This juror is not in the file."))
     return record
-
-
-def applications_ready(session: Session, fund_id: int) -> list[Application]:
-    """Checked ones, which can go to the jury."""
-    a = ApplicationRecord
-    query = select(a.id).where(a.fund_id == fund_id, a.state == CHECKED, a.discarded_at.is_(None)).order_by(a.running)
-    return [read_application(session, one) for one in session.scalars(query)]

@@ -164,7 +164,7 @@ class ApplicationSource:
         demand(session, self.action)
         query = _narrowed(select(ApplicationRecord), request).order_by(*_order(request))
         found = seen_all(session, session.scalars(query.offset(offset).limit(limit)).all())
-        known = {one.fund_id: read_fund(session, one.fund_id) for one in found}
+        known = {fund_id: read_fund(session, fund_id) for fund_id in {one.fund_id for one in found}}
         return [Row(one, account_of(known[one.fund_id], one)) for one in found]
 
 

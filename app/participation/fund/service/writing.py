@@ -38,6 +38,7 @@ from app.participation.fund.rules.values import (
 )
 from app.participation.fund.service.founding import fund_record
 from app.participation.fund.service.reading import (
+    in_states,
     money_of,
     read_application,
     read_fund,
@@ -213,3 +214,9 @@ def _alike(session: Session, one: Application) -> tuple[str, ...]:
         for row in session.execute(query)
         if fold(row.title) == title or (iban and wanted and (row.iban, row.wanted_cents) == (iban, wanted))
     )
+
+
+@needs(Action.LOOK_FUND)
+def applications_ready(session: Session, fund_id: int) -> list[Application]:
+    """Checked ones, which can go to the jury."""
+    return [read_application(session, one) for one in in_states(session, fund_id, (CHECKED,))]
