@@ -66,10 +66,12 @@ def taking_part_sections() -> tuple[Section, ...]:
     from app.participation.fund.page import SECTION as FUND
     from app.participation.hours.page import SECTION as HOURS
     from app.participation.ideas.page import SECTION as IDEAS
+    from app.participation.numbers.page import numbers_section
     from app.participation.page_links import LINKED
     from app.participation.projects.page import projects_section
+    from app.publicity.printouts.year import yearly_report
 
-    return (ACTIVITIES, TIMETABLE, IDEAS, projects_section(LINKED), FUND, HOURS)
+    return (ACTIVITIES, TIMETABLE, IDEAS, projects_section(LINKED), FUND, HOURS, numbers_section(yearly_report))
 
 
 def own_section() -> Section:
@@ -113,6 +115,7 @@ def forms() -> tuple[Form, ...]:
     from app.participation.activities.printouts import FORMS as ACTIVITIES
     from app.participation.fund.printouts import FORMS as FUND
     from app.participation.ideas.printouts import FORMS as IDEAS
+    from app.participation.numbers.printouts import FORMS as NUMBERS
     from app.participation.printouts import FORMS as PARTICIPATION
     from app.publicity.printouts import FORMS as PUBLICITY
 
@@ -126,6 +129,7 @@ def forms() -> tuple[Form, ...]:
         *FUND,
         *IDEAS,
         *ACTIVITIES,
+        *NUMBERS,
         *PUBLICITY,
         *NETWORK,
         *GROUP,

@@ -192,6 +192,13 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Lying bars, each with its label before and its value behind it in words. `size` may be anything from 0 up."""
+
+    rows: tuple[tuple[str, int, str], ...]  # label, size, value in words
+
+
+@dataclass(frozen=True, slots=True)
 class Poster:
     """Large centred type that fills the sheet, as large as it fits.
 
@@ -241,30 +248,9 @@ class Legal:
 
 
 Block = (
-    Heading
-    | Text
-    | Fields
-    | Field
-    | TickBoxes
-    | Grid
-    | Signatures
-    | Space
-    | PageBreak
-    | Rule
-    | Frame
-    | Labels
-    | Lines
-    | Columns
-    | TearOff
-    | Pictogram
-    | Pictograms
-    | Cards
-    | Smileys
-    | Tally
-    | Poster
-    | GridMap
-    | Legal
-)
+    Heading | Text | Fields | Field | TickBoxes | Grid | Signatures | Space | PageBreak | Rule | Frame | Labels
+    | Lines | Columns | TearOff | Pictogram | Pictograms | Cards | Smileys | Tally | Bars | Poster | GridMap | Legal
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

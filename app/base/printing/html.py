@@ -78,6 +78,7 @@ class _Page:
             blocks.Cards: self._cards,
             blocks.Smileys: self._smileys,
             blocks.Tally: self._tally,
+            blocks.Bars: lambda block: self._list([f"{label}: {value}" for label, _size, value in block.rows]),
             blocks.Poster: self._poster,
             blocks.GridMap: lambda block: iter((f"<p>{self._words(block.label)}</p>",)),
             blocks.Legal: self._legal,

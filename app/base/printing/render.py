@@ -9,6 +9,7 @@ from typing import Any
 from app.base.i18n import speaking
 from app.base.printing import (
     blocks,
+    draw_bars,
     draw_boxes,
     draw_cards,
     draw_fields,
@@ -38,6 +39,7 @@ _PIECES: dict[type, Callable[[Any, Typesetter, Place], Iterable[Item]]] = {
     blocks.TickBoxes: draw_boxes.tick_boxes,
     blocks.Smileys: draw_boxes.smileys,
     blocks.Tally: draw_boxes.tally,
+    blocks.Bars: draw_bars.bars,
     blocks.Pictogram: draw_pictures.pictogram,
     blocks.Pictograms: draw_pictures.pictograms,
     blocks.GridMap: draw_map.grid_map,

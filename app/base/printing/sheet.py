@@ -19,6 +19,7 @@ from app.base.printing.pictures import Picture
 from app.base.printing.typesetting import MARGIN, Line, Style, Typesetter
 
 _MOST_IN_FOOT = 3  # lines of one kind
+_BAR = 0.35
 _STAMPED = 0.7  # share of the page's diagonal that the word PRACTICE takes
 
 _SIZES = {"A3": A3, "A4": A4, "A5": A5, "A6": A6, "A7": A7}
@@ -163,6 +164,13 @@ class Sheet:
         """A level line over the whole place."""
         left = self.left(place.start, place.width)
         self.canvas.stroke(left, y, left + place.width, y, width)
+
+    def bar(self, place: Place, bottom: float, height: float) -> None:
+        """A filled bar; dark grey, so that it stays seen in a copy."""
+        self.canvas.saveState()
+        self.canvas.setFillGray(_BAR)
+        self.canvas.rect(self.left(place.start, place.width), bottom, place.width, height, stroke=0, fill=1)
+        self.canvas.restoreState()
 
     def dashes(self, begin: tuple[float, float], end: tuple[float, float], dash: tuple[float, float]) -> None:
         """A thin broken line; its ends as on the paper, from the lower left corner."""

@@ -14,8 +14,13 @@ from app.finances.service import year_sums
 from app.group.rights import Action
 from app.meetings.service import year_of_meetings
 from app.members.service import all_people
+from app.participation.numbers.rules import Question, shown
+from app.participation.numbers.service import numbers
 
 LINES = 8
+_COUNTED = (
+    "events", "came", "persons", "new", "volunteers", "hours", "gathered", "decided", "done", "projects",
+)  # fmt: skip
 
 
 @needs(Action.LOOK_MEETINGS)
@@ -61,10 +66,26 @@ def _counted(fill: Fill, year: int) -> list[Row]:
         (_("Resolutions"), str(now.resolutions), str(before.resolutions), ""),
         (_("Tasks completed"), str(now.tasks_done), str(before.tasks_done), ""),
     ]
+    if may(fill.session, Action.LOOK_TAKING_PART):
+        rows += _taking_part(fill, year)
     if may(fill.session, Action.LOOK_MEMBERS):
         members = (str(_members(fill, one)) for one in (year, year - 1))
         rows.append((_("Members at the end"), *members, ""))
     return rows
+
+
+def _taking_part(fill: Fill, year: int) -> list[Row]:
+    """What the room "Taking part" counted in both years; an estimate says so in the last column too."""
+    now, before = (
+        {one.key: one for part in numbers(fill.session, Question(each)) for one in part.figures}
+        for each in (year, year - 1)
+    )
+    wanted = [one for key in _COUNTED if (one := now.get(key)) is not None]
+    return [
+        (one.title, shown(one), shown(before[one.key]), _("yes") if one.estimated or before[one.key].estimated else "")
+        for one in wanted
+        if one.value or before[one.key].value
+    ]
 
 
 def _members(fill: Fill, year: int) -> int:

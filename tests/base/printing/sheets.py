@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import (
+    Bars,
     Block,
     Cards,
     Columns,
@@ -105,6 +106,7 @@ def _papers(words: dict[str, str]) -> dict[str, Paper]:
         "cards-a6": (Cards((idea,), 2, 2),),
         "cards-a7": (Cards((idea, (Heading("Zwei"), invited)), 2, 4),),
         "smileys": (Smileys(say("Wie war es?"), (say("Sehr gut"), say("Schlecht"))),),
+        "bars": (Bars(((say("Kinder"), 12, "12"), (say("Erwachsene"), 30, "≈ 30"), ("", 0, ""))),),
         "tally": (Tally((say("Kinder"), say("Erwachsene")), 6),),
         "poster": (
             Poster(

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.base.printing.blocks import (
+    Bars,
     Block,
     Cards,
     Columns,
@@ -86,6 +87,7 @@ def every_block(words: str) -> tuple[Block, ...]:
         Pictograms((Pictogram(words, words), Pictogram("tree", words)), 2, tick=True),
         Smileys(words, (words, words)),
         Tally((words,)),
+        Bars(((words, 3, words),)),
         Legal((Text(words),), (Text(words),)),
         TearOff((Text(words),)),
     )
