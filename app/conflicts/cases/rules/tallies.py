@@ -38,7 +38,7 @@ def guarded(counts: Sequence[int]) -> Guarded:
         return Guarded(tuple(str(count) for count in counts))
     cover = next((place for place, count in enumerate(counts) if count >= LEAST), None)
     hidden = sum(counts[place] for place in small) + (counts[cover] if cover is not None else 0)
-    if cover is None or hidden < (LEAST - 1) * len(small) + LEAST:
+    if cover is None or hidden < 2 * LEAST - 1:
         return Guarded(())
     return Guarded(tuple(_cell(count, place == cover) for place, count in enumerate(counts)), hidden)
 
