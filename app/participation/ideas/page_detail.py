@@ -18,6 +18,7 @@ from app.base.desktop.widgets import (
     GoodBadBadge,
     button,
     heading_label,
+    icon_button,
     label,
     quiet_button,
     soft_label,
@@ -76,7 +77,7 @@ class IdeaDetail(Card):
         column.setSpacing(px(10))
         column.addWidget(heading_label(_("Idea {number}").format(number=idea.number), 2))
         column.addWidget(self._badge(idea))
-        column.addWidget(label(idea.text))
+        column.addWidget(label(breakable(idea.text)))
         if idea.theme:
             column.addLayout(self._theme(idea))
         column.addWidget(soft_label(self._facts(idea)))
@@ -89,7 +90,7 @@ class IdeaDetail(Card):
         if idea.discarded:
             return GoodBadBadge(_("In the waste basket"), "care")
         if idea.lane == NOT_POSSIBLE:
-            return GoodBadBadge(state_in_words(idea), "bad", wrap=True)
+            return GoodBadBadge(breakable(state_in_words(idea)), "bad", wrap=True)
         return GoodBadBadge(state_in_words(idea), "good" if idea.state == DONE else "soft")
 
     def _theme(self, idea: Idea) -> QHBoxLayout:
@@ -157,10 +158,14 @@ class IdeaDetail(Card):
 
     def _line(self, line: PlanLine) -> QWidget:
         words = " · ".join(part for part in (line.what, line.person, _(TASK_STATES[line.state])) if part)
-        made = quiet_button(words if len(words) <= 60 else words[:59] + "…", "task")  # noqa: PLR2004 - fits the card
-        made.setAccessibleName(_("Task: {what}").format(what=words))
+        made = icon_button("task", _("Open the task: {what}").format(what=line.what[:60]))
         made.clicked.connect(lambda _on=False: self.task_wanted.emit(line.task_id))
-        return made
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(made)
+        row.addWidget(label(breakable(words)), 1)
+        return holder
 
     def _slip(self, slip: Slip) -> QWidget:
         """Name and way to reach somebody: only for whoever keeps the ideas."""
@@ -185,3 +190,10 @@ def _shown(picture: bytes, idea: Idea) -> QLabel:
         made.setPixmap(drawn.scaledToWidth(min(drawn.width(), px(_WIDEST)), Qt.TransformationMode.SmoothTransformation))
     made.setAccessibleName(_("Picture on card {number}").format(number=idea.number))
     return made
+
+
+def breakable(text: str, every: int = 24) -> str:
+    """Long words may be broken: a word of 200 letters must not widen the page."""
+    return " ".join(
+        "\u200b".join(word[at : at + every] for at in range(0, len(word), every)) for word in text.split(" ")
+    )

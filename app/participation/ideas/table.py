@@ -17,7 +17,6 @@ def idea_columns() -> tuple[Column[Idea], ...]:
     return (
         Column("number", N_("No."), lambda idea: str(idea.number), 5, align_end=True),
         Column("text", N_("Idea"), lambda idea: " ".join(idea.text.split()), 34),
-        Column("theme", N_("Theme"), lambda idea: idea.theme, 14),
         Column("dots", N_("Dots"), lambda idea: str(idea.dots or ""), 6, align_end=True),
         Column("lane", N_("Idea board"), lambda idea: _(LANES[idea.lane]), 12, tone=_tone),
     )
