@@ -9,13 +9,14 @@ import pytest
 
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.storage import ListRequest, Session, Storage, search
+from app.base.storage.journal import history
 from app.members.restriction.service import restrict
 from app.members.rules import MemberDetails
 from app.members.service import admit
 from app.participation.activities import service
 from app.participation.activities.rules import ActivityDetails, Feedback, LineDetails, Name, Visitors
 from app.participation.activities.rules.weekly import SlotDetails, clash_in_words, clashes
-from app.participation.activities.service import weekly
+from app.participation.activities.service import ageing, weekly
 from tests.conftest import EVERYBODY, TODAY
 
 CAFE = ActivityDetails("workshop", "Nähcafé", TODAY, time(16), time(18), "Gruppenraum", "Olena", languages="Türkisch")
@@ -251,3 +252,26 @@ def test_a_key_is_with_one_person_at_a_time(storage: Storage) -> None:
         assert [(loan.name, loan.back) for loan in weekly.loans(session)] == [("Ben", None), ("Ada", TODAY)]
     with pytest.raises(UserError):
         write(storage, weekly.remove_key, key.id)
+
+
+def test_names_of_old_lists_go_and_the_basket_is_emptied_for_good(storage: Storage) -> None:
+    number = planned(storage, day=date(2020, 5, 1))
+    write(storage, service.write_visitors, number, Visitors("signed", (Name("Zzqx Nachbar"),), number=1))
+    write(storage, service.sign_up, number, "Zzqx Gast")
+    with storage.write("old") as session:
+        (old,) = ageing.names_until(session, date(2023, 1, 1))
+        assert (old.id, old.people) == (number, 2)
+        ageing.forget_names(session, [number])
+    with storage.read() as session:
+        assert ageing.names_until(session, TODAY) == []
+        found = service.read_activity(session, number)
+    assert ([guest.name for guest in found.present], found.activity.came) == (["–"], 2)
+    thrown = planned(storage, title="Zzqx Fest", kind="festival")
+    write(storage, service.discard_activity, thrown)
+    with storage.write("gone") as session:
+        assert [one.id for one in ageing.activities_thrown_away(session)] == [thrown]
+        ageing.forget_activities(session, [thrown, number])
+    with storage.read() as session:
+        assert service.any_activity(session, thrown) is None
+        assert service.any_activity(session, number) is not None
+        assert not [change for change in history(session, "activity", thrown) if "Zzqx" in str(change)]

@@ -14,8 +14,9 @@ from app.group.rights import Action
 from app.meetings.service.ageing import meetings_thrown_away
 from app.members.service.leaving import thrown_away
 from app.overview.privacy.retention.records import BasketSeenRecord
+from app.participation.activities.service.ageing import activities_thrown_away
 
-PEOPLE, MEETINGS = "member", "meeting"
+PEOPLE, MEETINGS, ACTIVITIES = "member", "meeting", "activity"
 
 
 class Thrown(NamedTuple):
@@ -36,7 +37,8 @@ def basket(session: Session) -> list[Thrown]:
         for one in thrown_away(session)
         if one.discarded_at is not None and one.id not in kept
     ]
-    return people + [Thrown(MEETINGS, one.id, one.title, one.at) for one in meetings_thrown_away(session)]
+    others = [Thrown(MEETINGS, one.id, one.title, one.at) for one in meetings_thrown_away(session)]
+    return people + others + [Thrown(ACTIVITIES, *one) for one in activities_thrown_away(session)]
 
 
 @needs(Action.KEEP_PRIVACY)

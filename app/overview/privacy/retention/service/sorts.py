@@ -23,10 +23,13 @@ from app.members.service import leaving, names
 from app.overview.privacy.breaches import service as breaches
 from app.overview.privacy.retention import rules as r
 from app.overview.privacy.retention.rules import Due
-from app.overview.privacy.retention.service.basket import MEETINGS, PEOPLE, seen_until
+from app.overview.privacy.retention.service.basket import ACTIVITIES, MEETINGS, PEOPLE, seen_until
+from app.participation.activities.service import ageing as activities
 
 BOOK_TABLES = frozenset({"entry", "leg", "account", "pot", "category", "bank_line", "entry_attachment"})
 MEETING_IDS = 1_000_000_000  # the waste basket holds people and meetings: their ids are kept apart
+ACTIVITY_IDS = 2_000_000_000
+_FIRST_IDS = {PEOPLE: 0, MEETINGS: MEETING_IDS, ACTIVITIES: ACTIVITY_IDS}
 
 Erase = Callable[[Session, int], None]  # a person, with everything
 Find = Callable[[Session, date], list[Due]]
@@ -72,8 +75,9 @@ def _erase_people(session: Session, ids: list[int], _day: date, erase: Erase) ->
 
 
 def _find_attendance(session: Session, day: date) -> list[Due]:
-    found = meetings.attendance_until(session, day)
-    return [Due(r.ATTENDANCE, one.id, one.title, _names_counted(one.people), one.day) for one in found]
+    found = [(one.id, one.title, one.people, one.day) for one in meetings.attendance_until(session, day)]
+    found += [(one.id + ACTIVITY_IDS, one.title, one.people, one.day) for one in activities.names_until(session, day)]
+    return [Due(r.ATTENDANCE, number, title, _names_counted(people), on) for number, title, people, on in found]
 
 
 def _names_counted(count: int) -> str:
@@ -81,20 +85,22 @@ def _names_counted(count: int) -> str:
 
 
 def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
-    meetings.forget_attendance(session, ids)
+    meetings.forget_attendance(session, [one for one in ids if one < ACTIVITY_IDS])
+    activities.forget_names(session, [one - ACTIVITY_IDS for one in ids if one >= ACTIVITY_IDS])
 
 
 def _find_basket(session: Session, day: date) -> list[Due]:
-    words = {PEOPLE: _("person"), MEETINGS: _("meeting")}
+    words = {PEOPLE: _("person"), MEETINGS: _("meeting"), ACTIVITIES: _("activity")}
     return [
-        Due(r.BASKET, one.id + (MEETING_IDS if one.table == MEETINGS else 0), one.title, words[one.table], since)
+        Due(r.BASKET, one.id + _FIRST_IDS[one.table], one.title, words[one.table], since)
         for one, since in seen_until(session, day)
     ]
 
 
 def _forget_basket(session: Session, ids: list[int], day: date, erase: Erase) -> None:
     _erase_people(session, [one for one in ids if one < MEETING_IDS], day, erase)
-    meetings.forget_meetings(session, [one - MEETING_IDS for one in ids if one >= MEETING_IDS])
+    meetings.forget_meetings(session, [one - MEETING_IDS for one in ids if MEETING_IDS <= one < ACTIVITY_IDS])
+    activities.forget_activities(session, [one - ACTIVITY_IDS for one in ids if one >= ACTIVITY_IDS])
 
 
 def _find_books(session: Session, day: date) -> list[Due]:
