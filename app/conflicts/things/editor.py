@@ -63,12 +63,12 @@ class ThingDialog(FormDialog):
         self.body_choice = body_choice(context)
         self.deadline, self.outcome = DateField(context.today()), NoteField(lines=2)
         self.hint = GoodBadBadge(_("This reads like a name. Here are things, not people."), "care", wrap=True)
-        self._pause = QTimer(self, singleShot=True, interval=HINT_MS)
-        self._pause.timeout.connect(self.look_for_names)
+        self._reading = QTimer(self, singleShot=True, interval=HINT_MS)
+        self._reading.timeout.connect(self.look_for_names)
         self._lay_out()
         self._show(thing.details if thing else ThingDetails(next(iter(KINDS)), "", context.today()))
         for field in (self.place, self.what, self.note):
-            field.changed.connect(self._pause.start)
+            field.changed.connect(self._reading.start)
 
     def _lay_out(self) -> None:
         self.add("kind", _("What is it?"), self.kind)
@@ -94,6 +94,11 @@ class ThingDialog(FormDialog):
         self.body_choice.set_key(details.body_id or 0)
         self.deadline.set_day(details.deadline)
         self.outcome.set_value(details.result)
+
+    def done(self, answer: int) -> None:
+        """Nobody reads along any more."""
+        self._reading.stop()
+        super().done(answer)
 
     def look_for_names(self) -> None:
         """Show the gentle hint if the text reads like somebody's name; it never blocks."""
