@@ -31,10 +31,10 @@ from app.conflicts.cases.editor_steps import AgreementEditor, NoiseRecordEditor,
 from app.conflicts.cases.page import cases_page
 from app.conflicts.cases.page_cases import CasesPage
 from app.conflicts.cases.page_deleting import KeepingEditor
+from app.conflicts.cases.rules.choices import STAIRWELL, TALK, A, B
 from app.conflicts.cases.rules.keeping import KEEPINGS
 from app.conflicts.cases.rules.states import Move
 from app.conflicts.cases.rules.titles import case_title
-from app.conflicts.cases.rules.choices import STAIRWELL, TALK, A, B
 from app.conflicts.cases.rules.values import (
     AgreementDetails,
     CaseDetails,

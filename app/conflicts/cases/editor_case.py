@@ -214,13 +214,13 @@ class FollowUpEditor(WatchedForm):
         sentence = _("Ask both sides, in the same words.")
         super().__init__(context, _("Asked again"), sentence, _("Save answer"), f"answer-{follow_up.id}", parent)
         self.follow_up = follow_up
-        self.result, self.note = ChoiceField(choices=words_of(RESULTS)[1:]), NoteField(lines=2)
-        self.add("result", _("Is the agreement kept?"), self.result)
+        self.outcome, self.note = ChoiceField(choices=words_of(RESULTS)[1:]), NoteField(lines=2)
+        self.add("result", _("Is the agreement kept?"), self.outcome)
         self.watch("note", _("What else?"), self.note, optional=True)
 
     def save(self) -> bool:
         """Answered."""
-        result, note = str(self.result.key()), self.note.value()
+        result, note = str(self.outcome.key()), self.note.value()
         return self.context.do(
             _("Asked again"),
             lambda session: answer_follow_up(session, self.follow_up.id, result, note),

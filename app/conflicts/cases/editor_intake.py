@@ -33,7 +33,7 @@ def consent_words() -> list[tuple[str, str]]:
         ("mediators", _("Keep it for the talk")),
         ("other_side", _("Talk with the other side")),
         ("landlord", _("Write to the landlord")),
-        ("told_no_secrecy", _("Knows: the name may come out")),
+        ("told_no_secrecy", _("Knows: name may come out")),
     ]
 
 

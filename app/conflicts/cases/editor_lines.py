@@ -130,7 +130,7 @@ class LinesField(QWidget):
         return super().eventFilter(watched, event)
 
     def _go_on(self, here: QObject) -> None:
-        line, place = next((row, cells.index(here)) for row, cells in enumerate(self._rows) if here in cells)  # type: ignore[arg-type]
+        line, place = next((row, cells.index(here)) for row, cells in enumerate(self._rows) if here in cells)
         if place == 1 and not any(field.value() for field in self._rows[line]):
             self.finished.emit()
             return

@@ -63,7 +63,8 @@ class CaseList(QWidget):
     def _tools(self) -> QWidget:
         self.search = SearchField(_("Search: number, house, words …"))
         self.search.searched.connect(lambda _text: self._ask())
-        states: list[tuple[object, str]] = [("open", _("Open cases")), ("", _("All cases")), *words_of(STATE_NAMES)]
+        names = {str(state): text for state, text in STATE_NAMES.items()}
+        states: list[tuple[object, str]] = [("open", _("Open cases")), ("", _("All cases")), *words_of(names)]
         self.state = ChoiceField("state", states)
         self.state.setAccessibleName(_("Which state"))
         self.state.changed.connect(self._ask)

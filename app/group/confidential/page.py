@@ -113,4 +113,6 @@ class ConfidentialPage(DoorPage):
     @Slot(bool)
     def _turned(self, at_work: bool) -> None:
         """The work has a heading of its own."""
-        self.heading.parentWidget().setVisible(not at_work)
+        head = self.heading.parentWidget()
+        if head is not None:
+            head.setVisible(not at_work)

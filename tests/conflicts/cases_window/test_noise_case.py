@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.form import FormDialog
 from app.base.desktop.preview import PaperPreview
 from app.base.storage import ListRequest
 from app.conflicts.cases.editor_case import CloseEditor, DayEditor, FollowUpEditor
@@ -93,7 +95,7 @@ def main(work: CasesPage, hand: Hand) -> None:
     hand.click(work.cases.detail.main_button)
 
 
-def save(hand: Hand) -> object:
+def save(hand: Hand) -> Callable[[FormDialog], object]:
     """Press the main button of a form."""
     return lambda form: hand.click(form.main_button)
 
@@ -151,7 +153,7 @@ def test_from_concern_to_kept_agreement(  # noqa: PLR0915 - one story, told in o
     hand.click(work.tabs[DUE])
 
     def answer(form: FollowUpEditor) -> None:
-        assert form.result.key() == KEPT
+        assert form.outcome.key() == KEPT
         hand.click(form.main_button)
 
     hand.in_form(FollowUpEditor, lambda: hand.click(button(work.due, "Note the answer")), answer)
