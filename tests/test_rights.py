@@ -23,16 +23,17 @@ from sqlalchemy import event
 
 from app.base.errors import NoGroup, UserError
 from app.base.printing.forms import Fill
-from app.base.storage import ListRequest, Storage, keys
+from app.base.storage import ListRequest, Storage, keys, migrate
 from app.base.storage.folder import GroupFolder
 from app.base.storage.rights import NOBODY, Identity, NotAllowed, identity_of
+from app.conflicts.cases.printouts import CaseFill
 from app.group.opening import open_group
 from app.group.rights import RIGHTS, TABLE, Action, Role, allowed, roles_for, rows
 from tests.conftest import KEY, PASSWORD, TODAY, clock
 
 ROOMS = ("members", "meetings", "finances", "group", "overview", "conflicts", "participation")
 NOT_SERVICES = ("page", "editor", "table", "records", "rules", "reading", "statements", "rights")
-OF_THE_FILE = {"Session", "Fill", "Storage", "OpenGroup"}  # whoever takes one of these can reach the file
+OF_THE_FILE = {"Session", "Fill", "CaseFill", "Storage", "OpenGroup"}  # whoever takes one of these can reach the file
 FREE = {  # public, and no action of anybody; the reason
     "app.members.restriction.service.restricted": "ids only, so that papers leave these people out",
     "app.members.restriction.service.hidden_from": "ids only, so that lists leave these people out",
@@ -45,6 +46,9 @@ FREE = {  # public, and no action of anybody; the reason
     "app.overview.privacy.reminders.reminders": "no line for anybody but the chair",
     "app.overview.privacy.retention.service.periods.years_chosen": "how many years are kept, no data",
     "app.overview.privacy.service.erasing.carry_out": "what a plan says, inside the guards of `erase`",
+    "app.conflicts.cases.service.moving.enter": "the guards of a move, inside the services of the room",
+    "app.conflicts.cases.service.merging.take_apart": "the work of `unmerge`, also before a case is deleted",
+    "app.conflicts.cases.printouts.base.sheet": "how a paper looks, no data",
     "app.group.opening.back_up_before": "every role may make a backup, and what comes after it has its own guard",
     "app.group.signing_in.who_is_it": "asked while somebody signs in",
     "app.group.signing_in.has_left_over": "asked while somebody signs in",
@@ -57,12 +61,16 @@ FREE = {  # public, and no action of anybody; the reason
     "app.group.printouts.recovery_sheet": "the words were just made and are stored nowhere",
     "app.group.printouts.filled_recovery_sheet": "the words were just made and are stored nowhere",
 }
+SECRET = "app.conflicts.cases."  # asked in the confidential file
 INSIDE = {  # modules that only the services of their room call; what they change is refused by `Storage.write`
     "app.finances.service.posting": "how entries are written, after the guard of `booking`",
     "app.finances.service.rows": "how many rows are written at once",
     "app.finances.service.period": "which days are shown to whom",
     "app.conflicts.rota.service.dealing": "how a plan is read and dealt, after the guards of `plans` and `changes`",
     "app.meetings.service.guard": "finished minutes stay as they are",
+    "app.conflicts.cases.service.rows": "how rows become values, after the guards",
+    "app.conflicts.cases.service.ripening": "since when periods run, after the guards of `keeping`",
+    "app.conflicts.cases.service.forgetting": "how is deleted, after the guard of `keeping.clear`",
     **{
         f"app.overview.privacy.service.{name}": "what a plan and an information are made of"
         for name in ("files", "person", "traces", "walking", "years")
@@ -136,6 +144,16 @@ def asked(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Iterato
     """A file to ask in the name of one role after the other."""
     file = tmp_path_factory.mktemp("rights") / "group.db"
     shutil.copy(empty_file, file)
+    storage = Storage(file, KEY, clock)
+    yield storage
+    storage.close()
+
+
+@pytest.fixture(scope="module")
+def secret_too(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
+    """The same for the confidential file."""
+    file = tmp_path_factory.mktemp("secret-rights") / "confidential.db"
+    migrate.upgrade(file, KEY, create=True, line="confidential")
     storage = Storage(file, KEY, clock)
     yield storage
     storage.close()
@@ -218,15 +236,18 @@ def test_every_action_is_used() -> None:
 
 
 @pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role or "locked")
-def test_each_function_is_allowed_exactly_where_the_table_says(asked: Storage, role: Role | None) -> None:
+def test_each_function_is_allowed_exactly_where_the_table_says(
+    asked: Storage, secret_too: Storage, role: Role | None
+) -> None:
     """R24: every guarded function × every role, and nobody at all."""
-    asked.identity = identity(role) if role else NOBODY
+    asked.identity = secret_too.identity = identity(role) if role else NOBODY
     statements: list[str] = []
-    event.listen(asked.engine, "before_cursor_execute", lambda _c, _cu, statement, *_: statements.append(statement))
+    for one in (asked, secret_too):
+        event.listen(one.engine, "before_cursor_execute", lambda _c, _cu, statement, *_: statements.append(statement))
     wrong = []
     for function in (one for one in functions() if hasattr(one, "action")):  # the others fail above
         statements.clear()
-        goes = tries(asked, function)
+        goes = tries(secret_too if function.__module__.startswith(SECRET) else asked, function)
         if goes != (role in RIGHTS[function.action]):
             wrong.append(f"{name_of(function)} is {'allowed' if goes else 'refused'}")
         elif not goes and any("FROM" in one or "INTO" in one or "UPDATE" in one for one in statements):
@@ -238,7 +259,9 @@ def tries(storage: Storage, function: Any) -> bool:
     """Call it with nothing but what it needs to know the person; arguments that are missing come after the guard."""
     wants = next(iter(inspect.signature(function).parameters.values())).annotation.strip('"')
     with storage.read() as session:
-        first = {"Session": session, "Fill": Fill(session, TODAY)}.get(wants, storage)
+        first = {"Session": session, "Fill": Fill(session, TODAY), "CaseFill": CaseFill(session, TODAY)}.get(
+            wants, storage
+        )
         try:
             function(first)
         except NotAllowed as problem:
@@ -251,8 +274,10 @@ def tries(storage: Storage, function: Any) -> bool:
 
 
 @pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role or "locked")
-def test_each_list_is_shown_exactly_where_the_table_says(asked: Storage, role: Role | None) -> None:
-    asked.identity = identity(role) if role else NOBODY
+def test_each_list_is_shown_exactly_where_the_table_says(
+    asked: Storage, secret_too: Storage, role: Role | None
+) -> None:
+    asked.identity = secret_too.identity = identity(role) if role else NOBODY
     for kind in sources():
         if not hasattr(kind, "rows"):
             continue
@@ -261,7 +286,8 @@ def test_each_list_is_shown_exactly_where_the_table_says(asked: Storage, role: R
             asked_for.append(("position", (1,)))
         for name, more in asked_for:
             ask = getattr(kind(), name)
-            with asked.read() as session:
+            file = secret_too if kind.__module__.startswith(SECRET) else asked
+            with file.read() as session:
                 if role in RIGHTS[kind.action]:
                     ask(session, ListRequest(), *more)
                 else:

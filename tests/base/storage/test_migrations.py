@@ -75,6 +75,20 @@ def test_migrated_confidential_file_equals_its_tables_in_code(tmp_path: Path) ->
     assert differences == []
 
 
+def test_older_confidential_file_keeps_its_data(tmp_path: Path) -> None:
+    file = tmp_path / "confidential.db"
+    migrate.upgrade(file, KEY, to="c0001", create=True, line="confidential")
+    storage = Storage(file, KEY, clock, EVERYBODY)
+    storage.keep_draft("note", {"text": "Kept"})
+    storage.close()
+    assert migrate.is_behind(file, KEY, "confidential")
+    migrate.upgrade(file, KEY, line="confidential")
+    assert not migrate.is_behind(file, KEY, "confidential")
+    storage = Storage(file, KEY, clock, EVERYBODY)
+    assert storage.draft("note") == {"text": "Kept"}
+    storage.close()
+
+
 @pytest.mark.parametrize("step", sorted(steps())[1:-1])
 def test_older_file_keeps_its_data(tmp_path: Path, step: str) -> None:
     file = tmp_path / "old.db"
