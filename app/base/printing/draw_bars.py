@@ -39,7 +39,8 @@ def _bar(label: str, share: float, value: str, setter: Typesetter, place: Place)
         middle = top - (height - _BETWEEN) / 2
         for lines, at in ((named, before), (told, behind)):
             draw_lines(lines, style, at, sheet, middle + _half(lines, style.leading))
-        sheet.bar(Place(room.start, max(0.8, room.width * share)), middle - _THICK / 2, _THICK)
+        if share:
+            sheet.bar(Place(room.start, max(0.8, room.width * share)), middle - _THICK / 2, _THICK)
 
     return Piece(height, draw)
 

@@ -21,12 +21,12 @@ MOST_SOURCES = 20_000
 def export_numbers(session: Session, kind: str, question: Question) -> bytes:
     """A CSV file of the figures and how they split up; in XLSX the records behind them stand on a second sheet."""
     columns = [
-        Column(_("Time"), Kind.TEXT, 14),
+        Column(_("Year or quarter"), Kind.TEXT, 14),
         Column(_("Part"), Kind.TEXT, 18),
         Column(_("What we count"), Kind.TEXT, 28),
         Column(_("Split"), Kind.TEXT, 14),
         Column(_("Of"), Kind.TEXT, 28),
-        Column(_("Number"), Kind.TEXT, 12),
+        Column(_("How many"), Kind.TEXT, 12),
         Column(_("Estimated"), Kind.TEXT, 14),
     ]
     rows = list(_rows(session, question))

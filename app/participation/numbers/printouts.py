@@ -59,11 +59,11 @@ def numbers_paper(fill: Fill, question: Question) -> Paper:
 def _asked(fill: Fill, question: Question) -> tuple[tuple[str, str], ...]:
     kind = kind_title(question.kind) if question.kind else _("All kinds")
     project = project_named(fill.session, question.project_id) or _("All projects")
-    return ((_("Time"), span_words(question)), (_("Kind"), kind), (_("Project"), project))
+    return ((_("Year or quarter"), span_words(question)), (_("Kind"), kind), (_("Project"), project))
 
 
 def _part(part: Part) -> list[Block]:
-    columns = (GridColumn(_("What we count"), 6), GridColumn(_("Number"), 3, "end"))
+    columns = (GridColumn(_("What we count"), 6), GridColumn(_("How many"), 3, "end"))
     rows = [(one.title, shown(one)) for one in part.figures if one.value or ":" not in one.key]
     notes = dict.fromkeys(explained(one) for one in part.figures if one.key in {"came", "persons"})
     told: list[Block] = [Text(" ".join(note for note in notes if note), small=True)] if any(notes) else []

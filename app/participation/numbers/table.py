@@ -45,5 +45,5 @@ def figure_columns(source: FigureSource) -> tuple[Column[Figure], ...]:
     return (
         Column("title", N_("What we count"), lambda one: one.title, 16, sortable=False),
         Column("part", N_("Part"), lambda one: source.titles.get(one.key, ""), 9, sortable=False),
-        Column("value", N_("Number"), shown, 11, align_end=True, sortable=False),
+        Column("value", N_("How many"), shown, 11, align_end=True, sortable=False),
     )

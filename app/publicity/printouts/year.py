@@ -14,7 +14,7 @@ from app.finances.service import year_sums
 from app.group.rights import Action
 from app.meetings.service import year_of_meetings
 from app.members.service import all_people
-from app.participation.numbers.rules import Question, shown
+from app.participation.numbers.rules import Figure, Question, plain
 from app.participation.numbers.service import numbers
 
 LINES = 8
@@ -82,10 +82,20 @@ def _taking_part(fill: Fill, year: int) -> list[Row]:
     )
     wanted = [one for key in _COUNTED if (one := now.get(key)) is not None]
     return [
-        (one.title, shown(one), shown(before[one.key]), _("yes") if one.estimated or before[one.key].estimated else "")
+        (
+            one.title,
+            _marked(one),
+            _marked(before[one.key]),
+            _("yes") if one.estimated or before[one.key].estimated else "",
+        )
         for one in wanted
         if one.value or before[one.key].value
     ]
+
+
+def _marked(figure: Figure) -> str:
+    """ "≈ 39": the last column says what the sign means."""
+    return f"≈ {plain(figure)}" if figure.estimated else plain(figure)
 
 
 def _members(fill: Fill, year: int) -> int:

@@ -64,7 +64,7 @@ def check_activities(found: dict[str, Figure], held: list[Came]) -> None:
     assert found["came"].value == sum(one.came or 0 for one in counted)
     assert sorted(found["came"].ids) == sorted(one.id for one in counted)
     assert found["came"].estimated is any(one.estimated for one in counted)
-    assert found["persons"].estimated
+    assert found["persons"].estimated is bool(counted)
     assert found["persons"].value <= found["came"].value
     assert found["persons"].value >= max((one.came or 0 for one in counted), default=0)
     assert found["new"].value == sum(one.again.get("new", 0) for one in counted)
@@ -175,11 +175,11 @@ def test_money_of_the_fund_only_for_who_may_see_it(storage: Storage) -> None:
     with storage.read() as session:
         assert "asked" in asked(session, Question(TODAY.year))
         assert "asked" not in asked(session, Question(TODAY.year, 2))  # the fund knows years only
-    storage.identity = Identity("Helper", None, frozenset({Action.LOOK_TAKING_PART}))
+    storage.identity = Identity("Helper", 0, frozenset({Action.LOOK_TAKING_PART}))
     with storage.read() as session:
         assert "granted-sum" not in asked(session, Question(TODAY.year))
         assert "came" in asked(session, Question(TODAY.year))
-    storage.identity = Identity("Nobody", None, frozenset())
+    storage.identity = Identity("Nobody", 0, frozenset())
     with storage.read() as session, pytest.raises(NotAllowed):
         numbers(session, Question(TODAY.year))
 

@@ -57,7 +57,7 @@ def count_activities(facts: Sequence[ActivityFact], _question: Question) -> list
     made = [
         _of("events", len(facts), "activities", facts),
         _of("came", sum(one.came for one in counted), "activities", counted, estimated=guessed),
-        _of("persons", different_people(counted), "activities", counted, estimated=True),
+        _of("persons", different_people(counted), "activities", counted, estimated=bool(counted)),
         _tallied("new", _title("new"), counted, ("again", "new")),
     ]
     for group, words in AGES.items():
