@@ -18,7 +18,7 @@ from tests.bench.figures import Figure
 
 PARTS = (
     "program", "scrolling", "search", "booking", "members", "printing", "papers", "forms", "year", "lists", "minutes",
-    "meetings", "storage", "keys", "growth", "activities", "ideas",
+    "meetings", "storage", "keys", "growth", "activities", "ideas", "fund",
 )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _beyond(fund: Fund, one: Application) -> list[str]:
     told, rules = [], fund.details
     if rules.most_cents is not None and one.wanted_cents > rules.most_cents:
         told.append(_("At most {limit} can be granted.").format(limit=show_cents(rules.most_cents)))
-    worth, costs = hours_worth(fund, one), one.details.costs_cents
+    worth, costs = hours_worth(fund, one.details.own_hours or 0), one.details.costs_cents
     needed = -(-(rules.own_share or 0) * (costs + worth) // 100)
     borne = (one.details.own_cents or 0) + worth
     if borne < needed:

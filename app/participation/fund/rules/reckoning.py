@@ -43,38 +43,63 @@ class Account:
         return Cents(self.paid - self.repaid)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was granted to one application and what moved since; `hours` of own work."""
+
+    state: str
+    granted: int
+    hours: int
+    paid: int = 0
+    repaid: int = 0
+    shown: int = 0
+    recognised: int = 0
+
+
 def account_of(fund: Fund, one: Application) -> Account:
     """The money of one application as the cash book and the receipts say."""
-    paid = sum(each.cents for each in one.payments if each.kind == OUT and each.stands)
-    repaid = sum(each.cents for each in one.payments if each.kind == HOME and each.stands)
-    recognised = sum(each.cents for each in one.receipts if each.recognised)
-    granted = 0 if one.state in _ENDED else one.granted_cents
-    entitled = min(granted, max(0, recognised - own_money_due(fund, one, recognised)))
-    net, settled = paid - repaid, one.state == SETTLED
+    moved = Moved(
+        one.state,
+        one.granted_cents,
+        one.details.own_hours or 0,
+        sum(each.cents for each in one.payments if each.kind == OUT and each.stands),
+        sum(each.cents for each in one.payments if each.kind == HOME and each.stands),
+        sum(each.cents for each in one.receipts),
+        sum(each.cents for each in one.receipts if each.recognised),
+    )
+    return reckoned(fund, moved)
+
+
+def reckoned(fund: Fund, moved: Moved) -> Account:
+    """The money of one application from what moved."""
+    granted = 0 if moved.state in _ENDED else moved.granted
+    entitled = min(granted, max(0, moved.recognised - own_money_due(fund, moved.hours, moved.recognised)))
+    net = moved.paid - moved.repaid
+    due = entitled if moved.state == SETTLED else granted
     return Account(
         Cents(granted),
-        Cents(paid),
-        Cents(repaid),
-        Cents(sum(each.cents for each in one.receipts)),
-        Cents(recognised),
+        Cents(moved.paid),
+        Cents(moved.repaid),
+        Cents(moved.shown),
+        Cents(moved.recognised),
         Cents(entitled),
-        Cents(max(net, entitled if settled else granted)),
-        Cents(max(0, (entitled if settled else granted) - net)),
-        Cents(max(0, net - (entitled if settled else granted))),
+        Cents(max(net, due)),
+        Cents(max(0, due - net)),
+        Cents(max(0, net - due)),
     )
 
 
-def own_money_due(fund: Fund, one: Application, costs: int) -> int:
+def own_money_due(fund: Fund, hours: int, costs: int) -> int:
     """What the applicant must bear in money for such costs, rounded up to a cent. Hours count if the rules say so."""
-    worth = hours_worth(fund, one)
+    worth = hours_worth(fund, hours)
     share = fund.details.own_share or 0
     return max(0, -(-share * (costs + worth) // 100) - worth)
 
 
-def hours_worth(fund: Fund, one: Application) -> int:
+def hours_worth(fund: Fund, hours: int) -> int:
     """Cents that the volunteers' hours count as own share; 0 if they do not count."""
     details = fund.details
-    return (one.details.own_hours or 0) * (details.hour_cents or 0) if details.hours_count else 0
+    return hours * (details.hour_cents or 0) if details.hours_count else 0
 
 
 def shown_state(one: Application, money: Account) -> str:

@@ -54,8 +54,8 @@ from app.participation.fund.service.reading import (
     money_of,
     read_application,
     read_fund,
-    sums_of,
 )
+from app.participation.fund.service.summing import sums_of
 from app.participation.fund.service.writing import (
     add_contact,
     application_history,

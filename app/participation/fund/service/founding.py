@@ -18,7 +18,8 @@ from app.group.rights import Action
 from app.participation.fund.records import ApplicationRecord, FundRecord, ScoreRecord
 from app.participation.fund.rules.checks import check_fund
 from app.participation.fund.rules.values import CRITERIA, Fund, FundDetails
-from app.participation.fund.service.reading import read_fund, seen_fund, sums_of
+from app.participation.fund.service.reading import read_fund, seen_fund
+from app.participation.fund.service.summing import sums_of
 
 
 @needs(Action.KEEP_FUND)

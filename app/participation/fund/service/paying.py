@@ -29,7 +29,8 @@ from app.participation.fund.rules.values import (
     Application,
 )
 from app.participation.fund.service.founding import fund_record
-from app.participation.fund.service.reading import read_application, read_fund, sums_of
+from app.participation.fund.service.reading import read_application, read_fund
+from app.participation.fund.service.summing import sums_of
 from app.participation.fund.service.writing import application_record, refuse_stale
 
 

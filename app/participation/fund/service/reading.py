@@ -17,7 +17,7 @@ from app.base.storage.listing import ListRequest
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import APPLICATION, Found, ids_matching, match_query
 from app.base.texts import clean
-from app.finances.service.linked import linked_entries, pot_movements
+from app.finances.service.linked import linked_entries
 from app.group.rights import Action
 from app.participation.fund.records import (
     ApplicationRecord,
@@ -26,7 +26,7 @@ from app.participation.fund.records import (
     PaymentRecord,
     ReceiptRecord,
 )
-from app.participation.fund.rules.reckoning import Account, FundMoney, account_of, fund_money, shown_state
+from app.participation.fund.rules.reckoning import Account, account_of, shown_state
 from app.participation.fund.rules.values import (
     COST,
     GRANTED,
@@ -135,20 +135,6 @@ def money_of(session: Session, application_id: int) -> Account:
     return account_of(read_fund(session, one.fund_id), one)
 
 
-@needs(Action.LOOK_FUND)
-def sums_of(session: Session, fund_id: int) -> FundMoney:
-    """All sums of a fund, to the cent, with what else moved its pot. Raises NotFound."""
-    fund = read_fund(session, fund_id)
-    known = applications(session, fund_id)
-    linked = {payment.entry_id for one in known for payment in one.payments}
-    other = received = 0
-    for entry in pot_movements(session, fund.pot_id):
-        if entry.stands and entry.id not in linked:
-            other -= min(0, entry.cents)
-            received += max(0, entry.cents)
-    return fund_money(fund, (account_of(fund, one) for one in known), other, received)
-
-
 class ApplicationSource:
     """The list of applications. Filters: `fund`, `state` (a stored one, or "open")."""
 
@@ -226,38 +212,37 @@ def _decision(record: ApplicationRecord) -> Decision | None:
     )  # fmt: skip
 
 
-def _belonging(session: Session, record: Any, ids: Sequence[int], *order: Any) -> Iterable[Any]:
+def _belonging(session: Session, columns: Sequence[Any], ids: Sequence[int], *order: Any) -> Iterable[Any]:
+    """Rows of a table that belong to these applications; its first column is theirs."""
     for start in range(0, len(ids), AT_ONCE):
         part = ids[start : start + AT_ONCE]
-        yield from session.scalars(select(record).where(record.application_id.in_(part)).order_by(*order))
+        yield from session.execute(select(*columns).where(columns[0].in_(part)).order_by(*order))
 
 
 def _lines(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], list[Line]]:
-    lines: dict[tuple[int, str], list[Line]] = defaultdict(list)
-    for each in _belonging(session, LineRecord, ids, LineRecord.position):
-        lines[each.application_id, each.side].append(Line(each.text, Cents(each.cents)))
+    r, lines = LineRecord, defaultdict[tuple[int, str], list[Line]](list)
+    for number, side, words, cents in _belonging(session, (r.application_id, r.side, r.text, r.cents), ids, r.position):
+        lines[number, side].append(Line(words, cents))
     return lines
 
 
 def _payments(session: Session, ids: Sequence[int]) -> dict[int, list[Payment]]:
-    known = list(_belonging(session, PaymentRecord, ids, PaymentRecord.id))
-    entries = linked_entries(session, (each.entry_id for each in known))
-    payments: dict[int, list[Payment]] = defaultdict(list)
-    for each in known:
-        entry = entries.get(each.entry_id)
+    r, payments = PaymentRecord, defaultdict[int, list[Payment]](list)
+    known = list(_belonging(session, (r.application_id, r.id, r.kind, r.entry_id), ids, r.id))
+    entries = linked_entries(session, (row.entry_id for row in known))
+    for number, payment_id, kind, entry_id in known:
+        entry = entries.get(entry_id)
         if entry is not None:
-            payments[each.application_id].append(
-                Payment(each.id, each.kind, entry.id, entry.number, entry.day, Cents(abs(entry.cents)), entry.stands)
-            )
+            cents = Cents(abs(entry.cents))
+            payments[number].append(Payment(payment_id, kind, entry.id, entry.number, entry.day, cents, entry.stands))
     return payments
 
 
 def _receipts(session: Session, ids: Sequence[int]) -> dict[int, list[Receipt]]:
-    receipts: dict[int, list[Receipt]] = defaultdict(list)
-    for each in _belonging(session, ReceiptRecord, ids, ReceiptRecord.day, ReceiptRecord.id):
-        receipts[each.application_id].append(
-            Receipt(each.id, each.day, each.what, Cents(each.cents), each.number, each.recognised, each.reason)
-        )
+    r, receipts = ReceiptRecord, defaultdict[int, list[Receipt]](list)
+    columns = (r.application_id, r.id, r.day, r.what, r.cents, r.number, r.recognised, r.reason)
+    for number, *values in _belonging(session, columns, ids, r.day, r.id):
+        receipts[number].append(Receipt(*values))
     return receipts
 
 
