@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, TextField
 from app.base.desktop.table import SqlTable
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import EmptyState, button, label, soft_label, wrapping_row
 from app.base.i18n import _, ngettext
 from app.base.storage import ListRequest
@@ -75,7 +75,8 @@ class MapView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(wrapping_row(self.code, self.set_button, spacing=8))
-        column.addWidget(soft_label(_("Click on the map, or type the place and press Enter.")))
+        if not large_text():  # the help says it, too
+            column.addWidget(soft_label(_("Click on the map, or type the place and press Enter.")))
         holder.setVisible(self.work.may)
         return holder
 

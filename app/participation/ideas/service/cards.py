@@ -196,6 +196,7 @@ def idea_history(session: Session, idea_id: int) -> list[Change]:
     return history(session, "idea", idea_id)
 
 
+@needs(Action.LOOK_TAKING_PART)
 def found_idea(session: Session, idea_id: int) -> IdeaRecord:
     """The row. Raises NotFound."""
     record = session.get(IdeaRecord, idea_id)

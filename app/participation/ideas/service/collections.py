@@ -174,6 +174,7 @@ def map_picture(session: Session, collection_id: int) -> bytes:
     return stored_picture(session, record.map_id)
 
 
+@needs(Action.LOOK_TAKING_PART)
 def stored_picture(session: Session, attachment_id: int | None) -> bytes:
     """A kept picture; b"" if an erasure took it away."""
     if attachment_id is None:
@@ -184,6 +185,7 @@ def stored_picture(session: Session, attachment_id: int | None) -> bytes:
         return b""
 
 
+@needs(Action.LOOK_TAKING_PART)
 def found_collection(session: Session, collection_id: int) -> CollectionRecord:
     """The row. Raises NotFound."""
     record = session.get(CollectionRecord, collection_id)

@@ -101,6 +101,7 @@ def cards() -> Select[Any]:
     return select(*columns).outerjoin(ThemeRecord, ThemeRecord.id == IdeaRecord.theme_id)
 
 
+@needs(Action.LOOK_TAKING_PART)
 def as_ideas(session: Session, query: Select[Any]) -> list[Idea]:
     """The cards of such a query as values."""
     return [seen(record, name, sign, colour) for record, name, sign, colour in session.execute(query)]
