@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from babel.dates import get_month_names
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, EmptyState, button, heading_label, label, soft_label, wrapping_row
-from app.base.i18n import _, locale
+from app.base.i18n import _
 from app.conflicts.cases.page_papers import show_report
-from app.conflicts.cases.service import TABLES, WORDS, Report, release_year, reports, years_to_release
-
-
-def line_words(table: str, line: str) -> str:
-    """What a line of a table says: a kind, an outcome, the name of a month, a block."""
-    if line in WORDS.get(table, {}):
-        return _(WORDS[table][line])
-    if table == "month" and line.isdigit():
-        return str(get_month_names("wide", locale=locale())[int(line)])
-    return line or _("no block")
+from app.conflicts.cases.printouts import line_words
+from app.conflicts.cases.service import TABLES, Report, release_year, reports, years_to_release
 
 
 class NumbersView(QWidget):
