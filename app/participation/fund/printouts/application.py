@@ -38,7 +38,7 @@ from app.participation.fund.rules.values import (
 from app.participation.fund.service import checked_lines, read_application, read_fund
 
 ROW = 9  # mm
-EMPTY_LINES = 6
+EMPTY_LINES = 5
 
 
 @needs(Action.LOOK_FUND)
@@ -69,8 +69,8 @@ def application(fill: Fill) -> Paper:
                 (_("Phone, e-mail or address"), details.contact),
             )
         ),
-        Field(_("What is the idea?"), details.idea, lines=4),
-        Field(_("What good does it do for the neighbourhood?"), details.benefit, lines=3),
+        Field(_("What is the idea?"), details.idea, lines=3),
+        Field(_("What good does it do for the neighbourhood?"), details.benefit, lines=2),
         Fields(((_("Who is it for?"), details.target), (_("Where?"), details.place), (_("When?"), details.period))),
         Heading(_("What it costs"), 2),
         _plan(details.costs, _("Sum of costs"), empty=EMPTY_LINES),
@@ -78,7 +78,7 @@ def application(fill: Fill) -> Paper:
         _income(details, filled=one is not None),
         *_questions(details, one is not None),
         Fields(((_("Account for the money (IBAN)"), _grouped(details.iban)), (_("Account holder"), details.holder))),
-        *_promise(one),
+        *_promise(),
         Signatures((_("Place, date"), _("Signature"))),
         Space(2),
         _for_the_group(one),
@@ -126,14 +126,14 @@ def _questions(details: ApplicationDetails, filled: bool) -> tuple[Block, ...]:
     )
 
 
-def _promise(one: Application | None) -> tuple[Block, ...]:
+def _promise() -> tuple[Block, ...]:
     words = (
         _("We start only after the yes."),
         _("We keep all receipts and write a short report."),
         _("We pay back what is left over."),
         _("The group may store this application and show it to the jury."),
     )
-    return (TickBoxes(_("We promise"), tuple((word, one is not None) for word in words)),)
+    return (Heading(_("We promise"), 3), Text(" ".join(words)))
 
 
 def _for_the_group(one: Application | None) -> Frame:

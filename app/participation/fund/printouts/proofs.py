@@ -9,6 +9,7 @@ from app.base.i18n import _
 from app.base.money import show_amount, show_cents
 from app.base.printing.blocks import (
     Block,
+    Columns,
     Fields,
     Grid,
     GridColumn,
@@ -60,7 +61,7 @@ def score_table(fill: Fill) -> Paper:
     """The applications in the order of their points, and how each place came about."""
     told = _proof(fill)
     columns = (
-        GridColumn(_("Place"), 1.2, "end"), GridColumn(_("No."), 1.8), GridColumn(_("Project"), 5),
+        GridColumn(_("Rank"), 1.2, "end"), GridColumn(_("No."), 1.8), GridColumn(_("Project"), 5),
         GridColumn(_("Asked for in €"), 2.4, "end"), GridColumn(_("Points"), 1.6, "end"),
         GridColumn(_("Jurors"), 1.6, "end"), GridColumn(_("Average"), 1.9, "end"), GridColumn(_("Decision"), 2.6),
     )  # fmt: skip
@@ -244,7 +245,7 @@ def _balance(told: Proof | None) -> tuple[Block, ...]:
         (_("Left"), _shown(told, "left")),
     )
     faults = tuple(Text(each, strong=True) for each in told.faults) if told else ()
-    return (Space(2), Fields(tuple(figures)), *faults)
+    return (Space(2), Columns((Fields(tuple(figures[:2])),), (Fields(tuple(figures[2:])),)), *faults)
 
 
 def _shown(told: Proof | None, name: str) -> str:
