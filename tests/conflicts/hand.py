@@ -59,7 +59,7 @@ class Hand:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
-    def type(self, field: QWidget, text: str) -> None:
+    def write(self, field: QWidget, text: str) -> None:
         """Go to the field, unless one is there already, and type."""
         if not field.hasFocus():
             self.presses += 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, time
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base.storage.search import THING
@@ -82,9 +82,9 @@ class SiteCheckRecord(Record):
     place: Mapped[str] = mapped_column(String(200))
     day: Mapped[date]
     at: Mapped[time | None]
-    answers: Mapped[dict[str, list[str]]] = mapped_column(JSON)
-    bins: Mapped[dict[str, list[str]]] = mapped_column(JSON)
-    actions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    answers: Mapped[str] = mapped_column(Text)  # JSON as text, so that a name in a note can be taken out of it
+    bins: Mapped[str] = mapped_column(Text)
+    actions: Mapped[str] = mapped_column(Text)
     again_on: Mapped[date | None]
 
 

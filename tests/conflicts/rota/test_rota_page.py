@@ -38,8 +38,8 @@ def make_plan(hand: Hand, house: str, flats: str) -> RotaPage:
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, PlanDialog)
-        hand.type(dialog.house, house)
-        hand.type(dialog.flats, flats)
+        hand.write(dialog.house, house)
+        hand.write(dialog.flats, flats)
         hand.press(dialog.main_button)
 
     hand.in_dialog(PlanDialog, page.new_button, fill)

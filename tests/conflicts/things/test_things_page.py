@@ -77,7 +77,7 @@ def test_what_and_where_is_enough_with_a_photo(hand: Hand, storage: Storage, tmp
         dialog.press_main()
         assert dialog.problem_beside("place")
         dialog.kind.set_key("bulky")
-        hand.type(dialog.place, "Yard")
+        hand.write(dialog.place, "Yard")
         dialog.photo.choose()
         hand.press(dialog.main_button)
 

@@ -231,12 +231,7 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "house_body": {},
         "thing": {"kind": "lamp", "seen_on": TODAY, "state": "seen", "state_on": TODAY},
         "thing_step": {"thing_id": 1, "day": TODAY, "state": "seen"},
-        "site_check": {
-            "day": TODAY,
-            "answers": {"light": ["yes", f"Text mit {who.name}"]},
-            "bins": {},
-            "actions": [{"what": f"{who.name} putzt"}],
-        },
+        "site_check": {"day": TODAY},
         "house_notice": {},
         "activity": {
             "kind": "day",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -102,9 +103,8 @@ def persons_of(session: Session, check: Check) -> list[str]:
 
 def _put(session: Session, record: SiteCheckRecord, details: CheckDetails) -> None:
     record.place, record.day, record.at = details.place, details.day, details.at
-    record.answers = {key: list(value) for key, value in details.answers.items()}
-    record.bins = {key: list(value) for key, value in details.bins.items()}
-    record.actions = [_kept(_handed_out(session, line)) for line in details.actions]
+    record.answers, record.bins = _written(details.answers), _written(details.bins)
+    record.actions = _written([_kept(_handed_out(session, line)) for line in details.actions])
     record.again_on = details.again_on
 
 
@@ -120,6 +120,19 @@ def _kept(line: ActionLine) -> dict[str, Any]:
     return {"what": line.what, "until": line.until.isoformat() if line.until else None, "task": line.task_id}
 
 
+def _written(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _read(text: str, empty: Any) -> Any:
+    """What `_written` wrote; empty if somebody erased more of it than a name."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return empty
+    return found if isinstance(found, type(empty)) else empty
+
+
 def _seen(record: SiteCheckRecord) -> Check:
     actions = tuple(
         ActionLine(
@@ -127,10 +140,10 @@ def _seen(record: SiteCheckRecord) -> Check:
             date.fromisoformat(one["until"]) if one.get("until") else None,
             task_id=one.get("task"),
         )
-        for one in record.actions
+        for one in _read(record.actions, [])
     )
-    answers = {key: (value[0], value[1]) for key, value in record.answers.items()}
-    bins = {key: (value[0], value[1]) for key, value in record.bins.items()}
+    answers = {key: (value[0], value[1]) for key, value in _read(record.answers, {}).items()}
+    bins = {key: (value[0], value[1]) for key, value in _read(record.bins, {}).items()}
     details = CheckDetails(record.place, record.day, record.at, answers, bins, actions, record.again_on)
     return Check(record.id, details)
 

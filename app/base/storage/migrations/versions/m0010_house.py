@@ -70,9 +70,9 @@ def _checks() -> None:
         sa.Column("place", sa.String(200), nullable=False),
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("at", sa.Time, nullable=True),
-        sa.Column("answers", sa.JSON, nullable=False),
-        sa.Column("bins", sa.JSON, nullable=False),
-        sa.Column("actions", sa.JSON, nullable=False),
+        sa.Column("answers", sa.Text, nullable=False),
+        sa.Column("bins", sa.Text, nullable=False),
+        sa.Column("actions", sa.Text, nullable=False),
         sa.Column("again_on", sa.Date, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_site_check"),
     )
