@@ -42,6 +42,7 @@ BUSY = (
     "fund",
     "projects",
     "hours",
+    "numbers",
     "things",
     "rota",
     "waste",

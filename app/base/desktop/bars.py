@@ -59,7 +59,7 @@ class BarButton(PressedByEnter):
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.brand), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
-        self._write(painter, mirrored)
+        self._write(painter)
         room = self.width() - px(2 * EDGE)
         long = max(2.0, room * self.share) if self.bar.size else 0.0
         left = self.width() - px(EDGE) - long if mirrored else px(EDGE)
@@ -70,10 +70,9 @@ class BarButton(PressedByEnter):
         painter.setBrush(QColor(tokens.brand))
         painter.drawRoundedRect(QRectF(left, low, long, px(THICK)), px(ROUND), px(ROUND))
 
-    def _write(self, painter: QPainter, mirrored: bool) -> None:
+    def _write(self, painter: QPainter) -> None:
         metrics, middle = self.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
-        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        end = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight  # Qt mirrors both
         words = QRectF(px(EDGE), px(3), self.width() - px(2 * EDGE), metrics.height() + px(4))
         free = int(words.width()) - metrics.horizontalAdvance(self.bar.value) - px(12)
         painter.setPen(QColor(active_theme().tokens.ink))

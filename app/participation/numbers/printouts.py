@@ -82,7 +82,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "numbers",
         N_("Numbers for funders"),
-        "numbers",
+        "participation",
         blank=False,
         filled=True,
         build=numbers_of_year,
