@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
@@ -44,6 +44,7 @@ class HourGrid(QWidget):
     """Lines of name, hours, what was done, day. Enter in the last field of the last line adds a line."""
 
     changed = Signal()
+    moved = Signal(QWidget)  # the keyboard is in this field now
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,16 +80,18 @@ class HourGrid(QWidget):
         for before, after in pairwise(cells):
             QWidget.setTabOrder(before, after)
         self.rows.append(cells)
+        for cell in cells:
+            cell.show()  # now: what is not shown yet takes no keyboard
         self.setFocusProxy(self.rows[0][0])
 
     def _go_on(self, row: int, column: int) -> None:
         if column + 1 < len(self._titles):
-            self.rows[row][column + 1].setFocus()
+            self.go_to(row + 1, column + 1)
             return
         if row + 1 == len(self.rows) and len(self.rows) < MOST_LINES:
             self.add_line()
         if row + 1 < len(self.rows):
-            self.rows[row + 1][0].setFocus()
+            self.go_to(row + 2)
 
     def typed(self) -> list[tuple[int, tuple[str, ...]]]:
         """(number, texts) of the lines in which something stands."""
@@ -96,12 +99,17 @@ class HourGrid(QWidget):
         return [(number, line) for number, line in texts if any(line)]
 
     def go_to(self, number: int, column: int = NAME) -> None:
-        """Put the keyboard into this line."""
-        self.rows[min(number, len(self.rows)) - 1][column].setFocus()
+        """Put the keyboard into this line, from 1."""
+        cell = self.rows[min(number, len(self.rows)) - 1][column]
+        cell.setFocus()
+        self.moved.emit(cell)
 
     def kept(self) -> object:
-        """All lines as typed."""
-        return [[cell.text() for cell in row] for row in self.rows]
+        """The lines as typed, up to the last one that is not empty."""
+        lines = [[cell.text() for cell in row] for row in self.rows]
+        while lines and not any(lines[-1]):
+            lines.pop()
+        return lines
 
     def restore(self, content: object) -> None:
         """Put the typed lines back."""
@@ -131,12 +139,24 @@ class SheetEditor(FormDialog):
         self.volunteer = TickField(_("Volunteers signed"), on=True)
         self.leader = TickField(_("The leader signed"), on=True)
         self.saved = 0
+        self._wrong: tuple[int, int] | None = None  # line and column that do not fit
+        self.lines.moved.connect(self._bring_into_sight)
         self.add("day", _("Day"), self.day, _("A line with another day says so itself."))
         self.add("project", _("Project"), self.project)
         hint = _("Hours: 2,5 or 2:30, or from-until like 14-17:30.")
         self.add("lines", _("Lines of the sheet"), self.lines, hint)
         self.add("volunteer", "", self.volunteer)
         self.add("leader", "", self.leader)
+
+    def show_invalid(self, problem: InvalidInput) -> None:
+        """A line that does not fit gets the keyboard."""
+        super().show_invalid(problem)
+        if self._wrong is not None:
+            self.lines.go_to(*self._wrong)
+            self._wrong = None
+
+    def _bring_into_sight(self, cell: QWidget) -> None:
+        QTimer.singleShot(0, cell, lambda: self.fields.ensureWidgetVisible(cell))  # a new line has its place then
 
     def save(self) -> bool:
         """All lines in one step, or none."""
@@ -187,7 +207,7 @@ class SheetEditor(FormDialog):
             raise self._of_line(problem, number, DAY) from problem
 
     def _of_line(self, problem: InvalidInput, number: int, column: int) -> InvalidInput:
-        self.lines.go_to(number, column)
+        self._wrong = (number, column)
         told = _("Line {number}: {problem}").format(number=number, problem=problem.what)
         return InvalidInput("lines", told, problem.advice)
 
@@ -195,8 +215,8 @@ class SheetEditor(FormDialog):
         field, _colon, place = problem.field.partition(":")
         if place:
             column = {"hours": SPAN, "what": WHAT, "day": DAY}.get(field, NAME)
+            self._wrong = (numbers[int(place) - 1], column)
             self.show_invalid(InvalidInput("lines", problem.what, problem.advice))
-            self.lines.go_to(numbers[int(place) - 1], column)
         else:
             beside = field if field in {"day", "project"} else "lines"
             self.show_invalid(InvalidInput(beside, problem.what, problem.advice))

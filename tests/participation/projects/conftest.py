@@ -64,11 +64,13 @@ def fill_in(kind: type[Dialog], fill: Callable[[Dialog], object], press: Callabl
             if dialog is not None:
                 dialog.close()
             return
-        fill(dialog)
-        dialog.press_main()
-        if dialog.isVisible():
-            faults.extend(row.problem_text() for row in dialog.fields.rows.values() if row.problem_text())
-            dialog.reject()
+        try:
+            fill(dialog)
+            dialog.press_main()
+            faults.extend(row.problem_text() for row in dialog.fields.rows.values() if dialog.isVisible())
+        finally:  # else it would wait for ever
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(0, act)
     press()

@@ -114,10 +114,10 @@ def test_a_text_that_does_not_fit_stays_and_says_so(page: ProjectsPage, storage:
     page.open_project(start(storage))
     view = opened(page)
     row = view.step(IDEA).area.rows["idea"]
-    row.widget.setPlainText("ö" * 1_000_000)  # type: ignore[attr-defined]
+    row.widget.setPlainText("schöne Worte\n" * 80_000)  # type: ignore[attr-defined]
     view.save_now()
     assert "too long" in row.problem_text()
-    assert len(row.widget.toPlainText()) == 1_000_000  # type: ignore[attr-defined]
+    assert len(row.widget.toPlainText()) > 1_000_000  # type: ignore[attr-defined]
     row.widget.setPlainText("kurz")  # type: ignore[attr-defined]
     view.save_now()
     assert row.problem_text() == ""
