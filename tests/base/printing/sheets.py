@@ -119,7 +119,7 @@ def _papers(words: dict[str, str]) -> dict[str, Paper]:
             ),
         ),
         "legal": (Legal(german_law, (Text("يمكنكم الاعتراض في أي وقت."),) if words else ()), when),
-        "map": (GridMap(b"", 300, 200, say("Kinder"), 6, 4, (MapPin(2_500, 5_000, "7"), MapPin(9_000, 900, "128"))),),
+        "map": (GridMap(b"", 300, 200, "", 6, 4, (MapPin(2_500, 5_000, "7"), MapPin(9_000, 900, "128"))),),
         "labels": (Labels(["Ayşe Yılmaz\nSonnenallee 14"] * 5, start=2),),
         "booklet": (Heading(say("Hof-Fest")), invited, PageBreak(), Text("Zwei"), PageBreak(), Text("Drei")),
     }
