@@ -16,6 +16,7 @@ from app.participation.activities.rules import CANCELLED, Line, Whole, hours_in_
 from app.participation.activities.rules.kinds import PROGRAMME, SHIFT
 
 SIGNS_IN_A_ROW = 3
+SIGN, LARGE_SIGN = 18.0, 34.0  # mm
 SHORT_ENOUGH = 160  # letters of "what it is about" that a poster takes
 
 
@@ -112,7 +113,9 @@ def activity_poster(fill: Fill) -> Paper:
 @needs(Action.LOOK_TAKING_PART)
 def large_poster(fill: Fill) -> Paper:
     """The same on A3."""
-    return hand_paper(fill, "activity-poster-a3", _("Large poster for an activity"), _poster(fill), size="A3")
+    return hand_paper(
+        fill, "activity-poster-a3", _("Large poster for an activity"), _poster(fill, LARGE_SIGN), size="A3"
+    )
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -122,7 +125,7 @@ def activity_flyer(fill: Fill) -> Paper:
     return hand_paper(fill, "activity-flyer", _("Flyer for an activity"), paper, size="A5", large=False)
 
 
-def _poster(fill: Fill) -> Poster:
+def _poster(fill: Fill, sign: float = SIGN) -> Poster:
     whole = whole_of(fill)
     if whole is None:
         return Poster("")
@@ -136,7 +139,7 @@ def _poster(fill: Fill) -> Poster:
     if activity.state == CANCELLED:
         lines.insert(0, _("is cancelled!"))
     foot = Fields(((_("Questions? Call"), profile_on_paper(fill).contact),))
-    signs = signs_of(whole)
+    signs = signs_of(whole, sign)
     shown = (Pictograms(signs, min(len(signs), SIGNS_IN_A_ROW)),) if signs else ()
     return Poster(activity.title, tuple(line for line in lines if line), foot=(*shown, *_sign_up(whole), foot))
 

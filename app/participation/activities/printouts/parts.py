@@ -55,8 +55,8 @@ def named(fill: Fill, guests: Sequence[Guest]) -> list[str]:
     return [guest.name for guest in guests if guest.name and guest.member_id not in hidden]
 
 
-def signs_of(whole: Whole) -> tuple[Pictogram, ...]:
-    """Drawings of what makes it easy to come."""
+def signs_of(whole: Whole, mm: float) -> tuple[Pictogram, ...]:
+    """Drawings of what makes it easy to come, so many millimetres high."""
     details = whole.activity.details
     cost = "" if details.cents is None else _("free of charge") if details.cents == 0 else show_cents(details.cents)
     shown = (
@@ -66,4 +66,4 @@ def signs_of(whole: Whole) -> tuple[Pictogram, ...]:
         (details.accessible, "step-free", _("step-free")),
         (details.food, "food", _("food and drinks")),
     )
-    return tuple(Pictogram(name, words, 18) for on, name, words in shown if on)
+    return tuple(Pictogram(name, words, mm) for on, name, words in shown if on)
