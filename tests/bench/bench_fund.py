@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -111,13 +110,13 @@ def measure(storage: Storage) -> Measured:
         return show
 
     told = {
-        "page shown": _median(shown(None)),
-        "one application shown": _median(shown(1)),
-        "rows of the list": _median(lambda: _rows(storage, "")),
-        "one answer of the search": _median(lambda: _rows(storage, "hoff")),
-        "one application read": _median(lambda: _one(storage)),
-        "proof reckoned": _median(lambda: _proof(storage)),
-        "proof as PDF": _median(lambda: _paper(storage), 1),
+        "page shown": _best(shown(None)),
+        "one application shown": _best(shown(1)),
+        "rows of the list": _best(lambda: _rows(storage, "")),
+        "one answer of the search": _best(lambda: _rows(storage, "hoff")),
+        "one application read": _best(lambda: _one(storage)),
+        "proof reckoned": _best(lambda: _proof(storage)),
+        "proof as PDF": _best(lambda: _paper(storage), 1),
     }
     page.hide()
     page.deleteLater()
@@ -148,6 +147,6 @@ def _paper(storage: Storage) -> None:
         render(city_proof(Fill(session, TODAY, 1, False, "de", "Nachbarn")))
 
 
-def _median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+def _best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     work()
-    return statistics.median(clocked(work) for _round in range(rounds))
+    return min(clocked(work) for _round in range(rounds))

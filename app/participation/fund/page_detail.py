@@ -26,6 +26,7 @@ from app.base.desktop.widgets import (
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.meetings.rules import Resolution
+from app.participation.fund.page_papers import menu_button
 from app.participation.fund.page_wishes import Wish
 from app.participation.fund.rules.listed import Checked
 from app.participation.fund.rules.reckoning import Account, Rank, shown_state
@@ -122,10 +123,13 @@ class ApplicationDetail(Card):
     def _buttons(self, wishes: Sequence[Wish]) -> QWidget:
         made = []
         for wish in wishes:
+            if wish.paper:
+                continue
             each = primary_button(wish.text, wish.icon) if wish.main else button(wish.text, wish.icon)
             each.clicked.connect(partial(self.wished.emit, wish.key, 0))
             made.append(each)
-        return wrapping_row(*made, spacing=8)
+        papers = [(wish.text, partial(self.wished.emit, wish.key, 0)) for wish in wishes if wish.paper]
+        return wrapping_row(*made, menu_button(_("Print"), "printer", *papers), spacing=8)
 
     def _jury_part(self, view: View) -> Iterator[QWidget]:
         one, present = view.one, view.present

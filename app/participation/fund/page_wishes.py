@@ -29,12 +29,13 @@ from app.participation.fund.rules.values import (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One button. `main`: the next step."""
+    """One button. `main`: the next step; `paper`: a line of the menu of papers."""
 
     key: str
     text: str
     icon: str
     main: bool = False
+    paper: bool = False
 
 
 def wishes(context: Context, fund: Fund, one: Application, money: Account) -> tuple[Wish, ...]:
@@ -84,19 +85,15 @@ def _keeping(fund: Fund, one: Application) -> list[Wish]:
 
 
 def _printing(one: Application) -> list[Wish]:
-    made = [Wish("print", _("Print application"), "printer")]
+    made = [Wish("print", _("Print application"), "printer", paper=True)]
     if one.decision is not None:
-        made.append(Wish("letter", _("Print letter"), "mail"))
+        made.append(Wish("letter", _("Print letter"), "mail", paper=True))
     if one.granted_cents:
-        made += [
-            Wish("payout", _("Print payout request"), "printer"),
-            Wish("settlement", _("Print settlement"), "printer"),
-        ]
+        made.append(Wish("payout", _("Print payout request"), "printer", paper=True))
+        made.append(Wish("settlement", _("Print settlement"), "printer", paper=True))
     elif one.decision is None:
-        made += [
-            Wish("checklist", _("Print check list"), "printer"),
-            Wish("jury_sheet", _("Print jury sheet"), "printer"),
-        ]
+        made.append(Wish("checklist", _("Print check list"), "printer", paper=True))
+        made.append(Wish("jury_sheet", _("Print jury sheet"), "printer", paper=True))
     return made
 
 
