@@ -55,6 +55,7 @@ from tests.gallery_dialogs import dialogs
 from tests.gallery_fund import FUND_VIEWS
 from tests.gallery_house import SCREENS as HOUSE_SCREENS
 from tests.gallery_ideas import VIEWS as IDEA_VIEWS
+from tests.gallery_numbers import NUMBER_VIEWS
 from tests.gallery_people import sit_down, start_screens
 from tests.gallery_privacy import SCREENS as PRIVACY_SCREENS
 from tests.gallery_projects import SCREENS as PROJECT_SCREENS
@@ -240,6 +241,7 @@ class Gallery:
             ("finances-accounts", "finances", (PLACES, None)),
             *ACTIVITY_VIEWS,
             *IDEA_VIEWS,
+            *NUMBER_VIEWS,
             ("forms-nothing", "forms", Wanted("qwertz")),
             ("forms-found", "forms", Wanted("", "general_meeting")),
             ("forms", "forms", Wanted()),
