@@ -54,6 +54,7 @@ class CaseRecord(SecretRecord, Searchable):
         Index("ix_conflict_case_follow_up", "merged_into", "follow_up", "id"),
         Index("ix_conflict_case_last_observed", "merged_into", "last_observed", "id"),
         Index("ix_conflict_case_opened_on", "merged_into", "opened_on", "id"),
+        Index("ix_conflict_case_inform_due", "merged_into", "informed_on", "inform_due"),
         Index("ix_conflict_case_number", "merged_into", "number"),
     )
     search_kind = CASE

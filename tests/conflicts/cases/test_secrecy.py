@@ -99,9 +99,8 @@ def work(storage: Storage, told: Iterator[str]) -> int:
         return Household(next(told), next(told), next(told), next(told), True, True)
 
     def details() -> CaseDetails:
-        words = [next(told) for _ in range(7)]
-        house, block, flat, *texts = words
-        return CaseDetails("noise", house, block, "stairwell", flat, ("party",), *texts, talked="yes")
+        house, block, flat, about, effect, wish, tried = (next(told) for _ in range(7))
+        return CaseDetails("noise", house, block, "stairwell", flat, ("party",), about, effect, wish, tried, "yes")
 
     with storage.write("Saved") as session:
         first = open_case(session, Intake(details(), CONSENT, household(), household()))

@@ -37,6 +37,7 @@ STATE_NAMES = {
     State.WITHDRAWN: N_("withdrawn"),
 }
 ENDED = frozenset({State.CLOSED, State.PASSED_ON, State.WITHDRAWN})
+GOING_ON = tuple(state for state in State if state not in ENDED)
 
 
 class Move(StrEnum):

@@ -14,7 +14,7 @@ from app.base.storage import ListRequest
 from app.base.storage.rights import demand
 from app.base.storage.search import CASE, OBSERVATION, ids_matching, match_query
 from app.conflicts.cases.records import CaseRecord, ObservationRecord
-from app.conflicts.cases.rules.states import ENDED
+from app.conflicts.cases.rules.states import GOING_ON
 from app.group.rights import Action
 
 OPEN_CASES = "open"  # of the filter "state": all that are not over
@@ -68,13 +68,13 @@ _SORTS: dict[str, Any] = {
 
 
 def _in_state(state: object) -> ColumnElement[bool]:
-    return CaseRecord.state.not_in(ENDED) if state == OPEN_CASES else CaseRecord.state == state
+    return CaseRecord.state.in_(GOING_ON) if state == OPEN_CASES else CaseRecord.state == state
 
 
 _FILTERS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "state": _in_state,
     "kind": lambda kind: CaseRecord.kind == kind,
-    "due": lambda day: (CaseRecord.follow_up <= day) & CaseRecord.state.not_in(ENDED),
+    "due": lambda day: (CaseRecord.follow_up <= day) & CaseRecord.state.in_(GOING_ON),
 }
 
 

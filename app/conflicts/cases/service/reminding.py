@@ -14,7 +14,7 @@ from app.base.storage.rights import needs
 from app.conflicts.cases.records import AgreementRecord, CaseRecord, PromiseRecord
 from app.conflicts.cases.rules.checks import later
 from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, OPEN
-from app.conflicts.cases.rules.states import ENDED
+from app.conflicts.cases.rules.states import GOING_ON
 from app.conflicts.cases.rules.titles import case_title_of
 from app.conflicts.cases.rules.values import Case, StepDetails
 from app.conflicts.cases.service.rows import open_record, saved, today_of, write_step
@@ -32,7 +32,7 @@ SENTENCES = {
 }
 _SHOWN = (CaseRecord.id, CaseRecord.kind, CaseRecord.number)
 _HERE = (CaseRecord.merged_into.is_(None), CaseRecord.emptied_on.is_(None))
-_GOES_ON = (*_HERE, CaseRecord.state.not_in(ENDED))
+_GOES_ON = (*_HERE, CaseRecord.state.in_(GOING_ON))
 
 
 @dataclass(frozen=True, slots=True)

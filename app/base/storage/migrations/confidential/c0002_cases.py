@@ -135,6 +135,7 @@ def _tables_of_cases() -> None:
     )
     op.create_index("ix_conflict_case_follow_up", "conflict_case", ["merged_into", "follow_up", "id"])
     op.create_index("ix_conflict_case_house", "conflict_case", ["merged_into", "house_key", "id"])
+    op.create_index("ix_conflict_case_inform_due", "conflict_case", ["merged_into", "informed_on", "inform_due"])
     op.create_index("ix_conflict_case_kind", "conflict_case", ["merged_into", "kind", "id"])
     op.create_index("ix_conflict_case_last_observed", "conflict_case", ["merged_into", "last_observed", "id"])
     op.create_index("ix_conflict_case_number", "conflict_case", ["merged_into", "number"])
