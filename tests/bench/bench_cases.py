@@ -116,9 +116,8 @@ def filled(cases: int) -> Iterator[Storage]:
         storage.close()
 
 
-def _case(number: int) -> dict[str, object]:
+def _case(number: int, is_open: bool) -> dict[str, object]:
     opened = date(2026, 1, 1) + timedelta(days=number % 360)
-    is_open = number <= 50
     house = f"Weg {number % 97}"
     words = dict.fromkeys(("flat", "about", "effect", "wish", "tried", "talked", "override_reason"), "")
     nothing = dict.fromkeys(
