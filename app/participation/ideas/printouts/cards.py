@@ -11,7 +11,6 @@ from app.base.printing.blocks import (
     Grid,
     GridColumn,
     GridMap,
-    Heading,
     MapPin,
     PageBreak,
     Paper,
@@ -44,13 +43,9 @@ def idea_cards(fill: Fill) -> Paper:
 
 def _numbered_cards(fill: Fill, collection_id: int) -> Paper:
     first = next_number(fill.session, collection_id)
-    words = Fields(((_("My idea"), ""), ("", ""), (_("Who can help?"), ""), (_("Place, theme"), "")))
+    later, choose = ((_("Who can help?"), ""), (_("Place, theme"), "")), choice("", _("now"), _("soon"), _("later"))
     faces = tuple(
-        (
-            Heading(_("Idea {number}").format(number=number), 2),
-            words,
-            choice("", _("now"), _("soon"), _("later")),
-        )
+        (Fields(((_("Idea {number}").format(number=number), ""), ("", ""), *later)), choose)
         for number in range(first, first + NUMBERED)
     )
     return hand_paper(fill, "idea-cards", _("Idea cards"), Cards(faces, 2, 4))
@@ -84,8 +79,11 @@ def small_idea_map(fill: Fill) -> Paper:
 def _map(fill: Fill, size: str) -> Paper:
     if fill.blank or fill.record_id is None:
         wide, high, columns, rows = _EMPTY_MAP
-        empty = GridMap(b"", wide, high, _("Draw the map here."), columns, rows)
-        return hand_paper(fill, "idea-map", _("Map of the ideas"), empty, size=size, landscape=True, large=False)
+        told = _("Draw the map here.")
+        empty = GridMap(b"", wide, high, told, columns, rows)
+        return hand_paper(
+            fill, "idea-map", _("Map of the ideas"), empty, subtitle=told, size=size, landscape=True, large=size == "A3"
+        )
     collection = read_collection(fill.session, fill.record_id)
     ideas = all_ideas(fill.session, ListRequest(sort="number", filters=(("scope", Scope(collection.id)),)))
     picture = map_picture(fill.session, collection.id)
