@@ -123,7 +123,7 @@ def waste_check(fill: Fill) -> Paper:
         Fields(((_("House, place"), details.place if details else ""), (_("Day, time"), when), (_("Checked by"), ""))),
         Frame((Text(_("We look at the place, not at people. Write no names. Take no pictures of people.")),)),
         _questions(details),
-        Space(4),
+        Space(2),
         _full_bins(details),
         *(_since_last(fill, check) if check else ()),
         PageBreak(),
@@ -152,13 +152,13 @@ def _questions(details: CheckDetails | None) -> Grid:
 
 
 def _full_bins(details: CheckDetails | None) -> Grid:
-    columns = (GridColumn(_("Bin"), 3), GridColumn(_("Full?"), 1.5), GridColumn(_("What does not belong in it?"), 7))
+    columns = (GridColumn(_("Bin"), 4.4), GridColumn(_("Full?"), 2), GridColumn(_("What does not belong in it?"), 6.2))
     words = {YES: _("yes"), NO: _("no"), "": ""}
     rows = []
     for key, name in BINS.items():
         full, wrong = details.bins.get(key, ("", "")) if details else ("", "")
         rows.append((_(name), words[full], wrong))
-    return Grid(columns, rows, row_height=ROW)
+    return Grid(columns, rows, row_height=8.5)
 
 
 def _since_last(fill: Fill, check: Check) -> tuple[Block, ...]:
