@@ -23,6 +23,8 @@ from app.participation.activities.records import ActivityCountRecord, ActivityPe
 from app.participation.activities.rules import ActivityDetails, Name, Visitors
 from app.participation.activities.rules.counting import AGES
 from app.participation.activities.service import ActivitySource, grouped, plan_activity, write_visitors
+from app.participation.numbers.rules import Question
+from app.participation.numbers.service import bars, numbers
 from tests.bench.desk import SIZE, application, settle
 from tests.bench.figures import Figure, clocked, wanted
 from tests.conftest import EVERYBODY, KEY, TODAY, clock
@@ -96,6 +98,7 @@ def measure(storage: Storage) -> Measured:
         "one answer of the search": _median(lambda: _search(storage)),
         "search over everything": _median(lambda: _everywhere(storage)),
         "sums of a year by month": _median(lambda: _sums(storage), 3),
+        "numbers for funders": _median(lambda: _numbers(storage), 3),
         "list as a spreadsheet": _median(lambda: _export(storage), 3),
     }
     page.hide()
@@ -126,6 +129,13 @@ def _write(storage: Storage) -> None:
 def _sums(storage: Storage) -> None:
     with storage.read() as session:
         assert grouped(session, TODAY - timedelta(days=365), TODAY, "month")
+
+
+def _numbers(storage: Storage) -> None:
+    with storage.read() as session:
+        question = Question(TODAY.year)
+        assert numbers(session, question)
+        assert bars(session, question, "came", "quarter")
 
 
 def _export(storage: Storage) -> None:
