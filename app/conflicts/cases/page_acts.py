@@ -1,4 +1,4 @@
-"""What can be done with a case, each a form or a question; and what makes sense next."""
+"""What can be done with a case, and what makes sense next."""
 
 from __future__ import annotations
 
@@ -7,28 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
-from app.base.desktop.context import Context
-from app.base.desktop.form import FormDialog
 from app.base.desktop.widgets import button
 from app.base.i18n import _
 from app.base.storage import Session
-from app.conflicts.cases.editor_case import (
-    CaseEditor,
-    CloseEditor,
-    ConsentEditor,
-    DayEditor,
-    FollowUpEditor,
-    PassingEditor,
-)
-from app.conflicts.cases.editor_merge import MergeEditor
-from app.conflicts.cases.editor_observation import CorrectionEditor, ObservationEditor
-from app.conflicts.cases.editor_sides import HouseholdsEditor
-from app.conflicts.cases.editor_steps import AgreementEditor, NoiseRecordEditor, StepEditor
-from app.conflicts.cases.rules.choices import TALK
+from app.conflicts.cases.editor_case import DayEditor
+from app.conflicts.cases.page_acts_forms import CaseForms
 from app.conflicts.cases.rules.states import ENDED, MOVE_NAMES, Move, State, moves
-from app.conflicts.cases.rules.values import Case, CaseFull, FollowUp, Observation, Step
+from app.conflicts.cases.rules.values import Case, CaseFull
 from app.conflicts.cases.service import (
     contact_other_side,
     declare_uninvolved,
@@ -53,11 +40,8 @@ class NextStep:
     do: Callable[[], object]
 
 
-class CaseActs:
-    """Every form of a case, opened over `owner`. `show` is told which case to show afterwards."""
-
-    def __init__(self, context: Context, owner: QWidget, show: Callable[[int], object]) -> None:
-        self.context, self._owner, self._show = context, owner, show
+class CaseActs(CaseForms):
+    """What makes sense next, and what needs no form but a question or a day."""
 
     def next_step(self, full: CaseFull) -> NextStep:
         """The one thing that makes sense now."""
@@ -141,78 +125,6 @@ class CaseActs:
         made.setMenu(menu)
         made.setVisible(not menu.isEmpty())
         return made
-
-    def run(self, form: FormDialog) -> bool:
-        """Show a form; True if saved."""
-        return bool(form.exec())
-
-    def observe(self, case_id: int | None) -> None:
-        """Add an observation."""
-        self.run(ObservationEditor(self.context, case_id, parent=self._owner))
-
-    def change_observation(self, one: Observation) -> None:
-        """Within a day it is changed, later corrected."""
-        if one.can_be_changed:
-            self.run(ObservationEditor(self.context, one.details.case_id, one, self._owner))
-        else:
-            self.run(CorrectionEditor(self.context, "observation", one.id, self._owner))
-
-    def type_in(self, case_id: int | None) -> None:
-        """A whole noise record."""
-        self.run(NoiseRecordEditor(self.context, case_id, self._owner))
-
-    def add_step(self, case: Case, kind: str = TALK) -> None:
-        """A talk, a letter, a note."""
-        self.run(StepEditor(self.context, case, kind, parent=self._owner))
-
-    def change_step(self, case: Case, one: Step) -> None:
-        """Within a day it is changed, later corrected."""
-        if one.can_be_changed:
-            self.run(StepEditor(self.context, case, one.details.kind, one, self._owner))
-        else:
-            self.run(CorrectionEditor(self.context, "step", one.id, self._owner))
-
-    def change(self, case: Case) -> None:
-        """What it is about."""
-        self.run(CaseEditor(self.context, case, self._owner))
-
-    def households(self, case: Case) -> None:
-        """Both sides."""
-        self.run(HouseholdsEditor(self.context, case, self._owner))
-
-    def consent(self, case: Case) -> None:
-        """What household A allows."""
-        self.run(ConsentEditor(self.context, case, self._owner))
-
-    def agree(self, case: Case) -> None:
-        """The agreement; then its paper is offered."""
-        form = AgreementEditor(self.context, case, self._owner)
-        if self.run(form) and form.made is not None:
-            from app.conflicts.cases.page_papers import show_agreement
-
-            show_agreement(self.context, case.id, form.agreement_id, form.made)
-
-    def close(self, case: Case) -> None:
-        """How it ended."""
-        self.run(CloseEditor(self.context, case, self._owner))
-
-    def hand_on(self, case: Case) -> None:
-        """To somebody else."""
-        self.run(PassingEditor(self.context, case, ends=True, parent=self._owner))
-
-    def note_passing(self, case: Case) -> None:
-        """A line of the log."""
-        self.run(PassingEditor(self.context, case, ends=False, parent=self._owner))
-
-    def merge(self, case: Case) -> None:
-        """Two cases are one."""
-        form = MergeEditor(self.context, case, self._owner)
-        if self.run(form):
-            self._show(form.stays)
-
-    def answer(self, one: FollowUp) -> None:
-        """What was answered."""
-        self.run(FollowUpEditor(self.context, one, self._owner))
 
     def declare(self, case: Case) -> None:
         """I have no part in this."""

@@ -27,6 +27,11 @@ LINE = "confidential"  # its own line of migrations
 Report = Callable[[int, int], None]
 
 
+def turned_off() -> UserError:
+    """Why a mediator cannot set up the file."""
+    return UserError(_("Confidential work is turned off."), _("The chair turns it on on the page “People and roles”."))
+
+
 class Confidential:
     """The door. Closed at first; every method that opens it asks for a password again."""
 
@@ -69,9 +74,7 @@ class Confidential:
         or if the chair has not turned it on.
         """
         if Role.MEDIATOR in self._group.storage.identity.roles and not self.is_wanted:
-            raise UserError(
-                _("Confidential work is turned off."), _("The chair turns it on on the page “People and roles”.")
-            )
+            raise turned_off()
         person = self._mediator()
         if self.exists:
             raise UserError(_("There is a confidential file already."))

@@ -39,10 +39,11 @@ def made() -> list[Callable[[Session], Paper]]:
 
 @pytest.fixture
 def context(secret: Storage, made: list[Callable[[Session], Paper]], qapp: QApplication) -> Iterator[Context]:
+    def keep(make: Callable[[Session], Paper]) -> None:
+        made.append(make)
+
     tasks = TaskRunner()
-    yield Context(
-        secret, ChangeSignal(secret), tasks, SpokenNotices(), Settings(language="en"), clock, show_paper=made.append
-    )
+    yield Context(secret, ChangeSignal(secret), tasks, SpokenNotices(), Settings(language="en"), clock, show_paper=keep)
     tasks.close()
 
 
