@@ -144,6 +144,7 @@ def test_the_invitation_brings_the_information_sheet(filled: tuple[Storage, int]
 def test_records_and_summary(filled: tuple[Storage, int]) -> None:
     record = built(filled, "case-noise-record")
     assert record.count("23:10") == 30
+    assert "Kranz" not in record
     summary = built(filled, "case-week-summary")
     assert "1 h 20 min" in summary or "9 h 20 min" in summary
 

@@ -46,7 +46,7 @@ class CasePaper:
 
 
 def sheet(
-    fill: Fill, code: str, title: str, *blocks: Block, privacy: str, subtitle: str = "", large: bool = True
+    fill: Fill, code: str, title: str, *blocks: Block, privacy: str, subtitle: str = "", large: bool = False
 ) -> Paper:
     """A paper that leaves no line in the group's file, so `people` stays 0. `title` is translated and neutral."""
     return Paper(

@@ -32,7 +32,7 @@ from app.conflicts.cases.service import keepings, may_write_to_landlord, read_ca
 from app.conflicts.printouts.words import friendly_notes, help_card
 from app.group.rights import Action
 
-WEEKS_ENCLOSED = 12
+WEEKS_ENCLOSED = 8
 RULES_OF_THE_TALK = (
     N_("Everybody may finish speaking."),
     N_("We do not insult anybody."),
@@ -64,7 +64,7 @@ def invitation(fill: CaseFill) -> Paper:
                 (_("Leads the talk"), case.uninvolved if case else ""),
             )
         ),
-        Heading(_("We have agreed on these rules"), 2),
+        Heading(_("These rules hold in the talk"), 2),
         *(Text(f"– {_(rule)}") for rule in RULES_OF_THE_TALK),
         Text(_("Do you need an interpreter, another day or another place? Please tell us.")),
         PageBreak(),
@@ -133,7 +133,6 @@ def landlord_letter(fill: CaseFill) -> Paper:
         legal(_closing),
         Signatures((_("Place, day"), _("Signature"))),
         privacy=_("Write about things and times. Do not name other neighbours without asking them."),
-        large=False,
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
+
+from babel.dates import format_date
 
 from app.base.dates import show_day
-from app.base.i18n import _
+from app.base.i18n import _, locale
 from app.base.periods import days_after
 from app.base.printing.blocks import Block, Columns, Fields, Grid, GridColumn, Paper, Text
-from app.base.printing.handwriting import weekdays
 from app.base.storage.rights import needs
 from app.conflicts.cases.printouts.base import CaseFill, clock, sheet
+from app.conflicts.cases.rules.blackout import names_in, without_names
 from app.conflicts.cases.rules.choices import ASSUMED, WHATS
 from app.conflicts.cases.rules.values import Case, Observation, WeekLine
 from app.conflicts.cases.service import observations_of, read_case, weeks_of
@@ -25,7 +27,7 @@ HOUR = 60
 
 @needs(Action.MEDIATE)
 def noise_record(fill: CaseFill) -> Paper:
-    """When it was heard, where and what it did: facts, and no name of the other side."""
+    """When it was heard, where and what it did: facts; the names of the other side are black."""
     if not fill.case_id:
         return empty_record(fill)
     case = read_case(fill.session, fill.case_id).case
@@ -33,6 +35,7 @@ def noise_record(fill: CaseFill) -> Paper:
         observations_of(fill.session, fill.case_id, limit=2000),
         key=lambda one: (one.details.day, one.details.began or time.min, one.id),
     )
+    others = names_in(case.b) - names_in(case.a)
     columns = (
         GridColumn(_("Date"), 2.6),
         GridColumn(_("Began at"), 1.9),
@@ -49,10 +52,9 @@ def noise_record(fill: CaseFill) -> Paper:
         "noise-record",
         _("Noise record"),
         *_head(case, seen),
-        Grid(columns, [_row(one) for one in seen]),
+        Grid(columns, [_row(one, others) for one in seen]),
         Text(_("Children may play, laugh and cry. Write down what you heard yourself. Do not record anybody.")),
         privacy=_("Only for your own use. Do not hang it up. Give it only to those who help you."),
-        large=False,
     )
     return _across(paper)
 
@@ -81,24 +83,27 @@ def week_summary(fill: CaseFill) -> Paper:
         Text(_("Noise that comes again and again? Then this summary is enough. Two to four weeks will do.")),
         Grid(columns, rows, row_height=ROW),
         privacy=_("Only for your own use. Do not hang it up. Give it only to those who help you."),
-        large=False,
     )
     return _across(paper)
 
 
 def week_row(line: WeekLine) -> tuple[str, ...]:
     """One line of the summary."""
-    names = weekdays()
     last = days_after(line.monday, 6)
     times = " – ".join(part for part in (clock(line.earliest), clock(line.latest)) if part)
     return (
         f"{show_day(line.monday)} – {show_day(last)}",
         _(WHATS[line.what]),
-        ", ".join(names[day] for day in line.days),
+        " ".join(short_weekday(line.monday, day) for day in line.days),
         times,
         hours(line.minutes),
         str(line.times),
     )
+
+
+def short_weekday(monday: date, day: int) -> str:
+    """ "Mo." in the language that is spoken."""
+    return format_date(days_after(monday, day), "EEE", locale=locale())
 
 
 def hours(minutes: int) -> str:
@@ -108,7 +113,7 @@ def hours(minutes: int) -> str:
     return _("{hours} h {minutes} min").format(hours=minutes // HOUR, minutes=minutes % HOUR)
 
 
-def _row(one: Observation) -> tuple[str, ...]:
+def _row(one: Observation, others: frozenset[str]) -> tuple[str, ...]:
     details = one.details
     words = " · ".join(
         part for part in (details.effect, details.note, *(late.text for late in one.corrections)) if part
@@ -119,8 +124,8 @@ def _row(one: Observation) -> tuple[str, ...]:
         clock(details.began),
         clock(details.ended),
         _(WHATS[details.what]),
-        details.where,
-        words,
+        without_names(details.where, others),
+        without_names(words, others),
         "" if assumed else "×",
         "×" if assumed else "",
         str(details.witnesses) if details.witnesses else "",

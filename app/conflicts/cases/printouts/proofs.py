@@ -67,7 +67,6 @@ def information(fill: CaseFill) -> Paper:
         *information_sheet(fill),
         privacy=_("Confidential. Only for you."),
         subtitle=_("What we keep about you (Art. 15 GDPR)"),
-        large=False,
     )
 
 
@@ -78,7 +77,7 @@ def _observed(seen: list[Observation], own: bool, black: frozenset[str]) -> tupl
         GridColumn(_("Date"), 2),
         GridColumn(_("From – until"), 2),
         GridColumn(_("What"), 3),
-        GridColumn(_("Words"), 6),
+        GridColumn(_("Note"), 6),
     )
     return Heading(_("Observations"), 2), Grid(columns, [_observation(one, own, black) for one in seen])
 
@@ -93,7 +92,7 @@ def _observation(one: Observation, own: bool, black: frozenset[str]) -> tuple[st
 
 
 def _done(full: CaseFull, black: frozenset[str]) -> tuple[Block, ...]:
-    columns = (GridColumn(_("Date"), 2), GridColumn(_("What"), 3), GridColumn(_("Words"), 8))
+    columns = (GridColumn(_("Date"), 2), GridColumn(_("What"), 3), GridColumn(_("Note"), 8))
     rows = [
         *(_step(one, black) for one in full.steps),
         *(
@@ -141,7 +140,6 @@ def numbers(fill: CaseFill) -> Paper:
         ),
         *blocks,
         privacy=_("Without names. Numbers under 5 are not shown."),
-        large=False,
     )
 
 
@@ -172,6 +170,7 @@ def balancing_note(fill: CaseFill) -> Paper:
         Signatures((_("Place, date"), _("Signature"))),
         privacy=_("Confidential. Keep it with the privacy papers."),
         subtitle=_("Art. 6 (1) f GDPR"),
+        large=True,
     )
 
 
@@ -199,5 +198,4 @@ def short_dpia(fill: CaseFill) -> Paper:
         Signatures((_("Place, date"), _("Signature"))),
         privacy=_("Keep it with the privacy papers."),
         subtitle=_("Art. 35 GDPR"),
-        large=False,
     )
