@@ -65,8 +65,8 @@ def _add_lines(session: Session, number: int, told: dict[str, Any], today: date)
           for at, minutes, what, how, with_what, who in told.get("programme", ())),
         *(("shift", LineDetails(what, place, "", who, _time(start), _time(end), many))
           for what, place, start, end, many, who in told.get("shift", ())),
-        *(("stall", LineDetails(*three[:2], who=three[2])) for three in told.get("stall", ())),
-        *(("material", LineDetails(*three[:2], who=three[2])) for three in told.get("material", ())),
+        *(("stall", LineDetails(what, place, "", who)) for what, place, who in told.get("stall", ())),
+        *(("material", LineDetails(what, much, "", who)) for what, much, who in told.get("material", ())),
         *(("question", LineDetails(what, "", answer, who, until=_day(today, until), photo=photo))
           for what, answer, who, until, photo in told.get("question", ())),
         *(("point", LineDetails(what, code, wish, who, until=_day(today, until), photo=photo))

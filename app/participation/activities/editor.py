@@ -156,7 +156,9 @@ class CopyEditor(FormDialog):
 
     def __init__(self, context: Context, activity: Activity, parent: QWidget | None = None) -> None:
         sentence = _("Programme, helpers' shifts and material are taken along, without names.")
-        super().__init__(context, _("Plan it once more"), sentence, _("Plan the activity"), None, parent)
+        super().__init__(
+            context, _("Plan it once more"), sentence, _("Plan the activity"), f"activities/{activity.id}/copy", parent
+        )
         self._activity = activity
         self.made: Activity | None = None
         self.day = DateField(context.today())
@@ -177,7 +179,14 @@ class CancelEditor(FormDialog):
 
     def __init__(self, context: Context, activity: Activity, parent: QWidget | None = None) -> None:
         sentence = _("It stays on the list, with the reason.")
-        super().__init__(context, _("Cancel the activity"), sentence, _("Cancel the activity"), None, parent)
+        super().__init__(
+            context,
+            _("Cancel the activity"),
+            sentence,
+            _("Cancel the activity"),
+            f"activities/{activity.id}/cancel",
+            parent,
+        )
         self._activity = activity
         self.reason = NoteField(lines=2)
         self.add("reason", _("Why does it not take place?"), self.reason)

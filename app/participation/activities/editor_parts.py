@@ -129,7 +129,9 @@ class SignUpEditor(FormDialog):
 
     def __init__(self, context: Context, whole: Whole, parent: QWidget | None = None) -> None:
         sentence = _("A name is not needed. A number is enough.")
-        super().__init__(context, _("Sign somebody up"), sentence, _("Sign up"), None, parent)
+        super().__init__(
+            context, _("Sign somebody up"), sentence, _("Sign up"), f"activities/{whole.activity.id}/sign-up", parent
+        )
         self._id = whole.activity.id
         with context.storage.read() as session:
             names = names_to_offer(session)

@@ -81,7 +81,7 @@ class RoomEditor(FormDialog):
 
     def __init__(self, context: Context, room: Room | None = None, parent: QWidget | None = None) -> None:
         title = _("Add a room") if room is None else _("Change the room")
-        super().__init__(context, title, "", _("Save the room"), None, parent)
+        super().__init__(context, title, "", _("Save the room"), f"timetable/room-{room.id if room else 0}", parent)
         self._id = room.id if room else None
         self.name, self.people, self.note = TextField(most=100), NumberField(), TextField()
         self.add("name", _("What is the room called?"), self.name)
@@ -105,7 +105,7 @@ class ClosingEditor(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         sentence = _("Holidays, repairs: it stands on the printed timetable.")
-        super().__init__(context, _("Close on some days"), sentence, _("Save closed days"), None, parent)
+        super().__init__(context, _("Close on some days"), sentence, _("Save closed days"), "timetable/closed", parent)
         self.first, self.last = DateField(context.today()), DateField(context.today())
         self.room = ChoiceField(choices=_room_choices(context, _("all rooms")))
         self.reason = TextField()
@@ -132,7 +132,7 @@ class KeyEditor(FormDialog):
 
     def __init__(self, context: Context, key: Key | None = None, parent: QWidget | None = None) -> None:
         title = _("Add a key") if key is None else _("Change the key")
-        super().__init__(context, title, "", _("Save the key"), None, parent)
+        super().__init__(context, title, "", _("Save the key"), f"timetable/key-{key.id if key else 0}", parent)
         self._id = key.id if key else None
         self.number, self.opens = TextField(most=40), TextField()
         self.add("number", _("Number on the key"), self.number)
@@ -154,7 +154,9 @@ class LoanEditor(FormDialog):
 
     def __init__(self, context: Context, key: Key, parent: QWidget | None = None) -> None:
         told = " · ".join(part for part in (_("Key no. {number}").format(number=key.number), key.opens) if part)
-        super().__init__(context, _("Hand out the key"), told, _("Hand out the key"), None, parent)
+        super().__init__(
+            context, _("Hand out the key"), told, _("Hand out the key"), f"timetable/loan-{key.id}", parent
+        )
         self._id = key.id
         with context.storage.read() as session:
             self.name = NameField("name", names_to_offer(session))
