@@ -17,6 +17,8 @@ from app.base.printing.forms import Fill
 from app.base.storage import Session
 from app.group.service import read_profile
 
+WIDEST = 600  # pixels of what stands beside a list, also with very large text
+
 
 class UpAndDown(QScrollArea):
     """Scrolls up and down only; never narrower than what is inside."""

@@ -18,7 +18,7 @@ from tests.bench.figures import Figure
 
 PARTS = (
     "program", "scrolling", "search", "booking", "members", "printing", "papers", "forms", "year", "lists", "minutes",
-    "meetings", "storage", "keys", "growth", "cases", "activities", "ideas", "fund",
+    "meetings", "storage", "keys", "growth", "cases", "activities", "ideas", "house", "fund",
 )  # fmt: skip
 
 

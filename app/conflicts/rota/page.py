@@ -26,7 +26,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.i18n import N_, _
 from app.base.storage import ListRequest
-from app.conflicts.page_parts import UpAndDown, save_list, show_form
+from app.conflicts.page_parts import WIDEST, UpAndDown, save_list, show_form
 from app.conflicts.rota.editor import NamesDialog, PlanDialog
 from app.conflicts.rota.exports import export_rota
 from app.conflicts.rota.page_detail import PlanCard, TurnCard
@@ -82,7 +82,7 @@ class RotaPage(Page):
         column.addWidget(self.plan_card)
         column.addStretch()
         self.beside = UpAndDown(inside)
-        self.beside.setFixedWidth(px(360))
+        self.beside.setFixedWidth(min(px(360), WIDEST))
         return self.beside
 
     def _filters(self) -> QWidget:

@@ -18,7 +18,7 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, primary_button, quiet_button, wrapping_row
 from app.base.i18n import N_, _, ngettext
 from app.base.storage import ListRequest
-from app.conflicts.page_parts import UpAndDown, save_list, show_form
+from app.conflicts.page_parts import WIDEST, UpAndDown, save_list, show_form
 from app.conflicts.things.editor import BodyDialog, ThingDialog
 from app.conflicts.things.exports import export_things
 from app.conflicts.things.page_detail import ThingCard
@@ -69,7 +69,7 @@ class ThingsPage(Page):
         column.setContentsMargins(0, 0, px(6), 0)
         column.addWidget(self.card)
         beside = UpAndDown(inside)
-        beside.setFixedWidth(px(372))
+        beside.setFixedWidth(min(px(372), WIDEST))
         return beside
 
     def _filters(self) -> QWidget:
