@@ -33,8 +33,8 @@ _NUMBERS = re.compile(r"[\d\s,;–-]+")
 class VisitSheet(SheetEditor):
     """What both sheets have in common: which activity, and how many came."""
 
-    def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, draft_key=f"sheet-{sheet.key}", parent=parent)
+    def __init__(self, context: Context, sheet: Sheet, draft_key: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, draft_key, parent)
         with context.storage.read() as session:
             known = activities_to_type(session, context.today())
         choices = [(one.id, _("{title}, {day}").format(title=one.title, day=show_day(one.day))) for one in known]
@@ -66,7 +66,7 @@ class TallySheet(VisitSheet):
     """Numbers with a blank between them go from box to box, Enter goes to the next tally."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-tally", parent=parent)
         self.ages = TallyField(AGES.items())
         self.genders = TallyField([(key, _(words)) for key, words in GENDERS.items()])
         self.again_ = TallyField([(key, _(words)) for key, words in AGAIN.items()])
@@ -100,7 +100,7 @@ class SignedSheet(VisitSheet):
     """A name and Enter, or the numbers of printed lines; Enter on an empty line goes on."""
 
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, parent)
+        super().__init__(context, sheet, draft_key="sheet-activity-list", parent=parent)
         with context.storage.read() as session:
             self.name = NameField("name", names_to_offer(session))
         self.names = NoteField(lines=5)
