@@ -75,7 +75,7 @@ def _chart(key: str, by: By, parts: Sequence[Part], found: list[Bar]) -> list[Bl
     if not title or len([bar for bar in found if bar.figure.value]) < 1:
         return []
     rows = tuple((bar.label, bar.figure.value, shown(bar.figure)) for bar in found)
-    return [Heading(f"{title}, {_(WAYS[by])}", 2), Bars(rows), Text(in_words(found), small=True)]
+    return [Heading(f"{title} · {_(WAYS[by])}", 2), Bars(rows), Text(in_words(found), small=True)]
 
 
 FORMS: tuple[Form, ...] = (
