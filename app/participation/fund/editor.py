@@ -54,7 +54,7 @@ class ApplicationEditor(FormDialog):
         self.project = ChoiceField(choices=[(None, _("no project")), *known])
 
     def _lay_out(self) -> None:
-        self.add("title", _("What is it called?"), self.title)
+        self.add("title", _("What is the idea called?"), self.title)
         self.add("applicant", _("Who applies?"), self.applicant, _("Group or person"), optional=True)
         self.add("contact", _("How can they be reached?"), self.contact, optional=True)
         self.add("received_on", _("Came in on"), self.received_on)

@@ -64,7 +64,7 @@ def application(fill: Fill) -> Paper:
         _("Application to the neighbourhood fund"),
         Fields(
             (
-                (_("What is it called?"), details.title),
+                (_("What is the idea called?"), details.title),
                 (_("Who applies? (group or person)"), details.applicant),
                 (_("Phone, e-mail or address"), details.contact),
             )

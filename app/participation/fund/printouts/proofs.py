@@ -63,7 +63,7 @@ def score_table(fill: Fill) -> Paper:
     columns = (
         GridColumn(_("Rank"), 1.2, "end"), GridColumn(_("No."), 1.8), GridColumn(_("Project"), 5),
         GridColumn(_("Asked for in €"), 2.4, "end"), GridColumn(_("Points"), 1.6, "end"),
-        GridColumn(_("Jurors"), 1.6, "end"), GridColumn(_("Average"), 1.9, "end"), GridColumn(_("Decision"), 2.6),
+        GridColumn(_("Sheets"), 1.6, "end"), GridColumn(_("Average"), 1.9, "end"), GridColumn(_("Decision"), 2.6),
     )  # fmt: skip
     ranks = rank_all(fill.session, told.fund.id) if told else []
     rows: list[GridRow] = [
