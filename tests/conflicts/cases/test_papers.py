@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.base.i18n import speaking
 from app.base.printing.bilingual import side_by_side
 from app.base.printing.blocks import Paper
 from app.base.printing.render import render
-from app.base.storage import Session, Storage
+from app.base.storage import Session, Storage, migrate
 from app.base.storage.rights import NotAllowed
 from app.conflicts.cases.printouts import CASE_PAPERS, CaseFill, CasePaper
 from app.conflicts.cases.rules.blackout import BLACK, names_in, whole, without_names
@@ -22,12 +26,15 @@ from app.conflicts.cases.service import (
     add_step,
     agree,
     change_case,
+    confirm_day,
     move,
     note_passing,
     observe,
     offer_hearing,
+    release_year,
 )
 from app.group.rules import Profile
+from tests.conflicts.cases.conftest import MEDIATOR, TurnedClock
 from tests.conflicts.cases.some import DETAILS, FAMILY_A, FAMILY_B, NIGHT, a_case
 from tests.conftest import EVERYBODY, KEY, TODAY
 
@@ -162,6 +169,54 @@ def test_nobody_else_can_fill_them(filled: tuple[Storage, int], paper: CasePaper
     with helper.read() as session, pytest.raises(NotAllowed):
         paper.build(fill_of(session, case_id))
     helper.close()
+
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "cases"
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Storage, int]]:
+    """A file with a full case, and with the numbers of the year before."""
+    file, turned = tmp_path_factory.mktemp("golden-cases") / "confidential.db", TurnedClock()
+    migrate.upgrade(file, KEY, create=True, line="confidential")
+    storage = Storage(file, KEY, turned, MEDIATOR)
+    turned.on(-300)
+    with storage.write("Before") as session:
+        kinds = ("noise",) * 9 + ("waste",) * 6 + ("together",) * 2
+        for kind in kinds:
+            change_case(session, a_case(session).id, replace(DETAILS, kind=kind))
+    turned.on(300)
+    with storage.write("Now") as session:
+        confirm_day(session)
+        case_id = a_full_case(session)
+    turned.on(60)
+    with storage.write("Released") as session:
+        confirm_day(session)
+        release_year(session, 2026)
+    yield storage, case_id
+    storage.close()
+
+
+@pytest.mark.parametrize("beside", ["", "ar"], ids=["de", "de-ar"])
+@pytest.mark.parametrize("paper", CASE_PAPERS, ids=lambda paper: paper.code)
+def test_paper_says_what_it_said_before(
+    released: tuple[Storage, int], paper: CasePaper, beside: str, request: pytest.FixtureRequest
+) -> None:
+    storage, case_id = released
+    papers = []
+    with storage.read() as session:
+        for code in ("de", beside) if beside else ("de",):
+            with speaking(code):
+                item = 2026 if paper.needs == "report" else 0
+                papers.append(paper.build(fill_of(session, case_id, side="B", language=code, item_id=item)))
+    pdf = render(side_by_side(*papers) if beside else papers[0])
+    assert not pdf.missing
+    text = "\n\f\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf.data)).pages) + "\n"
+    file = GOLDEN / f"{paper.code}-de{beside and '-'}{beside}.txt"
+    if request.config.getoption("--update-golden"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
 
 
 def test_they_are_not_in_the_catalogue() -> None:
