@@ -148,7 +148,7 @@ def start_fund(page: FundPage) -> None:
     form.own_share.set_number(10)
     form.settle_until.set_day(date(2027, 1, 31))
     save(page)
-    choose(page, "Jury and rules", "Members of the jury")
+    choose(page, "Open jury and rules", "Members of the jury")
     dialog(page, JuryEditor).names.set_value("\n".join(JURY))
     save(page)
 
@@ -182,7 +182,7 @@ def type_in(room: Room, page: FundPage) -> None:
 
 def meet(room: Room, page: FundPage) -> None:
     """The jury is called, conflicts are noted, its heap of sheets is typed in."""
-    choose(page, "Jury and rules", "Call the jury")
+    choose(page, "Open jury and rules", "Call the jury")
     form = dialog(page, JuryMeetingEditor)
     assert len(form.ticks) == len(WANTED)
     form.day.set_day(TODAY)

@@ -70,7 +70,7 @@ class FundPage(Page):
         choices = [(_("Call the jury"), self.call_jury), (_("Members of the jury"), self._change_jury)]
         if self.may_start:
             choices += [(_("Rules of the fund"), self._change_rules), (_("Start another fund"), self.start_fund)]
-        made = menu_button(_("Jury and rules"), "people", *choices)
+        made = menu_button(_("Open jury and rules"), "people", *choices)
         self.only(Action.KEEP_FUND, made)
         return made
 
