@@ -73,7 +73,7 @@ INSIDE = {  # modules that only the services of their room call; what they chang
     "app.conflicts.cases.service.forgetting": "how is deleted, after the guard of `keeping.clear`",
     **{
         f"app.overview.privacy.service.{name}": "what a plan and an information are made of"
-        for name in ("files", "person", "traces", "walking", "years")
+        for name in ("files", "person", "sheets", "traces", "walking", "years")
     },
 }
 
