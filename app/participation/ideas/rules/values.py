@@ -12,7 +12,7 @@ PHASES = {
     COLLECT: N_("Collect"),
     TALK: N_("Talk about"),
     WEIGH: N_("Weigh"),
-    DECIDE: N_("Decide"),
+    DECIDE: N_("Decision"),
     CARRY_OUT: N_("Carry out"),
     REPORT: N_("Report back"),
 }
