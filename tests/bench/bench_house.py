@@ -18,7 +18,7 @@ from tests.conftest import EVERYBODY, KEY, TODAY, clock
 
 FEW, MANY = 100, 10_000
 GOAL = 1.1
-ROUNDS = 40
+ROUNDS = 15
 DEALT_IN = 1.0  # seconds, for 60 flats and four areas over a year
 
 
