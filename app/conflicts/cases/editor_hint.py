@@ -114,7 +114,8 @@ class WatchedForm(FormDialog):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for fields side by side where the screen allows it."""
         room = self.screen().availableGeometry().width() - px(40)
-        return super().minimumSizeHint().expandedTo(QSize(min(px(WIDE), room), 0))
+        inside = self.body.minimumSize().width() + px(80)  # boxes do not break their words
+        return super().minimumSizeHint().expandedTo(QSize(min(max(px(WIDE), inside), room), 0))
 
     def watch(
         self, field_name: str, title: str, widget: NoteField | TextField, hint: str = "", optional: bool = False

@@ -11,10 +11,12 @@ from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, EmptyState, GoodBadBadge, button, quiet_button, soft_label, wrapping_row
-from app.base.i18n import _
+from app.base.i18n import _, ngettext
 from app.conflicts.cases.page_acts import CaseActs
 from app.conflicts.cases.rules.values import Case
 from app.conflicts.cases.service import SENTENCES, ToDo, answer_quiet, read_case, to_do
+
+SHOWN = 50  # the others follow when these are done
 
 
 class DueList(QWidget):
@@ -33,21 +35,26 @@ class DueList(QWidget):
         self._column.addStretch()
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read again; the lines are drawn only where somebody looks."""
         with self.context.storage.read() as session:
             waiting = to_do(session)
+        self.counted.emit(len(waiting))
+        if not self.isVisible():
+            return
         old, self._inside = self._inside, QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        for one in waiting:
+        for one in waiting[:SHOWN]:
             column.addWidget(self._card(one))
+        if (more := len(waiting) - SHOWN) > 0:
+            told = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            column.addWidget(soft_label(told))
         if not waiting:
             column.addWidget(EmptyState("check-circle", _("Nothing waits today."), _("Look in again tomorrow.")))
         self._column.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
-        self.counted.emit(len(waiting))
 
     def _card(self, one: ToDo) -> Card:
         card = Card(one.title)
