@@ -58,10 +58,12 @@ def _add_hours(
     lines = []
     for who, ago, starts, ends, quarters, what, signed in told["hours"]:
         member_id, name = people[who]
-        times = [read_time(each) if each else None for each in (starts, ends)]
+        begins, finishes = (read_time(each) if each else None for each in (starts, ends))
         day = today - timedelta(days=ago)
         lines.append(
-            rules.HourDetails(name, day, quarters, what, *times, project_id, leader_signed=signed, member_id=member_id)
+            rules.HourDetails(
+                name, day, quarters, what, begins, finishes, project_id, leader_signed=signed, member_id=member_id
+            )
         )
     service.add_hours(session, lines)
     said = told["certificate"]
