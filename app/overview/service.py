@@ -25,6 +25,7 @@ from app.participation.ideas import service as ideas
 from app.participation.projects import service as projects
 
 SHOWN = 6
+NEXT_ACTIVITIES = 2  # the page of activities shows the others
 HITS = 30
 AHEAD = 7  # days before an answer is due
 LOOKED_THROUGH = 2000  # hits, where most may be of days that an auditor does not see
@@ -93,7 +94,7 @@ def coming(session: Session, today: date) -> list[Coming]:
     if may(session, Action.LOOK_TAKING_PART):
         lines += [
             Coming(one.day, "hand", one.title, "activities", one.id)
-            for one in activities.upcoming(session, today, SHOWN)
+            for one in activities.upcoming(session, today, NEXT_ACTIVITIES)
         ]
     if may(session, Action.LOOK_HOUSE):
         lines += [

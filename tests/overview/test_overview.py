@@ -40,7 +40,7 @@ def test_what_comes_next_in_the_order_of_its_days(practice: Storage) -> None:
     with practice.read() as session:
         lines = coming(session, TODAY)
     assert [line.day for line in lines] == sorted(line.day for line in lines if line.day)
-    assert {line.icon for line in lines} == {"calendar", "task"}
+    assert {"hand", "task"} <= {line.icon for line in lines}  # an activity, a task
     assert not any(line.overdue for line in lines)
 
 
@@ -66,7 +66,7 @@ def test_money_shows_accounts_and_what_is_left_in_the_pots(practice: Storage) ->
     with practice.read() as session, speaking("de"):
         lines = {line.name: line.figure for line in money(session)}
     assert lines["Hoffest"] == "412,00 € von 1.500,00 € frei".replace(" €", "\xa0€")
-    assert set(lines) == {"Barkasse", "Konto Sparkasse", "Bewohnertreff", "Blumen im Hof", "Hoffest"}
+    assert set(lines) == {"Barkasse", "Konto Sparkasse", "Bewohnertreff", "Blumen im Hof", "Grüner Hof", "Hoffest"}
 
 
 @pytest.mark.parametrize(
@@ -157,17 +157,20 @@ def signed_in(storage: Storage, *roles: Role) -> Iterator[None]:
     storage.identity = before
 
 
+FOR_ALL = ("activities", "ideas", "projects", "things")
+
+
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.LOOK, {"members", "meetings"}),
-        (Role.AUDITOR, {"meetings", "finances"}),
-        (Role.TREASURER, {"members", "meetings", "finances"}),
+        (Role.LOOK, {"members", "meetings", *FOR_ALL}),
+        (Role.AUDITOR, {"meetings", "finances", "fund", *FOR_ALL}),
+        (Role.TREASURER, {"members", "meetings", "finances", "fund", *FOR_ALL}),
     ],
 )
 def test_the_search_finds_what_the_role_may_see(practice: Storage, role: Role, pages: set[str]) -> None:
     with signed_in(practice, role), practice.read() as session:
-        hits = [hit for typed in ("a", "b", "s", "k", "2026") for hit in find_everything(session, typed)]
+        hits = [hit for typed in ("a", "b", "s", "k", "2026", "gruner") for hit in find_everything(session, typed)]
     assert {hit.page for hit in hits} == pages
 
 
