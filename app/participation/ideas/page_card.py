@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.base.desktop.labels import end_alignment, start_alignment
+from app.base.desktop.labels import end_alignment, isolated, start_alignment
 from app.base.desktop.theme import active_theme, px
 from app.base.i18n import _, is_rtl
 from app.participation.ideas.page_signs import theme_sign
@@ -90,7 +90,7 @@ def draw_lines(painter: QPainter, text: str, box: QRect, most: int) -> None:
     metrics = QFontMetrics(painter.font())
     layout = QTextLayout(text, painter.font())
     option = QTextOption(start_alignment())
-    option.setTextDirection(painter.layoutDirection())
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -107,7 +107,7 @@ def draw_lines(painter: QPainter, text: str, box: QRect, most: int) -> None:
             layout.endLayout()
             layout.clearLayout()
             _first(painter, text[:start], box, option)
-            painter.drawText(area, start_alignment(), rest)
+            painter.drawText(area, start_alignment(), isolated(rest))
             return
         line.setPosition(QPointF(0, y))
         y += line.height()
