@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.base.desktop.context import Context
 from app.base.printing.blocks import GridMap, Paper
 from app.base.storage import ListRequest, Storage
+from app.group.rights import Role, allowed
 from app.participation.ideas.editor import IdeaEntry
 from app.participation.ideas.editor_collection import CollectionEditor, MapEditor
 from app.participation.ideas.editor_small import LineEditor, ReasonDialog, StateEditor
@@ -323,3 +325,24 @@ def test_the_place_survives_a_change_of_language(page: IdeasPage, here: int) -> 
     page.open_target(kept)
     assert page.bar.current == BOARD
     assert page.map.sheet.at((0, 0)) != QPointF(-1, -1)
+
+
+def test_who_may_only_look_changes_nothing(context: Context, storage: Storage, here: int, qtbot: QtBot) -> None:
+    storage.identity = replace(storage.identity, may=allowed((Role.LOOK,)), roles=frozenset({Role.LOOK}))
+    page = IdeasPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.missing
+    assert not page.type_button.isVisible()
+    page.show_step(BOARD)
+    lane = page.board.lanes[UNSORTED]
+    lane.enter()
+    press(lane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert not page.board.moving.isVisible()
+    assert not lane.dragEnabled()
+    page.show_step(MAP)
+    page.map.select(ideas(storage)[1].id)
+    QTest.mouseClick(page.map.sheet, Qt.MouseButton.LeftButton, pos=page.map.sheet.at((5_000, 5_000)).toPoint())
+    assert not page.map.change_button.isVisible()
+    assert {(idea.lane, idea.place_code) for idea in ideas(storage)} == {("", "C4"), ("", "")}
+    page.hide()
