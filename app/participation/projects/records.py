@@ -6,8 +6,10 @@ from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from app.base.errors import NotFound
+from app.base.i18n import _
 from app.base.storage.search import PROJECT
 from app.base.storage.tables import Discardable, Record, Searchable
 from app.participation.projects.rules import (
@@ -186,3 +188,11 @@ PARTS: dict[type[Part], type[PartRecord]] = {
     Application: ApplicationRecord,
     Contact: ContactRecord,
 }
+
+
+def project_record(session: Session, project_id: int) -> ProjectRecord:
+    """The row. Raises NotFound if it is gone or in the waste basket."""
+    record = session.get(ProjectRecord, project_id)
+    if record is None or record.discarded_at is not None:
+        raise NotFound(_("This project is not in the file."), _("Please look at the list again."))
+    return record

@@ -20,6 +20,7 @@ from app.participation.projects.records import (
     ProjectRecord,
     TagRecord,
     TermRecord,
+    project_record,
 )
 from app.participation.projects.rules import (
     COST,
@@ -47,7 +48,7 @@ from app.participation.projects.rules import (
 
 __all__ = [
     "add_part", "begin", "bring_back", "change_part", "discard", "project", "project_choices", "project_file",
-    "project_history", "project_named", "project_numbered", "project_record", "remove_part", "set_days", "set_phase",
+    "project_history", "project_named", "project_numbered", "remove_part", "set_days", "set_phase",
     "set_tags", "set_terms", "terms", "write",
 ]  # fmt: skip
 
@@ -255,14 +256,6 @@ def project_file(session: Session, project_id: int) -> ProjectFile:
 def project_history(session: Session, project_id: int) -> list[Change]:
     """What happened to the project, newest first."""
     return history(session, "project", project_id)
-
-
-def project_record(session: Session, project_id: int) -> ProjectRecord:
-    """The row. Raises NotFound if it is gone or in the waste basket."""
-    record = session.get(ProjectRecord, project_id)
-    if record is None or record.discarded_at is not None:
-        raise NotFound(_("This project is not in the file."), _("Please look at the list again."))
-    return record
 
 
 def _parts(session: Session, kind: type[Part], project_id: int) -> tuple[Numbered, ...]:

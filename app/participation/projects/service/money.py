@@ -12,8 +12,9 @@ from app.base.storage.rights import needs
 from app.finances.rules import PotDetails
 from app.finances.service import PotState, add_pot, change_pot, pot_state
 from app.group.rights import Action
+from app.participation.projects.records import project_record
 from app.participation.projects.rules import Plan, Project
-from app.participation.projects.service.files import project_file, project_record
+from app.participation.projects.service.files import project_file
 
 
 @dataclass(frozen=True, slots=True)
