@@ -73,8 +73,8 @@ class DueList(QWidget):
     def _answers(self, one: ToDo) -> list[QPushButton]:
         if one.kind == "quiet":
             return [
-                self._button(_("It is quiet now"), "check", lambda: self._quiet(one.case_id, True)),
-                self._button(_("Not quiet yet"), "history", lambda: self._quiet(one.case_id, False)),
+                self._button(_("It is quiet now"), "check", lambda: self._quiet(one.case_id, quiet=True)),
+                self._button(_("Not quiet yet"), "history", lambda: self._quiet(one.case_id, quiet=False)),
             ]
         if one.kind == "inform":
             return [self._button(_("B was informed"), "check", lambda: self.acts.informed(self._case(one)))]
@@ -89,7 +89,7 @@ class DueList(QWidget):
         made.clicked.connect(lambda _on=False: do())
         return made
 
-    def _quiet(self, case_id: int, quiet: bool) -> None:
+    def _quiet(self, case_id: int, *, quiet: bool) -> None:
         words = _("It is quiet now") if quiet else _("Not quiet yet")
         self.context.do(words, lambda session: answer_quiet(session, case_id, quiet))
 
