@@ -72,7 +72,8 @@ def _results(fill: Fill, whole: Whole) -> Iterator[Block]:
     yield Text(", ".join(part for part in (when(activity, long=True), activity.details.place) if part))
     if activity.came:
         told = ngettext("{count} person came.", "{count} people came.", activity.came).format(count=activity.came)
-        yield Text(f"{told} {_('(estimated)')}" if activity.estimated else told, strong=True)
+        mark = _("estimated")
+        yield Text(f"{told} ({mark})" if activity.estimated else told, strong=True)
     for title, text in (
         (_("What it was about"), activity.details.about),
         (_("What we talked about"), activity.details.topics),
