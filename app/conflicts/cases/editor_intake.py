@@ -100,6 +100,7 @@ class IntakeEditor(FlaggedForm):
         self.sides = SidesField()
         self.add("sides", _("Both sides, the same fields"), self.sides, _("Everything here may stay empty."))
         self._grouped(3)
+        self.body.addStretch()
 
     def _ask_what(self) -> None:
         self.kind, self.place = ChoiceField(choices=words_of(KINDS)), ChoiceField(choices=words_of(PLACES))
