@@ -60,7 +60,7 @@ def run_window(folder: GroupFolder, practice: OpenGroup | None = None) -> int:
         return 0
     try:
         program = Program(folder, settings)
-        program.begin(practice)
+        QTimer.singleShot(0, program, lambda: program.begin(practice))  # inside the loop: a fault there is shown too
         code = app.exec()
         program.end()
     finally:
@@ -247,7 +247,10 @@ class Program(QObject):
     def _show_crash(self, crash: Crash) -> None:
         from app.base.desktop.crash_dialog import CrashDialog
 
-        CrashDialog(crash, self._last_saved(), self.window or self.start_window, self._restart).open()
+        dialog = CrashDialog(crash, self._last_saved(), self.window or self.start_window, self._restart)
+        if self.window is None and not self.start_window.isVisible():
+            dialog.finished.connect(application().quit)  # there is nothing to come back to
+        dialog.open()
         if self.window is not None:
             with suppress(UserError):  # the drive may be what went wrong
                 self.window.save_now()

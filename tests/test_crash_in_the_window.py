@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,3 +94,33 @@ def test_it_begins_anew(running: program.Program) -> None:
     assert running.window is None
     with open_group(running.folder, PASSWORD, clock) as group:
         assert group.person is not None
+
+
+_BROKEN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app import program
+from app.base.storage.folder import GroupFolder
+
+app = program.application()
+
+def look():
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            print(type(window).__name__)
+            window.close()
+
+clock = QTimer(interval=100)
+clock.timeout.connect(look)
+clock.start()
+program.run_window(GroupFolder(Path(sys.argv[1])), object())  # no group at all
+"""
+
+
+def test_a_fault_of_the_first_screen_is_shown_and_ends_the_program(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", _BROKEN, str(tmp_path)]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=100, check=True)
+    assert ended.stdout.split() == ["CrashDialog"]
+    assert list((tmp_path / "logs").glob("report-*.txt"))
