@@ -205,6 +205,7 @@ def _small_tables(storage: Storage, who: Who, member: int) -> None:
         "outside_copy": {"at": said},
         "breach": {"noticed_at": said},
         "disclosure": {"at": said, "count": 1},
+        "confidential_switch": {"since": TODAY},
         "fund": {"year": 2026, "sum_cents": 1, "pot_id": 1, "hours_count": False, "criteria": [], "moves": 0},
         "fund_juror": {"fund_id": 1, "ended": False},
         "fund_application": {
