@@ -22,7 +22,7 @@ def hour_columns(project: Callable[[int | None], str]) -> tuple[Column[HourLine]
             "signed",
             N_("Signed"),
             signed_words,
-            8,
+            11,
             tone=lambda line: "good" if line.signed else "bad",
             sortable=False,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.desktop.form_area import FormArea
@@ -88,9 +88,23 @@ class PartsCard(Card):
         QTimer.singleShot(0, self, lambda: action(part_id))
 
 
+class _UpAndDown(FormArea):
+    """Never narrower than what is inside, so that nothing is cut off at the side."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs; a few lines high."""
+        inside = self.widget()
+        wanted = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(wanted + self.verticalScrollBar().sizeHint().width(), px(180))
+
+    def sizeHint(self) -> QSize:
+        """At least that."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+
 def quiet_area() -> FormArea:
     """Scrolls by itself: how long it is never makes the page scroll too."""
-    area = FormArea()
+    area = _UpAndDown()
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     area.setMinimumHeight(px(180))
     return area
