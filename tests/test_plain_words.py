@@ -27,7 +27,7 @@ SAYINGS = frozenset(
     {
         "Rückgängig", "Vorschau", "Beschluss", "Aufgabe", "Listen", "Erledigt", "Entfällt", "Verstanden", "Geld raus",
         "Einladungen sind verteilt", "Die Wörter sind auf Papier", "Wer darf was", "Ich bin noch da",
-        "Das war ein Versehen", "In den Papierkorb", "Passwort verloren?", "Hilfe",
+        "Das war ein Versehen", "In den Papierkorb", "Passwort verloren?", "Hilfe", "Mehr", "Papiere",
     }
 )  # fmt: skip
 OFFICE_WORDS = re.compile(
