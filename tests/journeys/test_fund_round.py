@@ -24,7 +24,7 @@ from app.base.desktop.shell import Places
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.window import MainWindow
 from app.base.money import Cents, show_cents
-from app.base.printing.blocks import Fields, Grid, Paper
+from app.base.printing.blocks import Columns, Fields, Grid, Paper
 from app.base.printing.forms import Fill
 from app.base.settings import Settings
 from app.base.storage import Storage
@@ -349,7 +349,8 @@ def check(storage: Storage) -> None:
 def assert_sums(paper: Paper, net: str) -> None:
     """The sum under the list is that under the entries and in the balance."""
     grids = [block for block in paper.blocks if isinstance(block, Grid)]
-    fields = dict(pair for block in paper.blocks if isinstance(block, Fields) for pair in block.pairs)
+    parts = [part for block in paper.blocks if isinstance(block, Columns) for part in (*block.left, *block.right)]
+    fields = dict(pair for block in parts if isinstance(block, Fields) for pair in block.pairs)
     assert fields["Kept by the applicants"] == net
     assert grids[0].total is not None
     assert grids[0].total[6] in net
