@@ -47,7 +47,7 @@ class ThingCard(Card):
         self.photo.setAccessibleName(_("Photo"))
         self.letter = button("", "mail")
         self.mended = button(_("It is mended"), "check")
-        self.step = button(_("What became of it?"), "edit")
+        self.step = button(_("Note the answer"), "edit")
         self.again = quiet_button(_("Print letter"), "printer")
         self.change = quiet_button(_("Change thing"), "edit")
         self.remove = quiet_button(_("Take this thing away"), "trash")
