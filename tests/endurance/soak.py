@@ -48,7 +48,7 @@ def run(folder: Path, runs: int, say: Callable[[str], None]) -> Tally:
         window.show()
         makers = list(dialogs(window.context, window))
         for _name, make in makers:
-            _rounds(app, tasks, make, _WARM)
+            _rounds(app, tasks, make, min(_WARM, runs))
         before, most = figures(), 0.0
         for name, make in makers:
             objects, began = _objects(window), _megabytes()
