@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.assembly import forms
-from app.base.printing.forms import OCCASIONS
+from app.assembly import forms, hub_sections, own_section, sections
+from app.base.printing.forms import OCCASIONS, action_of, page_of
+from app.group.rights import RIGHTS, Action
 
 TITLES = {
     1: "membership form",
@@ -81,3 +82,11 @@ def test_numbers_and_occasions_are_known() -> None:
 def test_codes_are_unique() -> None:
     codes = [form.code for form in forms()]
     assert len(codes) == len(set(codes))
+
+
+def test_a_record_is_chosen_on_a_page_that_everybody_sees_who_may_print_it() -> None:
+    pages = {section.key: section.action for section in (*sections(), own_section(), *hub_sections())}
+    for form in forms():
+        if form.filled and form.per_record:
+            assert page_of(form) in pages, form.code
+            assert RIGHTS[Action(action_of(form))] <= RIGHTS[Action(pages[page_of(form)])], form.code

@@ -15,7 +15,7 @@ from app.base.desktop.page import Page
 from app.base.desktop.theme import active_theme, px
 from app.base.desktop.widgets import EmptyState, button, primary_button
 from app.base.i18n import N_, _
-from app.base.printing.forms import Form, action_of
+from app.base.printing.forms import Form, action_of, page_of
 from app.group.rights import Action, role_names, roles_for
 from app.group.service import read_profile
 from app.overview.catalogue.page_card import CardList, FormCard, Offer
@@ -192,7 +192,7 @@ class FormsPage(Page):
         elif form.filled and not form.per_record:
             offers.append(Offer(_("Print filled"), partial(self._print, form, False)))
         elif form.filled:
-            offers.append(Offer(_("Choose and print"), lambda: self.context.navigate(form.room)))
+            offers.append(Offer(_("Choose and print"), lambda: self.context.navigate(page_of(form))))
         return FormCard(form, offers, note, sheet)
 
     def _show(self, wanted: Wanted) -> None:

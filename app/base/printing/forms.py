@@ -48,6 +48,7 @@ class Form:
     `build` is called while the language of the paper is spoken. `per_record` forms are printed for one record each.
     `number`: its place among the 53 papers of the catalogue, 0 for papers beside it; several forms may share one.
     `occasions`: keys of OCCASIONS, what it is printed for. `purpose`: in plain words, a message id of 12 words at most.
+    `page`: where its record is chosen, if that page is not called like the room.
     """
 
     code: str
@@ -60,6 +61,12 @@ class Form:
     number: int = 0
     occasions: tuple[str, ...] = ()
     purpose: str = ""
+    page: str = ""
+
+
+def page_of(form: Form) -> str:
+    """Key of the page where the record is chosen that a `per_record` form is printed for."""
+    return form.page or form.room
 
 
 def action_of(form: Form) -> str:

@@ -83,6 +83,7 @@ FORMS: tuple[Form, ...] = (
         24,
         HOUSE,
         purpose=N_("Look at the place for the bins: what is wrong?"),
+        page="waste",
     ),
     Form(
         "concern",
@@ -131,6 +132,7 @@ FORMS: tuple[Form, ...] = (
         28,
         (*CONFLICT, *HOUSE),
         purpose=N_("Tells the landlord what is broken in the house."),
+        page="things",
     ),
     *WORDS,
 )

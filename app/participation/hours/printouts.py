@@ -221,11 +221,11 @@ def thanks_card(fill: Fill) -> Paper:
     )
 
 
-ROOM = "participation"
+ROOM, PAGE = "participation", "hours"
 FORMS: tuple[Form, ...] = (
     Form(
         "hours", N_("Sheet of voluntary hours"), ROOM, True, True, hour_sheet, True, 39, ("project", "money"),
-        purpose=N_("Volunteers write down their hours."),
+        purpose=N_("Volunteers write down their hours."), page=PAGE,
     ),
     Form(
         "own-share", N_("Own share by voluntary hours"), ROOM, False, True, own_share, False, 39, ("project", "money"),
@@ -233,10 +233,10 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "volunteer-certificate", N_("Certificate of voluntary work"), ROOM, True, True, volunteer_certificate, True, 40,
-        ("office",), purpose=N_("Confirms and thanks for voluntary work."),
+        ("office",), purpose=N_("Confirms and thanks for voluntary work."), page=PAGE,
     ),
     Form(
         "thanks-card", N_("Thanks card"), ROOM, True, True, thanks_card, True, 40, ("event", "office"),
-        purpose=N_("A card that says thank you to a volunteer."),
+        purpose=N_("A card that says thank you to a volunteer."), page=PAGE,
     ),
 )  # fmt: skip

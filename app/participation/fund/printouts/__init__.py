@@ -11,11 +11,11 @@ from app.participation.fund.printouts.application import application, check_shee
 from app.participation.fund.printouts.letters import decision_letter, payout_request, settlement
 from app.participation.fund.printouts.proofs import city_proof, notice, score_table, year_list
 
-ROOM, OCCASION = "participation", ("project", "money")
+ROOM, PAGE, OCCASION = "participation", "fund", ("project", "money")
 
 
 def _form(code: str, title: str, build: Callable[[Fill], Paper], number: int, purpose: str) -> Form:
-    return Form(code, title, ROOM, True, True, build, True, number, OCCASION, purpose=purpose)
+    return Form(code, title, ROOM, True, True, build, True, number, OCCASION, purpose, PAGE)
 
 
 FORMS: tuple[Form, ...] = (

@@ -10,7 +10,7 @@ from app.participation.projects.printouts.sheet import offer_future, project_she
 
 __all__ = ["FORMS", "application", "application_to", "offer_future", "project_report", "project_sheet"]
 
-ROOM = "participation"
+ROOM, PAGE = "participation", "projects"
 FORMS: tuple[Form, ...] = (
     Form(
         "project-application",
@@ -23,6 +23,7 @@ FORMS: tuple[Form, ...] = (
         17,
         ("project", "money"),
         purpose=N_("Ask for money for an idea, with costs."),
+        page=PAGE,
     ),
     Form(
         "project-sheet",
@@ -35,6 +36,7 @@ FORMS: tuple[Form, ...] = (
         17,
         ("project",),
         purpose=N_("One project with all its pages, for the folder."),
+        page=PAGE,
     ),
     Form(
         "project-report",
@@ -47,6 +49,7 @@ FORMS: tuple[Form, ...] = (
         19,
         ("project", "money"),
         purpose=N_("Tells the funder what became of the money."),
+        page=PAGE,
     ),
     Form(
         "offer-future",
@@ -59,5 +62,6 @@ FORMS: tuple[Form, ...] = (
         44,
         ("project",),
         purpose=N_("What an offer needs so that it can go on."),
+        page=PAGE,
     ),
 )
