@@ -7,6 +7,7 @@ information and erasure find the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -90,10 +91,21 @@ def scans_of(session: Session, *keys: str) -> list[Scan]:
 @needs(KEEP_PRIVACY)
 def forget_scans(session: Session, *keys: str) -> None:
     """Delete the scans kept with these records for good, also from the journal."""
-    ids = [scan.id for scan in scans_of(session, *keys)]
+    forget_files(session, [scan.id for scan in scans_of(session, *keys)])
+
+
+def files_named(session: Session, beginning: str) -> list[int]:
+    """Kept files whose name begins like this."""
+    a = AttachmentRecord
+    return list(session.scalars(select(a.id).where(a.name.startswith(beginning, autoescape=True))))
+
+
+@needs(KEEP_PRIVACY)
+def forget_files(session: Session, ids: Collection[int]) -> None:
+    """Delete these kept files for good, also from the journal."""
     session.execute(delete(AttachmentRecord).where(AttachmentRecord.id.in_(ids)))
-    for scan_id in ids:
-        session.info["recorder"].note_erased(AttachmentRecord.__tablename__, scan_id)
+    for file_id in ids:
+        session.info["recorder"].note_erased(AttachmentRecord.__tablename__, file_id)
     session.expire_all()
     forget_values(session, AttachmentRecord.__tablename__, ids)
 

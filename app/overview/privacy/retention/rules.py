@@ -41,7 +41,7 @@ UNITS = {
 BOOKS, VOUCHERS, LETTERS, MEMBER, CONTACT, MINUTES = "books", "vouchers", "letters", "member", "contact", "minutes"
 ATTENDANCE, CONFLICT, CONFLICT_OPEN, PHOTO = "attendance", "conflict", "conflict_open", "photo"
 JOURNAL, BASKET, DRAFTS, DISCLOSURES, BREACHES = "journal", "basket", "drafts", "disclosures", "breaches"
-WAITING = "waiting"
+WAITING, SLIP_TOLD, SLIP = "waiting", "slip_told", "slip"
 MOST, LONGEST_REASON = 1000, 500
 
 
@@ -151,6 +151,22 @@ RULES = (
         YEARS,
         N_("after the consent"),
         N_("Consent (§ 22 KUG, Art. 7 GDPR)"),
+    ),
+    Rule(
+        SLIP_TOLD,
+        N_("Contact slips of ideas"),
+        6,
+        MONTHS,
+        N_("after the last word"),
+        N_("No longer than needed (Art. 5 (1) e GDPR)"),
+    ),
+    Rule(
+        SLIP,
+        N_("Contact slips of ideas"),
+        2,
+        YEARS,
+        N_("after the consent"),
+        N_("No longer than needed (Art. 5 (1) e GDPR)"),
     ),
     Rule(
         JOURNAL,

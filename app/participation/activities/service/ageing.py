@@ -89,3 +89,13 @@ def forget_activities(session: Session, activity_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased(a.__tablename__, activity_id)
     session.expire_all()
     forget_values(session, a.__tablename__, wanted)
+
+
+@needs(Action.KEEP_PRIVACY)
+def leave_projects(session: Session, project_ids: Iterable[int]) -> None:
+    """These projects are gone for good: the activities stay, without them."""
+    a = ActivityRecord
+    rows = session.scalars(select(a.id).where(a.project_id.in_(set(project_ids)))).all()
+    session.execute(update(a).where(a.id.in_(rows)).values(project_id=None))
+    session.expire_all()
+    forget_values(session, a.__tablename__, rows, ("project_id",))

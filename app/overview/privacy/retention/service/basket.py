@@ -15,8 +15,23 @@ from app.meetings.service.ageing import meetings_thrown_away
 from app.members.service.leaving import thrown_away
 from app.overview.privacy.retention.records import BasketSeenRecord
 from app.participation.activities.service.ageing import activities_thrown_away
+from app.participation.fund.service.ageing import applications_thrown_away
+from app.participation.hours.service.ageing import certificates_thrown_away, hours_thrown_away
+from app.participation.ideas.service.ageing import collections_thrown_away, ideas_thrown_away
+from app.participation.projects.service.ageing import projects_thrown_away
 
-PEOPLE, MEETINGS, ACTIVITIES = "member", "meeting", "activity"
+PEOPLE, MEETINGS, ACTIVITIES, IDEAS, COLLECTIONS = "member", "meeting", "activity", "idea", "idea_collection"
+PROJECTS, HOURS, CERTIFICATES, APPLICATIONS = "project", "volunteer_hour", "certificate", "fund_application"
+_OTHERS = {
+    MEETINGS: lambda session: [(one.id, one.title, one.at) for one in meetings_thrown_away(session)],
+    ACTIVITIES: activities_thrown_away,
+    IDEAS: ideas_thrown_away,
+    COLLECTIONS: collections_thrown_away,
+    PROJECTS: projects_thrown_away,
+    HOURS: hours_thrown_away,
+    CERTIFICATES: certificates_thrown_away,
+    APPLICATIONS: applications_thrown_away,
+}
 
 
 class Thrown(NamedTuple):
@@ -37,8 +52,7 @@ def basket(session: Session) -> list[Thrown]:
         for one in thrown_away(session)
         if one.discarded_at is not None and one.id not in kept
     ]
-    others = [Thrown(MEETINGS, one.id, one.title, one.at) for one in meetings_thrown_away(session)]
-    return people + others + [Thrown(ACTIVITIES, *one) for one in activities_thrown_away(session)]
+    return people + [Thrown(table, *one) for table, thrown in _OTHERS.items() for one in thrown(session)]
 
 
 @needs(Action.KEEP_PRIVACY)

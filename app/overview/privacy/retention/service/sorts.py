@@ -23,13 +23,13 @@ from app.members.service import leaving, names
 from app.overview.privacy.breaches import service as breaches
 from app.overview.privacy.retention import rules as r
 from app.overview.privacy.retention.rules import Due
-from app.overview.privacy.retention.service.basket import ACTIVITIES, MEETINGS, PEOPLE, seen_until
+from app.overview.privacy.retention.service.basket import PEOPLE, seen_until
+from app.overview.privacy.retention.service.thrown import FIRST_IDS, THROWN, of_room
 from app.participation.activities.service import ageing as activities
+from app.participation.ideas.service import ageing as ideas
 
 BOOK_TABLES = frozenset({"entry", "leg", "account", "pot", "category", "bank_line", "entry_attachment"})
-MEETING_IDS = 1_000_000_000  # the waste basket holds people and meetings: their ids are kept apart
-ACTIVITY_IDS = 2_000_000_000
-_FIRST_IDS = {PEOPLE: 0, MEETINGS: MEETING_IDS, ACTIVITIES: ACTIVITY_IDS}
+ACTIVITY_IDS = 2_000_000_000  # lists of meetings and of activities are one line of the table
 
 Erase = Callable[[Session, int], None]  # a person, with everything
 Find = Callable[[Session, date], list[Due]]
@@ -90,17 +90,17 @@ def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Era
 
 
 def _find_basket(session: Session, day: date) -> list[Due]:
-    words = {PEOPLE: _("person"), MEETINGS: _("meeting"), ACTIVITIES: _("activity")}
     return [
-        Due(r.BASKET, one.id + _FIRST_IDS[one.table], one.title, words[one.table], since)
+        Due(r.BASKET, one.id + FIRST_IDS[one.table], one.title, _(THROWN[one.table].word), since)
         for one, since in seen_until(session, day)
     ]
 
 
 def _forget_basket(session: Session, ids: list[int], day: date, erase: Erase) -> None:
-    _erase_people(session, [one for one in ids if one < MEETING_IDS], day, erase)
-    meetings.forget_meetings(session, [one - MEETING_IDS for one in ids if MEETING_IDS <= one < ACTIVITY_IDS])
-    activities.forget_activities(session, [one - ACTIVITY_IDS for one in ids if one >= ACTIVITY_IDS])
+    _erase_people(session, of_room(PEOPLE, ids), day, erase)
+    for table, room in THROWN.items():
+        if found := of_room(table, ids):
+            room.forget(session, found)
 
 
 def _find_books(session: Session, day: date) -> list[Due]:
@@ -165,6 +165,18 @@ def _forget_breaches(session: Session, ids: list[int], _day: date, _erase: Erase
     breaches.forget_breaches(session, ids)
 
 
+def _find_slips_told(session: Session, day: date) -> list[Due]:
+    return [Due(r.SLIP_TOLD, one.id, one.name, "", one.day) for one in ideas.slips_told_until(session, day)]
+
+
+def _find_slips(session: Session, day: date) -> list[Due]:
+    return [Due(r.SLIP, one.id, one.name, "", one.day) for one in ideas.slips_waiting_until(session, day)]
+
+
+def _forget_slips(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
+    ideas.forget_slips(session, ids)
+
+
 def _find_photos(session: Session, day: date) -> list[Due]:
     lines = consents.older_than(session, day, PHOTO_PURPOSE)
     called = names(session, [line.member_id for line in lines])
@@ -198,6 +210,8 @@ SORTS = {
     r.BASKET: Sort(_find_basket, _forget_basket, N_("Deleted for good. What a law wants is kept until its time.")),
     r.ATTENDANCE: Sort(_find_attendance, _forget_attendance, N_("The names are deleted. How many came stays.")),
     r.PHOTO: Sort(_find_photos, _forget_photos, N_("Better ask again. If you delete it, the consent ends today.")),
+    r.SLIP_TOLD: Sort(_find_slips_told, _forget_slips, N_("Deleted for good.")),
+    r.SLIP: Sort(_find_slips, _forget_slips, N_("Deleted for good.")),
     r.BOOKS: Sort(_find_books, _forget_books, N_("The names are deleted. Texts and amounts stay.")),
     r.BREACHES: Sort(_find_breaches, _forget_breaches, N_("The report is deleted.")),
     r.DRAFTS: Sort(_find_drafts, _forget_drafts, N_("Deleted for good.")),
