@@ -213,7 +213,8 @@ class Sheet:
     def _margin_texts(self, paper: Paper) -> _Margins:
         printed = _("Printed on {day}").format(day=show_day(paper.printed_on)) if paper.printed_on else ""
         setter, width = self._setter, self.place.width
-        head_start = self._short(paper.group, width * 0.67)  # whose paper it is comes before its title
+        title = setter.line(paper.title, MARGIN).width * MARGIN.size / 1000
+        head_start = self._short(paper.group, width * 0.97 - min(title, width * 0.3))  # whose paper it is comes first
         return _Margins(
             head_alone=self._short(paper.group, width),
             head_start=head_start,
