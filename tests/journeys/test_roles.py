@@ -39,11 +39,16 @@ class Seen:
     inside: frozenset[str]
 
 
-ALL = ("overview", "members", "meetings", "finances", "forms", "confidential", "group")
+ALL = (
+    "overview", "members", "meetings", "finances", "neighbours", "taking-part", "forms", "confidential", "group",
+)  # fmt: skip
 OPEN = tuple(key for key in ALL if key != "confidential")
 WRITING = {"members": frozenset({"Add member", "Change details"}), "meetings": frozenset({"Plan a meeting"})}
 BOOKING = {"finances": frozenset({"Money out", "Money in", "Move money", "Read in statement"})}
-FOR_ALL = frozenset({"my-access", "backups", "about"})
+HOUSE = frozenset({"things", "rota", "waste"})
+TAKING_PART = frozenset({"activities", "timetable", "ideas", "projects", "hours", "numbers"})
+FOR_ALL = frozenset({"my-access", "backups", "about"}) | HOUSE | TAKING_PART
+FUND = frozenset({"fund"})
 ROLES = {
     Role.LOOK: Seen(
         tuple(key for key in OPEN if key != "finances"),
@@ -57,14 +62,14 @@ ROLES = {
         ("Write the minutes", "Invite to a meeting", "Take in a member", "Read the minutes", "See the tasks"),
         WRITING,
         {"group": frozenset({"Change the group"})},
-        FOR_ALL,
+        FOR_ALL | FUND,
     ),
     Role.TREASURER: Seen(
         OPEN,
         ("Enter an expense", "Read a bank statement", "Look at the cash book", "Read the minutes", "See the tasks"),
         BOOKING | {"finances": BOOKING["finances"] | {"Save year"}},
         WRITING,
-        FOR_ALL,
+        FOR_ALL | FUND,
     ),
     Role.MEDIATOR: Seen(
         tuple(key for key in ALL if key != "finances"),  # and the confidential file
@@ -78,14 +83,14 @@ ROLES = {
         ("Look at the cash book", "Read the minutes", "See the tasks", "Print a form", "Make a backup"),
         {"finances": frozenset({"Save year", "Accounts and pots"})},
         BOOKING | {"meetings": frozenset({"Plan a meeting", "Print the sign-in sheet"})},
-        FOR_ALL,
+        FOR_ALL | FUND,
     ),
     Role.CHAIR: Seen(
         OPEN,
         ("Write the minutes", "Invite to a meeting", "Take in a member", "Look at the cash book", "Read the minutes"),
         WRITING | {"group": frozenset({"Change the group"}), "finances": frozenset({"Save year"})},
         BOOKING,
-        FOR_ALL | {"people", "privacy"},
+        FOR_ALL | FUND | {"people", "privacy"},
     ),
 }
 
