@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -39,10 +39,14 @@ def tables_with_a_basket() -> set[str]:
     }
 
 
+def set_clock(storage: Storage, moment: datetime) -> None:
+    storage.clock = lambda: moment
+
+
 def empty(storage: Storage) -> int:
     """Thirty days go by; returns how many things left the basket on the last one."""
     for day in range(31):
-        storage.clock = lambda day=day: NOW + timedelta(days=day)
+        set_clock(storage, NOW + timedelta(days=day))
         count = service.daily(storage).emptied
         assert not count or day == 30
     return count

@@ -30,7 +30,7 @@ def hours_thrown_away(session: Session) -> list[ThrownPaper]:
     """Hours in the waste basket."""
     h = HourRecord
     gone = select(h.id, h.name, h.day, h.discarded_at).where(h.discarded_at.is_not(None)).order_by(h.id)
-    return [_thrown(*row) for row in session.execute(gone)]
+    return [_thrown(number, name, day, at) for number, name, day, at in session.execute(gone) if at is not None]
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -38,7 +38,7 @@ def certificates_thrown_away(session: Session) -> list[ThrownPaper]:
     """Certificates in the waste basket."""
     c = CertificateRecord
     gone = select(c.id, c.name, c.written_on, c.discarded_at).where(c.discarded_at.is_not(None)).order_by(c.id)
-    return [_thrown(*row) for row in session.execute(gone)]
+    return [_thrown(number, name, day, at) for number, name, day, at in session.execute(gone) if at is not None]
 
 
 @needs(Action.KEEP_PRIVACY)

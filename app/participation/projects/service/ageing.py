@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.base.storage.forgetting import forget_values
 from app.base.storage.rights import needs
 from app.group.rights import Action
-from app.participation.projects.records import PARTS, PhaseRecord, ProjectRecord, TagRecord
+from app.participation.projects.records import PARTS, PartRecord, PhaseRecord, ProjectRecord, TagRecord
 
 
 class ThrownProject(NamedTuple):
@@ -39,7 +39,9 @@ def forget_projects(session: Session, project_ids: Iterable[int]) -> list[int]:
     """
     p = ProjectRecord
     wanted = list(session.scalars(select(p.id).where(p.id.in_(set(project_ids)), p.discarded_at.is_not(None))))
-    for record in (*PARTS.values(), PhaseRecord, TagRecord):
+    parts: tuple[type[PartRecord] | type[PhaseRecord] | type[TagRecord], ...]
+    parts = (*PARTS.values(), PhaseRecord, TagRecord)
+    for record in parts:
         rows = session.scalars(select(record.id).where(record.project_id.in_(wanted))).all()
         session.execute(delete(record).where(record.id.in_(rows)))
         forget_values(session, record.__tablename__, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from app.participation.projects.service.ageing import projects_thrown_away
 
 PEOPLE, MEETINGS, ACTIVITIES, IDEAS, COLLECTIONS = "member", "meeting", "activity", "idea", "idea_collection"
 PROJECTS, HOURS, CERTIFICATES, APPLICATIONS = "project", "volunteer_hour", "certificate", "fund_application"
-_OTHERS = {
+_OTHERS: dict[str, Callable[[Session], Iterable[tuple[int, str, datetime]]]] = {
     MEETINGS: lambda session: [(one.id, one.title, one.at) for one in meetings_thrown_away(session)],
     ACTIVITIES: activities_thrown_away,
     IDEAS: ideas_thrown_away,
