@@ -36,4 +36,4 @@ def fund_dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]
     yield "fund-payment", lambda: PaymentEditor(context, paid, parent=parent)
     yield "fund-receipt", lambda: ReceiptEditor(context, paid, parent=parent)
     words = ("Why?", "In one sentence.", "Do it")
-    yield "fund-why", lambda: WhyEditor(context, words, "reason", lambda _session, _told: None, parent)
+    yield "fund-why", lambda: WhyEditor(context, words, "reason", lambda _session, _told: None, "why", parent)

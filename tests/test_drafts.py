@@ -12,6 +12,17 @@ KEEP_NOTHING = {  # the reason
     "OwnPasswordEditor": "asks for passwords only",
     "SecretDialog": "asks for passwords only",
     "SetDialog": "ticks that come back by themselves",
+    "AttachEditor": "one choice, nothing typed",
+    "CloseEditor": "one choice, nothing typed",
+    "MergeEditor": "one choice, nothing typed",
+    "StateEditor": "two choices, nothing typed",
+    "SwapDialog": "one choice, nothing typed",
+    "DayEditor": "one day, today to begin with",
+    "TwinEditor": "one number",
+    "MapEditor": "a picture and two numbers that stand there already",
+    "ThemeEditor": "one word; what it belongs to is chosen above it and filled in anew",
+    "PaymentEditor": "what is still owed is reckoned anew each time: an old sum must not come back",
+    "ReasonEditor": "one sentence about one guard: it must not come back at another case",
 }
 
 

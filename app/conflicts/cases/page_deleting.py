@@ -45,7 +45,12 @@ class KeepingEditor(FormDialog):
 
     def __init__(self, context: Context, rule: Keeping, parent: QWidget | None = None) -> None:
         super().__init__(
-            context, _("Change the period"), f"{_(rule.data)}: {keeping_words(rule)}", _("Save period"), None, parent
+            context,
+            _("Change the period"),
+            f"{_(rule.data)}: {keeping_words(rule)}",
+            _("Save period"),
+            f"keeping-{rule.key}",
+            parent,
         )
         self.rule = rule
         self.amount, self.reason = NumberField(most=1000), TextField(most=500)

@@ -22,7 +22,7 @@ class WordEditor(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         sentence = _("The program then hints gently. It never forbids a word.")
-        super().__init__(context, _("Add a word"), sentence, _("Save word"), None, parent)
+        super().__init__(context, _("Add a word"), sentence, _("Save word"), "hint-word", parent)
         self.word = TextField(most=60)
         self.kind = ChoiceField(choices=[*words_of(KINDS), (OFF, _("Do not hint any more"))])
         self.add("word", _("Word or a few words"), self.word, _("“laut*” finds every word that begins so."))

@@ -138,7 +138,8 @@ class AbsenceDialog(FormDialog):
     ) -> None:  # fmt: skip
         title = _("Weeks without cleaning") if holiday else _("A flat cannot")
         sentence = _("The turns that lie ahead are dealt anew. What is done or swapped stays.")
-        super().__init__(context, title, sentence, _("Deal anew"), parent=parent)
+        key = f"rota-absence-{plan.id}-{'holiday' if holiday else flat_id or 0}"
+        super().__init__(context, title, sentence, _("Deal anew"), key, parent)
         self.plan, self.holiday = plan, holiday
         self.flat = ChoiceField("flat", [(flat.id, flat.name) for flat in plan.house.flats])
         self.flat.set_key(flat_id)
@@ -182,7 +183,7 @@ class StandInDialog(FormDialog):
 
     def __init__(self, context: Context, turn: Turn, parent: QWidget | None = None) -> None:
         sentence = f"{turn.flat} · {turn.area} · {week_words(turn.week)}"
-        super().__init__(context, _("Who stands in?"), sentence, _("Save stand-in"), parent=parent)
+        super().__init__(context, _("Who stands in?"), sentence, _("Save stand-in"), f"rota-stand-in-{turn.id}", parent)
         self.turn = turn
         self.name = TextField(most=100)
         self.name.set_value(turn.stand_in)
@@ -201,7 +202,7 @@ class NamesDialog(FormDialog):
 
     def __init__(self, context: Context, plan: Plan, parent: QWidget | None = None) -> None:
         sentence = _("One flat in each line. The order stays.")
-        super().__init__(context, _("Change names"), sentence, _("Save names"), parent=parent)
+        super().__init__(context, _("Change names"), sentence, _("Save names"), f"rota-names-{plan.id}", parent)
         self.plan = plan
         self.house, self.flats = TextField(most=120), NoteField(lines=8)
         self.house.set_value(plan.name)

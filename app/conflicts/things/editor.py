@@ -182,7 +182,9 @@ class StepDialog(FormDialog):
     """What became of it."""
 
     def __init__(self, context: Context, thing: Thing, state: str, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("What became of it?"), thing.title, _("Save"), parent=parent)
+        super().__init__(
+            context, _("What became of it?"), thing.title, _("Save"), f"thing-step-{thing.id}-{state}", parent
+        )
         self.thing = thing
         self.state = ChoiceField("state", [(key, _(words)) for key, words in STATES.items()])
         self.state.set_key(state)
@@ -215,7 +217,9 @@ class BodyDialog(FormDialog):
         self, context: Context, body_id: int | None, details: BodyDetails, parent: QWidget | None = None
     ) -> None:
         sentence = _("Landlord, city, utility: to whom letters go.")
-        super().__init__(context, _("Who is responsible?"), sentence, _("Save office"), parent=parent)
+        super().__init__(
+            context, _("Who is responsible?"), sentence, _("Save office"), f"house-body-{body_id or 'new'}", parent
+        )
         self.body_id = body_id
         self.name, self.address = TextField(most=120), NoteField(lines=2)
         self.phone, self.email = TextField(most=60), TextField(most=200)

@@ -34,7 +34,7 @@ class VisitSheet(SheetEditor):
     """What both sheets have in common: which activity, and how many came."""
 
     def __init__(self, context: Context, sheet: Sheet, draft_key: str, parent: QWidget | None = None) -> None:
-        super().__init__(context, sheet, draft_key, parent)
+        super().__init__(context, sheet, draft_key=draft_key, parent=parent)
         with context.storage.read() as session:
             known = activities_to_type(session, context.today())
         choices = [(one.id, _("{title}, {day}").format(title=one.title, day=show_day(one.day))) for one in known]

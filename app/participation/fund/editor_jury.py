@@ -135,7 +135,7 @@ class ConflictEditor(FormDialog):
     def __init__(self, context: Context, fund: Fund, one: Application, parent: QWidget | None = None) -> None:
         title = _("Who leaves this vote?")
         sentence = _("Who applies, is family, or gets money from it, leaves the room. It stands in the minutes.")
-        super().__init__(context, title, sentence, _("Note it"), None, parent)
+        super().__init__(context, title, sentence, _("Note it"), f"fund-conflict-{one.id}", parent)
         self.one = one
         with context.storage.read() as session:
             known = jurors(session, fund.id)

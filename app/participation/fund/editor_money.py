@@ -118,10 +118,11 @@ class WhyEditor(FormDialog):
         words: tuple[str, str, str],
         field: str,
         work: Callable[[Session, str], object],
+        draft_key: str,
         parent: QWidget | None = None,
     ) -> None:
         title, sentence, verb = words
-        super().__init__(context, title, sentence, verb, None, parent)
+        super().__init__(context, title, sentence, verb, draft_key, parent)
         self._field, self._work = field, work
         self._verb = verb
         self.note = NoteField(lines=3)

@@ -100,7 +100,7 @@ class ApplicationWork(QObject):
                 lambda session, told: reverse_payment(session, one.id, number, told),
             ),
         }[key]
-        return WhyEditor(self.context, words, field, work, self.page)
+        return WhyEditor(self.context, words, field, work, f"fund-{key}-{one.id}-{number}", self.page)
 
     def _at_once(self, key: str, number: int, one: Application) -> None:
         steps: dict[str, tuple[str, Callable[[Session], object]]] = {
