@@ -59,21 +59,21 @@ ROLES = {
     ),
     Role.WRITE: Seen(
         tuple(key for key in OPEN if key != "finances"),
-        ("Write the minutes", "Invite to a meeting", "Take in a member", "Read the minutes", "See the tasks"),
+        ("Write the minutes", "Invite to a meeting", "Take in a member", "Plan an activity", "Write down a thing"),
         WRITING,
         {"group": frozenset({"Change the group"})},
         FOR_ALL | FUND,
     ),
     Role.TREASURER: Seen(
         OPEN,
-        ("Enter an expense", "Read a bank statement", "Look at the cash book", "Read the minutes", "See the tasks"),
+        ("Enter an expense", "Read a bank statement", "Look at the cash book", "Write down a thing", "Read the minutes"),
         BOOKING | {"finances": BOOKING["finances"] | {"Save year"}},
         WRITING,
         FOR_ALL | FUND,
     ),
     Role.MEDIATOR: Seen(
         tuple(key for key in ALL if key != "finances"),  # and the confidential file
-        ("Open the confidential file", "Read the minutes", "See the tasks", "Find a person", "Print a form"),
+        ("Open the confidential file", "Write down a thing", "Read the minutes", "See the tasks", "Find a person"),
         {},
         WRITING | {"group": frozenset({"Change the group"})},
         FOR_ALL,
@@ -87,7 +87,7 @@ ROLES = {
     ),
     Role.CHAIR: Seen(
         OPEN,
-        ("Write the minutes", "Invite to a meeting", "Take in a member", "Look at the cash book", "Read the minutes"),
+        ("Write the minutes", "Invite to a meeting", "Take in a member", "Look at the cash book", "Plan an activity"),
         WRITING | {"group": frozenset({"Change the group"}), "finances": frozenset({"Save year"})},
         BOOKING,
         FOR_ALL | FUND | {"people", "privacy"},
