@@ -66,7 +66,13 @@ ROLES = {
     ),
     Role.TREASURER: Seen(
         OPEN,
-        ("Enter an expense", "Read a bank statement", "Look at the cash book", "Write down a thing", "Read the minutes"),
+        (
+            "Enter an expense",
+            "Read a bank statement",
+            "Look at the cash book",
+            "Write down a thing",
+            "Read the minutes",
+        ),
         BOOKING | {"finances": BOOKING["finances"] | {"Save year"}},
         WRITING,
         FOR_ALL | FUND,
