@@ -57,6 +57,11 @@ def show_amount(amount: int) -> str:
     return f"{_MINUS if amount < 0 else ''}{whole}{decimal}{cents:02d}"
 
 
+def show_number(count: int) -> str:
+    """ "200.000" the way the reader expects it."""
+    return f"{count:,}".replace(",", _signs(amount_locale())[0])
+
+
 def show_cents(amount: int) -> str:
     """ "1.234,50 €" the way the reader expects it; the blank does not break."""
     _group, _decimal, before, after = _signs(amount_locale())

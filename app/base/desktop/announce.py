@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.base.desktop.labels import start_alignment
+from app.base.desktop.labels import WordsLabel, start_alignment
 
 
 def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
@@ -19,11 +19,11 @@ def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
-class ProblemLabel(QLabel):
+class ProblemLabel(WordsLabel):
     """Words about something wrong: plain text that is said as soon as it appears."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(start_alignment())

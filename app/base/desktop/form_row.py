@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePo
 
 from app.base.desktop.announce import ProblemLabel
 from app.base.desktop.labels import label, picture, restyle, soft_label
+from app.base.desktop.text_fields import TextField
 from app.base.desktop.theme import px
 from app.base.errors import InvalidInput
 from app.base.i18n import _
@@ -27,24 +28,30 @@ class FormRow(QWidget):
         self._hint = soft_label(hint)
         self._hint.setVisible(bool(hint))
         column.addWidget(self._hint)
-        self._error = QWidget()
-        error = QHBoxLayout(self._error)
-        error.setContentsMargins(0, 0, 0, 0)
-        error.setSpacing(px(6))
-        error.addWidget(picture("warning", 20, "bad"))
         self._words = ProblemLabel()
-        error.addWidget(self._words, 1)
-        self._error.hide()
+        self._error = self._error_line()
         column.addWidget(self._error)
         if not widget.accessibleName():
             widget.setAccessibleName(title)
         if isinstance(widget, QComboBox) and (line := widget.lineEdit()) is not None:
             line.setAccessibleName(title)
+        if isinstance(widget, TextField):
+            widget.full.connect(self._say)
         self._told = " ".join(part for part in (hint, widget.accessibleDescription()) if part)
         self._tell(self._told)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _error_line(self) -> QWidget:
+        made = QWidget()
+        error = QHBoxLayout(made)
+        error.setContentsMargins(0, 0, 0, 0)
+        error.setSpacing(px(6))
+        error.addWidget(picture("warning", 20, "bad"))
+        error.addWidget(self._words, 1)
+        made.hide()
+        return made
 
     def _title(self, title: str, optional: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -65,6 +72,11 @@ class FormRow(QWidget):
         self._error.setVisible(problem is not None)
         self._mark(problem is not None)
         self._tell(problem.sentence if problem else self._told)
+
+    def _say(self, words: str) -> None:
+        """Why not all of it fitted: no fault of the content."""
+        self._words.setText(words)
+        self._error.setVisible(bool(words))
 
     def problem_text(self) -> str:
         """The words of the error shown, or ""."""

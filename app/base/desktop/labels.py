@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,11 +11,46 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.base.desktop.icons import pixmap
 from app.base.i18n import is_rtl
 
+LONGEST_LINE, LONGEST_LABEL = 2_000, 100_000  # signs that are laid out; more of them only keep people waiting
+LONGEST_WORD, PART = 60, 12  # signs after which a word may be broken, and into which parts
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text that is too long to be laid out."""
+    return text if len(text) <= most else text[:most].rstrip() + " …"
+
+
+def breakable(text: str) -> str:
+    """The text with room to break inside words that fit into no line: a break that takes no width."""
+    return _UNBROKEN.sub(_parted, text) if len(text) > LONGEST_WORD else text
+
+
+def _parted(word: re.Match[str]) -> str:
+    found = word.group()
+    return "\u200b".join(found[start : start + PART] for start in range(0, len(found), PART))
+
+
+class WordsLabel(QLabel):
+    """Plain text of any length: long words break, of a very long text the beginning is seen. `text` is all of it."""
+
+    _all = ""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show it."""
+        self._all = text
+        super().setText(breakable(shortened(text, LONGEST_LABEL)))
+
+    def text(self) -> str:
+        """As it was given."""
+        return self._all
+
 
 def label(text: str, kind: str = "text", wrap: bool = True) -> QLabel:
     """Plain text. `kind`: text, soft, heading1, heading2, strong, figure, good, care, bad."""
-    made = QLabel(text)
+    made = WordsLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setWordWrap(wrap)
     made.setAlignment(start_alignment())
     made.setProperty("kind", kind)
@@ -98,16 +135,19 @@ class ElidedLabel(QLabel):
 
     def wanted_width(self) -> int:
         """So wide is the whole text, in pixels."""
-        return self.fontMetrics().horizontalAdvance(self._whole) + 1 if self._whole else 0
+        line = shortened(self._whole, LONGEST_LINE)
+        return self.fontMetrics().horizontalAdvance(line) + 1 if line else 0
 
     def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        line = shortened(self._whole, LONGEST_LINE)
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(0, self.width()))
         super().setText(shown)
-        self.setToolTip(as_tooltip(self._whole) if shown != self._whole else "")
+        self.setToolTip(as_tooltip(line) if shown != self._whole else "")
 
 
 def as_tooltip(text: str) -> str:
     """Plain words for a tooltip, which else guesses HTML."""
+    text = breakable(shortened(text, LONGEST_LINE))
     return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</qt>" if text else ""
 
 

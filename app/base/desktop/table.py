@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.base.desktop.context import Context
-from app.base.desktop.labels import isolated
+from app.base.desktop.labels import isolated, shortened
 from app.base.desktop.sort_menu import Heading, offer_sorting
 from app.base.desktop.table_view import ListView
 from app.base.desktop.theme import active_theme
@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole  # the whole row, for whoever holds an index
 WINDOW = 200  # rows read at a time
 WINDOWS_KEPT = 8
+LONGEST_CELL = 1_000  # signs of one line; no screen shows more
 NAMING = 2  # columns that tell which row it is
 WINDOWS_SEARCHED = 25  # how far a lost selection is looked for
 
@@ -52,6 +53,14 @@ class Source(Protocol[Row]):
 
     def rows(self, session: Session, request: ListRequest, offset: int, limit: int) -> list[Row]:
         """These rows in the order of the request."""
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """A source that knows the place of each row without reading the rows."""
+
+    def ids(self, session: Session, request: ListRequest) -> list[Any]:
+        """The ids of all that match, in the order of the request."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -96,7 +105,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return window[number % WINDOW] if number % WINDOW < len(window) else None
 
     def find(self, row_id: object, near: int = 0) -> int | None:
-        """Place of the row with this id; looks around `near` first, not endlessly."""
+        """Place of the row with this id; without `ids` of the source looks around `near` first, not endlessly."""
+        if isinstance(self._source, Placed) and self._request:
+            with self._context.storage.read() as session:
+                ids = self._source.ids(session, self._request)
+            return ids.index(row_id) if row_id in ids else None
         last = max(0, (self._count - 1) // WINDOW)
         order = sorted(range(last + 1), key=lambda window: abs(window - near // WINDOW))[:WINDOWS_SEARCHED]
         for window in order:
@@ -126,7 +139,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if row is None or role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return isolated(column.show(row))
+            return isolated(shortened(column.show(row), LONGEST_CELL))
         tone = column.tone(row) if column.tone else None
         return self._colours[tone] if tone else None
 

@@ -38,7 +38,7 @@ from app.participation.fund.service import (
     deadline_words,
     funds,
     money_of,
-    rank_all,
+    rank_of,
     read_application,
     read_fund,
     resolution_of,
@@ -83,7 +83,7 @@ class FundList(QWidget):
         row.addWidget(self.tables, 18)
         row.addWidget(self.detail, 15)
         self._column.addLayout(row, 1)
-        self._quiet = False
+        self._quiet = self._opening = False
         self._connect()
 
     def _connect(self) -> None:
@@ -189,6 +189,7 @@ class FundList(QWidget):
         if self.tables.shown.request is None:
             self.refresh()
         self._show_detail(application_id)
+        self._opening = True  # lines that are passed on the way are not read
         self._go_beside()
         if not self.tables.beside.select_id(application_id):
             self._quiet = True
@@ -197,6 +198,7 @@ class FundList(QWidget):
             self._quiet = False
             self.ask()
             self.tables.beside.select_id(application_id)
+        self._opening = False
 
     def close_one(self) -> bool:
         """Back to the whole list. False if nothing was shown."""
@@ -214,6 +216,8 @@ class FundList(QWidget):
 
     def _picked(self, row: Row) -> None:
         view = self.detail.view
+        if self._opening:
+            return
         if not self.shows_one:
             self._show_detail(row.id)
             self._go_beside()
@@ -233,14 +237,13 @@ class FundList(QWidget):
     def _view(self, session: Session, application_id: int) -> View:
         one = read_application(session, application_id)
         fund, money = read_fund(session, one.fund_id), money_of(session, one.id)
-        ranks = rank_all(session, fund.id) if one.item_id is not None else []
         told = (
             " · ".join(part for part in (show_moment(each.at), each.what, each.who) if part)
             for each in application_history(session, application_id)
         )
         return View(
             fund, one, money, checked_lines(session, one.id), voters(session, one.id),
-            next((rank for rank in ranks if rank.application.id == one.id), None), resolution_of(session, one),
+            rank_of(session, one) if one.item_id is not None else None, resolution_of(session, one),
             project_named(session, one.details.project_id), wishes(self.context, fund, one, money),
             self.context.may(Action.KEEP_FUND), self.context.may(Action.PAY_FUND), tuple(dict.fromkeys(told))[:6],
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.base.desktop.context import Context
@@ -65,7 +65,7 @@ class ApplicationTables(QWidget):
     def come_back(self, width: int) -> None:
         """No application beside it any more, no line chosen."""
         self.fit(width)
-        self.shown.view.setFocus()
+        self.shown.view.setFocus(Qt.FocusReason.MouseFocusReason)  # any other would choose the first line
 
     def ask(self, request: ListRequest) -> None:
         """Show what this request asks for."""

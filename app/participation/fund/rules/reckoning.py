@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -195,11 +196,11 @@ def ranking(applications: Sequence[Application], sheets: Mapping[int, Sequence[i
         average = averages[one.id]
         return (average is None, -(average or Fraction(0)), one.wanted_cents, one.id)
 
-    same = [each for each in averages.values() if each is not None]
+    same = Counter(each for each in averages.values() if each is not None)
     return [
         Rank(
             place, one, sum(sheets.get(one.id, ())), len(sheets.get(one.id, ())), averages[one.id],
-            same.count(averages[one.id] or Fraction(-1)) > 1,
+            same[averages[one.id] or Fraction(-1)] > 1,
         )
         for place, one in enumerate(sorted(applications, key=key), start=1)
     ]  # fmt: skip

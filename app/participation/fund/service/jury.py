@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -30,10 +30,11 @@ from app.participation.fund.rules.values import (
     Fund,
     Juror,
 )
-from app.participation.fund.service.reading import applications, read_application, read_fund
+from app.participation.fund.service.reading import applications, read_application, read_fund, seen_bare
 from app.participation.fund.service.writing import application_record, refuse_stale
 
 MOST_JURORS = 60
+Named = list[tuple[Juror, set[str]]]  # each with the folded words of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,31 +206,34 @@ def rank_all(session: Session, fund_id: int) -> list[Rank]:
 
 
 @needs(Action.LOOK_FUND)
+def rank_of(session: Session, one: Application) -> Rank | None:
+    """Its place among all that the jury has or had; None if it was never there."""
+    known = seen_bare(session, one.fund_id)
+    ranks = ranking(known, _sheets(session, read_fund(session, one.fund_id), known))
+    return next((replace(each, application=one) for each in ranks if each.application.id == one.id), None)
+
+
+@needs(Action.LOOK_FUND)
 def conflicts(session: Session, one: Application, everybody: Sequence[Juror]) -> list[Conflict]:
     """Declared ones, and jurors who apply by name."""
     c = ConflictRecord
     query = select(c.juror_id, c.reason).where(c.application_id == one.id)
-    return _conflicts(one, everybody, {row.juror_id: row.reason for row in session.execute(query)})
+    return _conflicts(one, _named(everybody), {row.juror_id: row.reason for row in session.execute(query)})
 
 
-def _conflicts(one: Application, everybody: Sequence[Juror], declared: Mapping[int, str]) -> list[Conflict]:
-    return [each for juror in everybody if (each := _conflict(one, juror, declared)) is not None]
+def _named(everybody: Sequence[Juror]) -> Named:
+    return [(juror, _words(juror.name)) for juror in everybody]
 
 
-def _conflict(one: Application, juror: Juror, declared: Mapping[int, str]) -> Conflict | None:
-    if juror.id in declared:
-        return Conflict(juror, declared[juror.id] or _("has something to do with it"))
-    details = one.details
-    named = " ".join((details.applicant, details.contact, details.holder))
-    if _stands_in(juror.name, named):
-        return Conflict(juror, _("applies for it"), declared=False)
-    return None
-
-
-def _stands_in(name: str, words: str) -> bool:
-    """True if each word of a full name stands there."""
-    wanted, there = _words(name), _words(words)
-    return bool(wanted) and wanted <= there
+def _conflicts(one: Application, named: Named, declared: Mapping[int, str]) -> list[Conflict]:
+    there = _words(f"{one.details.applicant} {one.details.contact} {one.details.holder}")
+    found = []
+    for juror, name in named:
+        if juror.id in declared:
+            found.append(Conflict(juror, declared[juror.id] or _("has something to do with it")))
+        elif name and name <= there:  # each word of a full name
+            found.append(Conflict(juror, _("applies for it"), declared=False))
+    return found
 
 
 def _words(text: str) -> set[str]:
@@ -267,9 +271,9 @@ def _sheets(session: Session, fund: Fund, known: Sequence[Application]) -> dict[
     declared: dict[int, dict[int, str]] = defaultdict(dict)
     for row in session.execute(said):
         declared[row.application_id][row.juror_id] = row.reason
-    sheets = {}
+    sheets, named = {}, _named(everybody)
     for one in known:
-        gone = {each.juror.id for each in _conflicts(one, everybody, declared.get(one.id, {}))}
+        gone = {each.juror.id for each in _conflicts(one, named, declared.get(one.id, {}))}
         voting = (each.id for each in everybody if each.id not in gone)
         sheets[one.id] = [sums[one.id, juror] for juror in voting if (one.id, juror) in sums]
     return sheets

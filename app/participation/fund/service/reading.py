@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
@@ -153,6 +153,11 @@ class ApplicationSource:
         known = {fund_id: read_fund(session, fund_id) for fund_id in {one.fund_id for one in found}}
         return [Row(one, account_of(known[one.fund_id], one)) for one in found]
 
+    def ids(self, session: Session, request: ListRequest) -> list[int]:
+        """Of all that match, in the same order: the place of one among them."""
+        demand(session, self.action)
+        return list(session.scalars(_narrowed(select(ApplicationRecord.id), request).order_by(*_order(request))))
+
 
 @needs(Action.LOOK_FUND)
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
@@ -189,18 +194,34 @@ def seen_all(session: Session, records: Sequence[ApplicationRecord]) -> list[App
     ids = [record.id for record in records]
     lines, payments, receipts = _lines(session, ids), _payments(session, ids), _receipts(session, ids)
     return [
-        Application(
-            record.id, record.fund_id, record.number,
-            ApplicationDetails(
-                **{name: getattr(record, name) for name in _OWN},
-                costs=tuple(lines[record.id, COST]), income=tuple(lines[record.id, INCOME]),
-            ),
-            record.state, record.check_note, record.checked_on, record.meeting_id, record.item_id, _decision(record),
-            record.settled_on, record.ended_because, record.moves,
-            tuple(payments[record.id]), tuple(receipts[record.id]),
-        )
+        _seen(record, lines[record.id, COST], lines[record.id, INCOME], payments[record.id], receipts[record.id])
         for record in records
-    ]  # fmt: skip
+    ]
+
+
+def _seen(
+    record: ApplicationRecord,
+    costs: Sequence[Line] = (),
+    income: Sequence[Line] = (),
+    payments: Sequence[Payment] = (),
+    receipts: Sequence[Receipt] = (),
+) -> Application:
+    own = {name: getattr(record, name) for name in _OWN}
+    return Application(
+        record.id, record.fund_id, record.number,
+        ApplicationDetails(**own, costs=tuple(costs), income=tuple(income)),
+        record.state, record.check_note, record.checked_on, record.meeting_id, record.item_id, _decision(record),
+        record.settled_on, record.ended_because, record.moves, tuple(payments), tuple(receipts),
+    )  # fmt: skip
+
+
+@needs(Action.LOOK_FUND)
+def seen_bare(session: Session, fund_id: int) -> list[Application]:
+    """What the jury of a fund has or had, without lines, payments and receipts: one question to the file."""
+    a = ApplicationRecord
+    with_jury = or_(a.item_id.is_not(None), a.state == JURY)
+    query = select(a).where(a.fund_id == fund_id, a.discarded_at.is_(None), with_jury).order_by(a.running)
+    return [_seen(record) for record in session.scalars(query)]
 
 
 def _decision(record: ApplicationRecord) -> Decision | None:
