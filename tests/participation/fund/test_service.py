@@ -43,6 +43,7 @@ from app.participation.fund.service import (
     pay,
     proof,
     rank_all,
+    rank_of,
     rate,
     read_application,
     read_fund,
@@ -181,6 +182,7 @@ def test_points_of_who_leaves_do_not_count_and_the_average_is_exact(storage: Sto
             rate(session, cheap, made.jury[juror], [points] * 6)
         rate(session, cheap, made.jury[3], [3, None, 3, 3, 3, 3])  # not a whole sheet
         ranks = rank_all(session, made.fund)
+        assert [rank_of(session, rank.application) for rank in ranks] == ranks
         assert [rank.application.id for rank in ranks] == [cheap, dear, none]  # equal points: the cheaper one first
         assert ranks[0].tied
         assert (ranks[0].points, ranks[0].jurors) == (24, 3)

@@ -77,6 +77,6 @@ __all__ = [
     "change_receipt", "check_off", "checked_lines", "conditions_met", "deadline_words", "deadlines", "decide",
     "declare_conflict", "discard", "found", "fund_numbered", "funds", "granted", "jurors", "money_of", "paid",
     "pay", "payment_list", "points_of", "proof", "rank_all", "rank_of", "rate", "read_application", "read_fund",
-    "receive", "remove_receipt", "reopen", "resolution_of", "reverse_payment", "set_jury", "settle", "start_fund", "sums_of",
-    "take_back", "take_back_conflict", "take_back_from_jury", "take_to_jury", "voters", "withdraw",
+    "receive", "remove_receipt", "reopen", "resolution_of", "reverse_payment", "set_jury", "settle", "start_fund",
+    "sums_of", "take_back", "take_back_conflict", "take_back_from_jury", "take_to_jury", "voters", "withdraw",
 ]  # fmt: skip
