@@ -11,6 +11,7 @@ from app.base.desktop.tasks import TaskRunner
 from app.base.settings import Settings
 from app.base.storage import ListRequest
 from app.participation.fund.page import FundPage
+from app.participation.fund.page_detail import View
 from app.participation.fund.service import ApplicationSource
 from tests.bench.bench_fund import filled
 from tests.conftest import clock
@@ -35,7 +36,12 @@ def test_an_application_far_down_opens_alone_and_closes(qtbot: QtBot) -> None:
         page.show()
         read: list[int] = []
         show = page.list.detail.show_view
-        page.list.detail.show_view = lambda view: (read.append(view.one.id), show(view))  # type: ignore[method-assign]
+
+        def told(view: View) -> None:
+            read.append(view.one.id)
+            show(view)
+
+        page.list.detail.show_view = told  # type: ignore[method-assign]
         page.open_target(1)
         QApplication.processEvents()
         assert read == [1]
