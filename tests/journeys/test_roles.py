@@ -243,7 +243,8 @@ def name_of(button: QAbstractButton) -> str:
 
 
 def close_what_opened() -> None:
-    for top in QApplication.topLevelWidgets():
+    """What lies on top. Not all windows of Qt: among them is what nobody sees, perhaps just being freed."""
+    for top in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
         if isinstance(top, QDialog) and top.isVisible():
             top.reject()
         elif isinstance(top, QMenu) and top.isVisible():
