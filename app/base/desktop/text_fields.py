@@ -143,7 +143,7 @@ class NoteField(QPlainTextEdit):
         self.textCursor().insertText(part)
         self.ensureCursorVisible()
         if part != text:
-            self._tell(f"{too_long(self._most)} {_('The rest is still where you copied it.')}")
+            self._tell(too_long(self._most) + " " + _("The rest is still where you copied it."))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Text moved inside the field fits; what is too long for it stays whole where it came from."""

@@ -23,8 +23,8 @@ def export_fund(session: Session, fund_id: int, kind: str, folder: Path) -> Path
     if kind not in FORMATS:
         raise UserError(_("The list can be written as xlsx or csv."))
     told = proof(session, fund_id)
-    begin = _("Practice-") if session.info.get("practice") else ""
-    file = folder / f"{begin}{_('fund')}-{told.fund.year}.{kind}"
+    begin, name = _("Practice-") if session.info.get("practice") else "", _("Fund")
+    file = folder / f"{begin}{name}-{told.fund.year}.{kind}"
     if kind == "csv":
         save_csv(file, application_columns(), [application_cells(row) for row in told.rows])
     else:
