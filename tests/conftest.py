@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import shutil
 import socket
 import sys
@@ -98,6 +99,7 @@ def nothing_left_behind() -> Iterator[None]:
     """No window, thread or connection outlives its test."""
     before = set(threading.enumerate())
     yield
+    gc.enable()  # a runner that was left with work would keep it off
     left = [thread for thread in set(threading.enumerate()) - before if thread.is_alive() and not thread.daemon]
     for thread in left:
         thread.join(5)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.base.errors import Cancelled
 
 Result = TypeVar("Result")
+COLLECT_EVERY_MS = 500
 
 
 class Progress:
@@ -50,6 +53,35 @@ class _Errand:
         return self.owner is None or isValid(self.owner)
 
 
+class WindowsCollector:
+    """While work runs elsewhere, garbage is collected on the window's thread only.
+
+    Python collects on whatever thread happens to allocate. There it would free Qt objects of closed screens while the
+    window uses Qt: the program ends without a word. All methods are called on the window's thread.
+    """
+
+    def __init__(self) -> None:
+        self._workers: set[int] = set()
+
+    def leave_to_window(self, worker: int) -> None:
+        """This worker begins."""
+        self._workers.add(worker)
+        gc.disable()
+
+    def as_usual(self, worker: int, _gone: object = None) -> None:
+        """This worker has nothing to do any more, or is gone itself."""
+        self._workers.discard(worker)
+        if not self._workers:
+            gc.enable()
+
+    def collect(self) -> None:
+        """What the work made meanwhile; what is old waits."""
+        gc.collect(1)
+
+
+_COLLECTOR = WindowsCollector()  # there is one garbage, however many windows a test opens
+
+
 class TaskRunner(QObject):
     """Lives as long as the window. No QObject is ever created or freed on the worker thread.
 
@@ -65,6 +97,9 @@ class TaskRunner(QObject):
         self._errands: dict[int, _Errand] = {}
         self._number = 0
         self.closed = False  # True: nothing can be started any more
+        self._broom = QTimer(self, interval=COLLECT_EVERY_MS)
+        self._broom.timeout.connect(_COLLECTOR.collect)
+        self.destroyed.connect(partial(_COLLECTOR.as_usual, id(self)))
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -85,6 +120,8 @@ class TaskRunner(QObject):
         """
         self._number += 1
         number = self._number
+        _COLLECTOR.leave_to_window(id(self))
+        self._broom.start()
         self._errands[number] = _Errand(job, done, failed, progress, owner)
         ticket = Progress(lambda step, of: self._stepped.emit(number, step, of))
         future = self._pool.submit(job, ticket)
@@ -101,6 +138,7 @@ class TaskRunner(QObject):
         self.closed = True
         self._pool.shutdown(cancel_futures=True)
         self._errands.clear()
+        self._rest()
 
     @Slot(int, int, int)
     def _step(self, number: int, step: int, of: int) -> None:
@@ -111,6 +149,8 @@ class TaskRunner(QObject):
     @Slot(int, object)
     def _finish(self, number: int, over: Future[Any]) -> None:
         errand = self._errands.pop(number, None)
+        if not self._errands:
+            self._rest()
         if errand is None or not errand.wanted or over.cancelled():
             return
         error = over.exception()
@@ -120,3 +160,7 @@ class TaskRunner(QObject):
             if errand.failed is None:
                 raise error
             errand.failed(error)
+
+    def _rest(self) -> None:
+        self._broom.stop()
+        _COLLECTOR.as_usual(id(self))

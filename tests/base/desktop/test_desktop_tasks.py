@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -39,6 +40,35 @@ def test_answers_come_back_on_the_windows_thread(runner: TaskRunner, qtbot: QtBo
     qtbot.waitUntil(lambda: len(seen) == 3)
     here = threading.get_ident()
     assert {what: thread == here for what, thread in seen} == {"job": False, "1/2": True, "done": True}
+
+
+class Garbage:
+    """Is freed by the collector only; tells on which thread."""
+
+    def __init__(self, freed: list[int]) -> None:
+        self.itself, self.freed = self, freed
+
+    def __del__(self) -> None:
+        self.freed.append(threading.get_ident())
+
+
+def test_garbage_is_never_freed_on_the_worker(runner: TaskRunner, qtbot: QtBot) -> None:
+    """A screen that was closed would else be freed there, while the window uses Qt."""
+    freed: list[int] = []
+    over: list[bool] = []
+    gc.collect()
+
+    def job(_progress: Progress) -> None:
+        for _number in range(20):
+            Garbage(freed)
+            _much = [[number] for number in range(5000)]  # enough to make the collector look
+
+    runner.start(job, done=lambda _nothing: over.append(True))
+    qtbot.waitUntil(lambda: bool(over))
+    assert gc.isenabled()
+    gc.collect()
+    assert len(freed) == 20
+    assert set(freed) == {threading.get_ident()}
 
 
 def test_failures_are_handed_over(runner: TaskRunner, qtbot: QtBot) -> None:
