@@ -245,3 +245,6 @@ def _seen(widget: QWidget, other: QWidget, root: QWidget) -> QRect:
 
 def _mirrored(rect: QRect, root: QWidget) -> QRect:
     return QRect(root.width() - rect.right() - 1, rect.top(), rect.width(), rect.height())
+
+
+CHECKS = (unnamed, untold, too_small, lost_ways)

@@ -24,6 +24,8 @@ from app.base.storage.rights import Identity
 from app.group.opening import start_group
 from app.group.rights import Action, Role
 
+gc.set_threshold(50_000, 20, 100)  # a window has many objects: looking through them each time costs a sixth
+
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 18, 5)
 PASSWORD = "apfel birne lampe tisch"

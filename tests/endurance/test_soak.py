@@ -13,7 +13,7 @@ import pytest
 def test_dialogs_leave_nothing_behind() -> None:
     """R19."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.endurance", "soak", "--runs", "3"],
+        [sys.executable, "-m", "tests.endurance", "soak", "--runs", "2"],
         capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

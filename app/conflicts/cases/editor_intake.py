@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,7 +62,6 @@ class IntakeEditor(FlaggedForm):
         self.back_button.clicked.connect(lambda: self.show_step(self.step - 1))
         self.count_button = button(_("No consent: only count"))
         self.count_button.clicked.connect(self.only_count)
-        self.buttons.insertWidget(0, self.count_button)
         self.buttons.insertWidget(0, self.back_button)
         self._groups: list[list[QWidget]] = [[], [], [], []]
         self._make_fields()
@@ -96,6 +96,7 @@ class IntakeEditor(FlaggedForm):
         )
         self.add("keep_until", _("Keep until"), self.keep_until)
         self.keep_until.set_day(today + timedelta(KEEP_DAYS))
+        self.body.addWidget(self.count_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._grouped(2)
         self.sides = SidesField()
         self.add("sides", _("Both sides, the same fields"), self.sides, _("Everything here may stay empty."))

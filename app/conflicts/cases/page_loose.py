@@ -57,6 +57,8 @@ class LooseList(QWidget):
     def refresh(self) -> None:
         """Read again."""
         self.table.show(ListRequest(sort="day", descending=True, filters=(("case", 0),)))
+        if self.table.selected() is None and self.table.model.rowCount():  # the buttons above stand for a line
+            self.table.view.setCurrentIndex(self.table.model.index(0, 0))
         self._show_buttons()
 
     def attach(self) -> None:

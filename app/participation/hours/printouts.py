@@ -27,7 +27,7 @@ from app.base.printing.blocks import (
 from app.base.printing.forms import Fill, Form, hand_paper
 from app.base.storage.rights import needs
 from app.group.rights import Action
-from app.participation.hours.rules import HourLine, show_hours
+from app.participation.hours.rules import COMPETENCES, HourLine, show_hours
 from app.participation.hours.service import (
     Certificate,
     Share,
@@ -197,7 +197,8 @@ def _span(known: Certificate | None) -> str:
 def _valued(fill: Fill, known: Certificate | None) -> TickBoxes:
     if known is not None and known.details.competences:
         return TickBoxes(_("What we value:"), tuple((word, True) for word in known.details.competences))
-    return TickBoxes(_("What we value:"), tuple((word, False) for word in competences(fill.session)))
+    words = tuple(map(_, COMPETENCES)) if fill.blank else competences(fill.session)
+    return TickBoxes(_("What we value:"), tuple((word, False) for word in words))
 
 
 @needs(Action.LOOK_TAKING_PART)
