@@ -33,6 +33,9 @@ KEY = bytes(range(32))
 EVERYBODY = Identity("Ayşe Yılmaz", 1, frozenset(Action), frozenset(Role))  # somebody with every right
 
 
+EVERY_LOOK = os.environ.get("TREFFPUNKT_EVERY_LOOK") == "1"  # all languages, sizes and roles, as before a release
+
+
 def clock() -> datetime:
     """The time stands still."""
     return NOW
