@@ -141,21 +141,25 @@ class AbsenceDialog(FormDialog):
         key = f"rota-absence-{plan.id}-{'holiday' if holiday else flat_id or 0}"
         super().__init__(context, title, sentence, _("Deal anew"), key, parent)
         self.plan, self.holiday = plan, holiday
-        self.flat = ChoiceField("flat", [(flat.id, flat.name) for flat in plan.house.flats])
-        self.flat.set_key(flat_id)
-        self.kind = ChoiceField("kind", [(key, _(KINDS[key])) for key in (EXEMPT, AWAY)])
-        self.area = ChoiceField("area", [(0, _("Everywhere")), *((area.id, area.name) for area in plan.house.areas)])
         self.first, self.last = DateField(context.today()), DateField(context.today())
         self.first.set_day(max(plan.begins, context.today()))
         self.reason = TextField(most=200)
         if not holiday:
-            self.add("flat", _("Flat"), self.flat)
-            self.add("kind", _("Why?"), self.kind, _("Exempt: agreed with the others. Away: on a journey."))
-            self.add("area", _("Where?"), self.area)
+            self._ask_who(flat_id)
         self.add("first", _("From"), self.first)
         hint = _("Each week counts that has one of these days.")
         self.add("last", _("Until"), self.last, hint if holiday else _("Empty: until the end of the plan."))
         self.add("reason", _("Note"), self.reason, _("No illness, please. “Agreed” is enough."), optional=True)
+
+    def _ask_who(self, flat_id: int | None) -> None:
+        house = self.plan.house
+        self.flat = ChoiceField("flat", [(flat.id, flat.name) for flat in house.flats])
+        self.flat.set_key(flat_id)
+        self.kind = ChoiceField("kind", [(key, _(KINDS[key])) for key in (EXEMPT, AWAY)])
+        self.area = ChoiceField("area", [(0, _("Everywhere")), *((area.id, area.name) for area in house.areas)])
+        self.add("flat", _("Flat"), self.flat)
+        self.add("kind", _("Why?"), self.kind, _("Exempt: agreed with the others. Away: on a journey."))
+        self.add("area", _("Where?"), self.area)
 
     def save(self) -> bool:
         """Deal anew."""

@@ -61,7 +61,6 @@ class ThingDialog(FormDialog):
         self.place, self.what, self.note = TextField(most=200), TextField(most=200), NoteField(lines=3)
         self.seen_on, self.photo = DateField(context.today()), PhotoField(context)
         self.body_choice = body_choice(context)
-        self.deadline, self.outcome = DateField(context.today()), NoteField(lines=2)
         self.hint = GoodBadBadge(_("This reads like a name. Here are things, not people."), "care", wrap=True)
         self._reading = QTimer(self, singleShot=True, interval=HINT_MS)
         self._reading.timeout.connect(self.look_for_names)
@@ -82,6 +81,7 @@ class ThingDialog(FormDialog):
         self.add("photo", _("Photo"), self.photo, hint, optional=True)
         self.add("body", _("Who is responsible?"), self.body_choice, optional=True)
         if self.thing is not None:
+            self.deadline, self.outcome = DateField(self.context.today()), NoteField(lines=2)
             self.add("deadline", _("Answer by"), self.deadline, optional=True)
             self.add("result", _("Result"), self.outcome, optional=True)
 
@@ -92,8 +92,9 @@ class ThingDialog(FormDialog):
         self.note.set_value(details.note)
         self.seen_on.set_day(details.seen_on)
         self.body_choice.set_key(details.body_id or 0)
-        self.deadline.set_day(details.deadline)
-        self.outcome.set_value(details.result)
+        if self.thing is not None:
+            self.deadline.set_day(details.deadline)
+            self.outcome.set_value(details.result)
 
     def done(self, answer: int) -> None:
         """Nobody reads along any more."""
@@ -126,16 +127,17 @@ class ThingDialog(FormDialog):
         seen = self.seen_on.day()
         if seen is None:
             raise InvalidInput("seen_on", _("When was it seen?"), _("Write it like 3.5.2026."))
+        old = self.thing
         return ThingDetails(
             str(self.kind.key()),
             self.place.value(),
             seen,
             self.what.value(),
             self.note.value(),
-            self.thing.details.wish if self.thing else "",
+            old.details.wish if old else "",
             chosen_body(self.body_choice),
-            self.deadline.day(),
-            self.outcome.value(),
+            self.deadline.day() if old else None,
+            self.outcome.value() if old else "",
         )
 
 
