@@ -88,6 +88,16 @@ def scans_of(session: Session, *keys: str) -> list[Scan]:
     return sorted(found, key=lambda scan: scan.id)
 
 
+def scanned_records(session: Session, form: str) -> dict[int, int]:
+    """All scans of one form ("membership"): the number of the file → the number of its record."""
+    a, found = AttachmentRecord, {}
+    for file_id, name in session.execute(select(a.id, a.name).where(a.name.startswith(f"{form}-", autoescape=True))):
+        number = name.removeprefix(f"{form}-").split(" ", 1)[0]
+        if number.isascii() and number.isdigit():
+            found[file_id] = int(number)
+    return found
+
+
 @needs(KEEP_PRIVACY)
 def forget_scans(session: Session, *keys: str) -> None:
     """Delete the scans kept with these records for good, also from the journal."""

@@ -66,11 +66,11 @@ class SheetEditor(FormDialog):
         self.typed_in = 0
         self._told = ""
         self._saved: Mapping[str, Any] = {}
-        self.scan = ScanField(context)
         self._add_done()
 
     def add_scan(self) -> None:
         """The file field, below all others. Enter does not stop there."""
+        self.scan = ScanField(self.context)
         self.add(SCAN, _("Scan of the sheet"), self.scan, _("PDF, PNG or JPEG"), optional=True)
         self.scan.invalid.connect(self._bring_scan)
 

@@ -15,6 +15,7 @@ from app.base.storage import Session
 from app.meetings.editor_fields import NameField
 from app.overview.sheets.editor_sheet import SheetEditor
 from app.overview.sheets.rules import Sheet, lines_ticked
+from app.overview.sheets.service import sign_list
 from app.participation.activities.editor_fields import TallyField
 from app.participation.activities.rules import Activity, Visitors
 from app.participation.activities.rules.counting import AGAIN, AGES, GENDERS, read_languages
@@ -45,6 +46,10 @@ class VisitSheet(SheetEditor):
         """Override: what stands on the sheet. Raises InvalidInput."""
         raise NotImplementedError  # pragma: no cover - each sheet has its own
 
+    def keep(self, session: Session, activity_id: int) -> Activity:
+        """Override if more than the figures is kept. Raises InvalidInput."""
+        return write_visitors(session, activity_id, self.visitors(session))
+
     def type_in(self) -> str:
         """One step for the whole sheet."""
         activity_id = self.activity.key()
@@ -52,10 +57,9 @@ class VisitSheet(SheetEditor):
             raise NotFound(_("There is no activity to fill."), _("Please plan the activity first."))
         done: list[Activity] = []
 
-        def keep(session: Session) -> None:
-            done.append(write_visitors(session, activity_id, self.visitors(session)))
-
-        if not self.context.do(_("Visitors written down"), keep, self.show_invalid):
+        if not self.context.do(
+            _("Visitors written down"), lambda session: done.append(self.keep(session, activity_id)), self.show_invalid
+        ):
             return ""
         came = done[0].came or 0
         told = ngettext("Saved: {count} person was there.", "Saved: {count} people were there.", came)
@@ -109,6 +113,7 @@ class SignedSheet(VisitSheet):
         self.add("name", _("Name that signed"), self.name, hint)
         self.add("names", _("Who signed?"), self.names, _("One name in each line."))
         self.add("number", _("And how many without a signature?"), self.unsigned, optional=True)
+        self.add_scan()
 
     def check(self, name: str) -> bool:
         """What is typed goes on the list, and the line is ready for the next."""
@@ -128,6 +133,10 @@ class SignedSheet(VisitSheet):
         """The names, each once."""
         lines = dict.fromkeys(self.names.value().splitlines())
         return Visitors(SIGNED, tuple(known_names(session, lines)), self.unsigned.number())
+
+    def keep(self, session: Session, activity_id: int) -> Activity:
+        """The names with the scan of the list."""
+        return sign_list(session, activity_id, self.visitors(session), self.scan.load())
 
     def _of_lines(self, typed: str) -> list[str]:
         """The names that are printed on these lines. Raises InvalidInput for `name`."""

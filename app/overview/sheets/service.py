@@ -19,6 +19,7 @@ from app.finances.service import add_receipt, entry_in_full, money_out
 from app.group.rights import Action
 from app.meetings.rules import LOCKED, PRESENT, AttendanceDetails, Meeting
 from app.meetings.service import MeetingsSource, add_guest, people, read_meeting, read_minutes, set_attendance
+from app.meetings.service.scans import SHEET as ATTENDANCE_SHEET
 from app.members.consents.rules import ConsentDetails
 from app.members.consents.service import give
 from app.members.restriction.service import restricted
@@ -33,6 +34,9 @@ from app.members.service import (
     member_with_number,
     read_member,
 )
+from app.participation.activities.rules import Activity, Visitors
+from app.participation.activities.service import write_visitors
+from app.participation.activities.service.scans import SHEET as ACTIVITY_LIST
 
 File = tuple[str, bytes]  # name and content
 MOST_MEETINGS = 40
@@ -105,8 +109,16 @@ def sign_in(
     for name in guests:
         if clean(name) not in before:
             add_guest(session, meeting_id, name)
-    _keep(session, "attendance", meeting_id, f"{meeting.title} {meeting.day.isoformat()}", scan)
+    _keep(session, ATTENDANCE_SHEET, meeting_id, f"{meeting.title} {meeting.day.isoformat()}", scan)
     return len(read_minutes(session, meeting_id).present)
+
+
+@needs(Action.KEEP_TAKING_PART)
+def sign_list(session: Session, activity_id: int, visitors: Visitors, scan: File | None = None) -> Activity:
+    """Who signed the attendance list of an activity; it replaces what was written before. Raises InvalidInput."""
+    done = write_visitors(session, activity_id, visitors)
+    _keep(session, ACTIVITY_LIST, activity_id, f"{done.title} {done.day.isoformat()}", scan)
+    return done
 
 
 @needs(Action.BOOK_MONEY)

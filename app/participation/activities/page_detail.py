@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QScrollArea,
 from app.base.dates import show_day_long
 from app.base.desktop.context import Context
 from app.base.desktop.history import HistoryLines
+from app.base.desktop.scans_part import ScansPart
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
@@ -53,6 +54,7 @@ from app.participation.activities.service import (
     take_off,
     tick_line,
 )
+from app.participation.activities.service.scans import load_list, scans_of_activity
 from app.participation.activities.table import visitors_in_words
 
 if TYPE_CHECKING:
@@ -180,12 +182,20 @@ class ActivityDetail(Card):
         yield wrapping_row(*made, papers_button(self._context, activity.id, activity.kind), spacing=8)
 
     def _visitors(self, whole: Whole) -> Iterator[QWidget]:
-        if whole.activity.came is None:
-            return
+        if whole.activity.came is not None:
+            yield from self._who_came(whole, whole.activity.came)
+        number = whole.activity.id
+        with self._context.storage.read() as session:
+            scans = scans_of_activity(session, number)
+        if scans:
+            yield ScansPart(self._context, scans, lambda session, one: load_list(session, number, one), numbered=True)
+
+    @staticmethod
+    def _who_came(whole: Whole, came: int) -> Iterator[QWidget]:
         yield heading_label(_("Visitors"), 2)
         told = visitors_in_words(whole.activity)
-        came = ngettext("{count} person came.", "{count} people came.", whole.activity.came).format(count=told)
-        yield label(came, "strong")
+        words = ngettext("{count} person came.", "{count} people came.", came).format(count=told)
+        yield label(words, "strong")
         yield from parts.facts(parts.figures_in_words(whole))
         names = [guest.name for guest in whole.present if guest.name]
         yield from parts.facts([(_("Signed"), ", ".join(names))])

@@ -31,8 +31,12 @@ from app.overview.privacy.printouts import information_paper
 from app.overview.privacy.service.erasing import erase_due, erase_person
 from app.overview.privacy.service.lines import lines_of as lines_of_plan
 from app.overview.privacy.service.planning import plan
-from app.overview.privacy.service.sheets import SHEETS_GO, SHEETS_KEPT
-from app.overview.sheets.service import lines_of, sign_in, take_in
+from app.overview.privacy.service.sheets import LISTS_GO, SHEETS_GO, SHEETS_KEPT
+from app.overview.sheets.service import lines_of, sign_in, sign_list, take_in
+from app.participation.activities.page_detail import ActivityDetail
+from app.participation.activities.rules import ActivityDetails, Name, Visitors
+from app.participation.activities.service import ageing, clear_visitors, plan_activity, sign_up
+from app.participation.activities.service.scans import load_list, scans_of_activity
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
 
@@ -150,5 +154,65 @@ def test_the_scan_stands_beside_the_attendance(
     notices.files.append(tmp_path / "copy.pdf")
     assert link.text() == "Sheet 1"
     assert step.scans.minimumSizeHint().width() <= px(200)  # beside the list there is little room
+    link.click()
+    assert (tmp_path / "copy.pdf").read_bytes() == PDF
+
+
+@pytest.fixture
+def listed(storage: Storage, member: int) -> int:
+    """An activity with a scanned list: Ayşe signed, Bob had signed up, Cem is not on it."""
+    with storage.write("") as session:
+        number = plan_activity(session, ActivityDetails("workshop", "Nähcafé", TODAY - timedelta(days=3))).id
+        sign_up(session, number, "Bob Berg")
+        sign_list(session, number, Visitors("signed", (Name("Ayşe Yılmaz", member),)), ("scan.pdf", PDF))
+        admit(session, MemberDetails("Cem", "Celik"))
+    return number
+
+
+def test_information_names_the_list_of_an_activity(storage: Storage, member: int, listed: int) -> None:
+    with storage.read() as session:
+        for person, told in ((member, True), (member + 1, True), (member + 2, False)):
+            paper = str(information_paper(Fill(session, TODAY, person)).blocks)
+            assert (f"activity-list-{listed} Nähcafé" in paper) is told
+
+
+def test_erasing_takes_the_list_of_an_activity_whole(storage: Storage, member: int, listed: int) -> None:
+    with storage.read() as session:
+        (line,) = [one for one in lines_of_plan(plan(session, member, TODAY)) if one.table == "attachment"]
+    assert (line.erased, line.kept, line.why) == (2, 0, LISTS_GO)
+    erase_person(storage, member, TODAY, ())
+    with storage.read() as session:
+        assert scans_of_activity(session, listed) == []
+
+
+def test_a_list_without_typed_names_goes_in_its_time(storage: Storage, listed: int) -> None:
+    with storage.write("") as session:
+        clear_visitors(session, listed)
+        assert [(one.id, one.people) for one in ageing.names_until(session, TODAY)] == [(listed, 1)]
+        ageing.forget_names(session, [listed])
+    with storage.read() as session:
+        assert ageing.names_until(session, TODAY) == []
+        assert scans_of_activity(session, listed) == []
+        with pytest.raises(NotFound):
+            load_list(session, listed, 3)
+
+
+def test_a_scan_alone_keeps_an_activity_due(storage: Storage, member: int) -> None:
+    with storage.write("") as session:
+        number = plan_activity(session, ActivityDetails("workshop", "Nähcafé", TODAY)).id
+        sign_list(session, number, Visitors("signed", number=5), ("scan.pdf", PDF))
+        assert [(one.id, one.people) for one in ageing.names_until(session, TODAY)] == [(number, 0)]
+        assert ageing.names_until(session, TODAY - timedelta(days=1)) == []
+
+
+def test_the_scan_stands_beside_the_visitors(
+    desk: Context, notices: SpokenNotices, listed: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    detail = ActivityDetail(desk, lambda _number: None)
+    qtbot.addWidget(detail)
+    detail.show_activity(listed)
+    name = f"Save a copy of activity-list-{listed} "
+    (link,) = [one for one in detail.findChildren(QPushButton) if one.accessibleName().startswith(name)]
+    notices.files.append(tmp_path / "copy.pdf")
     link.click()
     assert (tmp_path / "copy.pdf").read_bytes() == PDF

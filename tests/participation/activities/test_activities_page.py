@@ -31,6 +31,7 @@ from app.participation.activities.page_timetable import TimetablePage
 from app.participation.activities.rules import ActivityDetails, Whole
 from app.participation.activities.rules.kinds import KINDS
 from app.participation.activities.service import weekly
+from app.participation.activities.service.scans import scans_of_activity
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
 from tests.overview.sheets.test_typing_in import Keys
@@ -166,7 +167,9 @@ def test_a_tally_sheet_is_typed_with_six_enters(context: Context, storage: Stora
     editor.close()
 
 
-def test_a_signed_list_is_typed_by_name_or_line(context: Context, storage: Storage, qtbot: QtBot) -> None:
+def test_a_signed_list_is_typed_by_name_or_line(
+    context: Context, storage: Storage, qtbot: QtBot, notices: SpokenNotices, tmp_path: Path
+) -> None:
     with storage.write("people") as session:
         member = admit(session, MemberDetails("Ada", "Berg")).id
     number = planned(storage)
@@ -180,9 +183,15 @@ def test_a_signed_list_is_typed_by_name_or_line(context: Context, storage: Stora
     keys.type("", "1-2", "9", "")
     assert editor.problem_beside("name")
     editor.name.set_value("")
+    notices.files.append(tmp_path / "liste.pdf")
+    (tmp_path / "liste.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    editor.scan.choose()
+    editor.name.setFocus()
     keys.type("Ada Berg", "", "3")
     assert editor.done_shown
     found = whole(storage)
+    with storage.read() as session:
+        assert [one.name for one in scans_of_activity(session, number)] == ["activity-list-1 Nähcafé 2026-11-21.pdf"]
     assert [(one.name, one.member_id) for one in found.present] == [
         ("Olena Koval", None), ("Jan Nowak", None), ("Ada Berg", member)
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from app.base.i18n import N_, _
 from app.base.storage.personal import Fate
 from app.overview.privacy.rules import Mentions, replaced
 from app.overview.privacy.service.places import ROW, Place
-from app.overview.privacy.service.sheets import SHEETS_GO, SHEETS_KEPT, SignedSheet, sheets_with
+from app.overview.privacy.service.sheets import SHEETS_KEPT, SignedSheet, sheets_with
 from app.overview.privacy.service.walking import Years, table_named
 
 VOUCHER_YEARS = 8
@@ -43,7 +43,7 @@ def files_of(
                 yield Place("attachment", file_id, "name", Fate.ANONYMISED, new=replaced(name, spans, _("[deleted]")))
             continue
         yield from (Place("entry_attachment", link, ROW, Fate.ERASED) for link in _links(session, file_id))
-        yield Place("attachment", file_id, ROW, Fate.ERASED, why=SHEETS_GO if sheet else "", example=name)
+        yield Place("attachment", file_id, ROW, Fate.ERASED, why=sheet.goes if sheet else "", example=name)
 
 
 def _duty(used: dict[int, date], sheet: SignedSheet | None, years: Years) -> tuple[date | None, str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.base.storage.forgetting import forget_values
 from app.base.storage.rights import needs
+from app.base.storage.scans import forget_scans, scanned_records
 from app.group.rights import Action
 from app.participation.activities.records import (
     ActivityCountRecord,
@@ -19,6 +20,7 @@ from app.participation.activities.records import (
     ActivityPersonRecord,
     ActivityRecord,
 )
+from app.participation.activities.service.scans import SHEET
 
 NOBODY = "–"  # stands in a list where a name was
 
@@ -42,12 +44,13 @@ class ThrownActivity(NamedTuple):
 
 @needs(Action.KEEP_PRIVACY)
 def names_until(session: Session, day: date) -> list[OldActivity]:
-    """Activities on this day or before whose lists still hold names, oldest first."""
+    """Activities on this day or before whose lists, or scans of lists, still hold names, oldest first."""
     a, p = ActivityRecord, ActivityPersonRecord
+    scanned = a.id.in_(set(scanned_records(session, SHEET).values()))
     query = (
-        select(a.id, a.title, a.day, func.count())
-        .join(p, p.activity_id == a.id)
-        .where(a.day <= day, p.name != NOBODY, p.name != "")
+        select(a.id, a.title, a.day, func.count(p.id))
+        .outerjoin(p, (p.activity_id == a.id) & p.name.not_in((NOBODY, "")))
+        .where(a.day <= day, p.id.is_not(None) | scanned)
         .group_by(a.id)
         .order_by(a.day, a.id)
     )
@@ -56,7 +59,7 @@ def names_until(session: Session, day: date) -> list[OldActivity]:
 
 @needs(Action.KEEP_PRIVACY)
 def forget_names(session: Session, activity_ids: Iterable[int]) -> None:
-    """Delete the names for good, also from the journal; how many came stays."""
+    """Delete the names for good with the scans of the lists, also from the journal; how many came stays."""
     wanted, p = sorted(set(activity_ids)), ActivityPersonRecord
     rows = session.scalars(select(p.id).where(p.activity_id.in_(wanted))).all()
     session.execute(update(p).where(p.id.in_(rows)).values(name=NOBODY, member_id=None))
@@ -64,6 +67,7 @@ def forget_names(session: Session, activity_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased(ActivityRecord.__tablename__, activity_id)
     session.expire_all()
     forget_values(session, p.__tablename__, rows)
+    _forget_lists(session, wanted)
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -89,6 +93,11 @@ def forget_activities(session: Session, activity_ids: Iterable[int]) -> None:
         session.info["recorder"].note_erased(a.__tablename__, activity_id)
     session.expire_all()
     forget_values(session, a.__tablename__, wanted)
+    _forget_lists(session, wanted)
+
+
+def _forget_lists(session: Session, activity_ids: list[int]) -> None:
+    forget_scans(session, *(f"{SHEET}-{activity_id}" for activity_id in activity_ids))
 
 
 @needs(Action.KEEP_PRIVACY)
