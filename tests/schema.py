@@ -1,4 +1,4 @@
-"""Write `resources/schema.json` anew after a migration was added: `python -m tests.schema`."""
+"""Write `resources/schema.json` and its sister anew after a migration was added: `python -m tests.schema`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from app.base.storage import cipher, fingerprint, migrate
 from tests.conftest import KEY
 
 
-def fresh_parts(place: Path) -> dict[str, str]:
-    """The sums of a file that the migrations have just made."""
-    file = place / "fresh.db"
-    migrate.upgrade(file, KEY, create=True)
+def fresh_parts(place: Path, line: str = "group") -> dict[str, str]:
+    """The sums of a file that the migrations of this line have just made."""
+    file = place / f"fresh-{line}.db"
+    migrate.upgrade(file, KEY, create=True, line=line)
     connection = cipher.connect(file, KEY)
     try:
         return fingerprint.parts(connection)
@@ -23,10 +23,11 @@ def fresh_parts(place: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write the file."""
-    with tempfile.TemporaryDirectory() as place:
-        found = fresh_parts(Path(place))
-    (resources() / "schema.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    """Write the files."""
+    for line, name in fingerprint.SHIPPED.items():
+        with tempfile.TemporaryDirectory() as place:
+            found = fresh_parts(Path(place), line)
+        (resources() / name).write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

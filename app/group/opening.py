@@ -180,10 +180,17 @@ class OpenGroup:
 
         self.person, identity = who_is_it(self, slot, secret, self._founder)
         self.storage.identity = rights.only_to_look(identity) if self.looks_only else identity
-        if rights.Role.MEDIATOR in identity.roles and not self.confidential.is_wanted:
-            self.storage.identity = rights.without_confidential(self.storage.identity)
+        self.follow_switch()
         if not self.looks_only and has_left_over(self) and has_room(self.folder.vault):
             self.rotate()
+
+    def follow_switch(self) -> bool:
+        """A mediator may mediate exactly while confidential work is turned on; True if that is another answer now."""
+        before = self.storage.identity
+        if rights.Role.MEDIATOR in before.roles and not self.looks_only:
+            wanted = self.confidential.is_wanted
+            self.storage.identity = rights.mediating(before) if wanted else rights.without_confidential(before)
+        return self.storage.identity != before
 
     def rotate(self, report: Report | None = None, recovery: keys.KeySlot | None = None) -> list[Path]:
         """A new key for all who still have access; returns the backups that the old key opens.

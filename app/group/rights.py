@@ -187,6 +187,11 @@ def only_to_look(identity: Identity) -> Identity:
     return replace(identity, may=may, looks_only=True)
 
 
+def mediating(identity: Identity) -> Identity:
+    """The same mediator after the group turned confidential work on."""
+    return replace(identity, may=identity.may | {Action.MEDIATE})
+
+
 def without_confidential(identity: Identity) -> Identity:
     """The same person in a group that has not turned confidential work on: nothing of it is offered."""
     return replace(identity, may=identity.may - {Action.MEDIATE})

@@ -35,7 +35,9 @@ from app.group.confidential.rules import Switch
 from app.group.confidential.service import turn_off, turn_on
 from app.group.opening import OpenGroup, open_group, start_group
 from app.group.people import access
+from app.group.people.page_confidential import turn_confidential
 from app.group.people.rules import NewPerson, Person
+from app.group.people.service import change_roles
 from app.group.rights import Action, Role
 from tests.base.desktop.doubles import SpokenNotices
 from tests.base.desktop.test_desktop_idle import Hours
@@ -283,6 +285,41 @@ def test_without_the_switch_nothing_of_it_is_there(folder: GroupFolder) -> None:
     with open_group(folder, MAREN, clock) as group:
         assert Action.MEDIATE in group.storage.identity.may
         assert group.confidential.is_wanted
+
+
+def test_a_chair_who_mediates_finds_the_page_as_soon_as_it_is_turned_on(folder: GroupFolder, qtbot: QtBot) -> None:
+    with open_group(folder, PASSWORD, clock) as chair, chair.storage.write("") as session:
+        change_roles(session, 1, frozenset({Role.CHAIR, Role.MEDIATOR}))
+        turn_off(session)
+    with open_group(folder, PASSWORD, clock) as chair:
+        tasks, settings = TaskRunner(), Settings(language="en")
+        context = Context(
+            chair.storage, ChangeSignal(chair.storage), tasks, SpokenNotices(), settings, clock, group=chair
+        )
+        window = MainWindow(context, Places(sections()))
+        qtbot.addWidget(window)
+        assert not window.knows("confidential")
+        for wanted in (True, False, True):
+            turn_confidential(window.context, wanted)
+            assert window.knows("confidential") is wanted
+        chair.confidential.set_up(PASSWORD, keys.FLOOR)
+        tasks.close()
+
+
+def test_what_somebody_slipped_into_the_file_is_named(
+    page: ConfidentialPage, group: OpenGroup, notices: SpokenNotices, qtbot: QtBot
+) -> None:
+    group.confidential.set_up(MAREN, keys.FLOOR)
+    key = group.confidential.open(MAREN).key
+    group.confidential.lock()
+    assert group.confidential.tampered == []
+    connection = cipher.connect(group.confidential.vault.database, key)
+    connection.execute("CREATE TRIGGER spy AFTER INSERT ON change BEGIN DELETE FROM draft; END")
+    connection.close()
+    page.refresh()
+    enter(page, MAREN, qtbot)
+    assert group.confidential.is_open
+    assert any("trigger spy" in one for one in notices.said)
 
 
 def test_the_slot_of_a_helper_does_not_open_it(folder: GroupFolder, group: OpenGroup) -> None:

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         able = replace(context, navigate=self.navigate, change_settings=self.change_settings)
         self.context = with_paper(able, self)
-        self._places = places.allowed(context.may)
+        self._all_places = places
         self._calls = calls or WindowCalls()
         self._backup: tuple[datetime | None, str] | None = None
         self.setMinimumSize(LEAST_SIZE)
@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
             self.change_settings(self.context.settings)
 
     def _build(self) -> Shell:
+        self._places = self._all_places.allowed(self.context.may)
         self.setLayoutDirection(QApplication.layoutDirection())
         self.setWindowTitle(_("Practice – Treffpunkt") if self._places.practice else "Treffpunkt")
         shell = Shell(self.context, self._places)

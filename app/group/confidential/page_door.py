@@ -183,6 +183,9 @@ class DoorPage(Page):
         self.clock.begin()
         self.refresh()
         self.open_room.close_button.setFocus()
+        if (door := self.confidential) is not None and door.tampered:
+            advice = _("Write nothing more. Bring back the last good backup: Our group → Backups.")
+            self.context.notices.problem(UserError("\n".join(door.tampered), advice))
 
     def _not_opened(self, problem: BaseException) -> None:
         self.setEnabled(True)

@@ -38,6 +38,7 @@ class Confidential:
     def __init__(self, group: OpenGroup) -> None:
         self._group = group
         self.storage: Storage | None = None
+        self.tampered: list[str] = []  # sentences: what of the file opened last is not built as it was shipped
 
     @property
     def vault(self) -> Vault:
@@ -116,12 +117,13 @@ class Confidential:
 
     def _check(self, key: bytes) -> None:
         """Nobody else can look into it, so it is checked whenever it is opened. Raises DamagedFile."""
-        from app.base.storage import cipher
+        from app.base.storage import cipher, fingerprint
 
         connection = cipher.connect(self.vault.database, key)
         try:
             if cipher.faults(connection):
                 raise DamagedFile
+            self.tampered = fingerprint.in_words(fingerprint.difference(connection, LINE))
         finally:
             connection.close()
 

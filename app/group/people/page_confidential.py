@@ -56,12 +56,22 @@ class ConfidentialCard(Card):
 
 
 def turn_confidential(context: Context, wanted: bool) -> None:
-    """Ask, then turn it on; off without a question, as nothing is lost by it."""
+    """Ask, then turn it on; off without a question, as nothing is lost by it.
+
+    A chair who is a mediator too finds the page in the side bar at once, the others when they sign in.
+    """
     if not wanted:
-        context.do(_("Confidential work turned off"), turn_off)
+        if context.do(_("Confidential work turned off"), turn_off):
+            _follow(context)
         return
     question = _("Has your board decided this? Mediators can set up their own file then. You cannot read it.")
     if context.notices.confirm(question, _("Turn on confidential work")) and context.do(
         _("Confidential work turned on"), turn_on
     ):
+        _follow(context)
         context.notices.say(_("Mediators see the page “Confidential” when they sign in next."))
+
+
+def _follow(context: Context) -> None:
+    if context.group is not None and context.group.follow_switch():
+        context.change_settings(context.settings)  # the side bar is built anew

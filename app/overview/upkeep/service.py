@@ -14,7 +14,7 @@ from app.base.i18n import _, ngettext
 from app.base.storage import cipher, keys, migrate
 from app.base.storage.attachments import damaged
 from app.base.storage.backup_file import is_whole
-from app.base.storage.fingerprint import difference
+from app.base.storage.fingerprint import difference, in_words
 from app.base.storage.rights import needs
 from app.base.storage.tables import StepRecord
 from app.base.storage.thinning import list_backups
@@ -180,17 +180,7 @@ def _is_whole_ring(file: Path) -> bool:
 
 
 def _build(connection: cipher.Connection) -> list[Finding]:
-    """Sentences that name the parts of a file that was tampered with."""
-    found = difference(connection)
-    return [
-        Finding(SCHEMA, sentence.format(names=", ".join(names[:5])))
-        for sentence, names in (
-            (_("The file holds parts that Treffpunkt did not make: {names}."), found.foreign),
-            (_("Parts of the file were changed from outside: {names}."), found.changed),
-            (_("Parts of the file are missing: {names}."), found.missing),
-        )
-        if names
-    ]
+    return [Finding(SCHEMA, sentence) for sentence in in_words(difference(connection))]
 
 
 def _last_backup(session: Session, place: Path) -> list[Finding]:

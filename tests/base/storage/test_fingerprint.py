@@ -11,8 +11,9 @@ from tests.conftest import KEY
 from tests.schema import fresh_parts
 
 
-def test_the_shipped_sums_are_those_of_the_migrations(tmp_path: Path) -> None:
-    assert fingerprint.expected() == fresh_parts(tmp_path), "python -m tests.schema writes them anew"
+@pytest.mark.parametrize("line", list(fingerprint.SHIPPED))
+def test_the_shipped_sums_are_those_of_the_migrations(tmp_path: Path, line: str) -> None:
+    assert fingerprint.expected(line) == fresh_parts(tmp_path, line), "python -m tests.schema writes them anew"
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
