@@ -10,7 +10,7 @@ from app.base.errors import BrokenProgram, NewerDatabase
 from app.base.paths import migrations
 from app.base.storage import cipher
 
-HEAD = "m0016"  # the newest step; a test holds it against the folder
+HEAD = "m0017"  # the newest step; a test holds it against the folder
 HEADS = {"group": HEAD, "confidential": "c0002"}  # two files, two lines of steps
 LINES = {"group": "versions", "confidential": "confidential"}  # their folders
 

@@ -19,11 +19,12 @@ from app.base.desktop.widgets import label
 from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.storage import Session
-from app.participation.ideas.rules import EFFORTS, MOST_DOTS, Idea, IdeaDetails
+from app.participation.ideas.rules import EFFORTS, LANES, MOST_DOTS, NOT_POSSIBLE, Idea, IdeaDetails
 from app.participation.ideas.service import (
     add_idea,
     change_idea,
     last_theme,
+    move_idea,
     next_number,
     read_collection,
     set_picture,
@@ -71,6 +72,7 @@ class _CardForm(FormDialog):
             known = [(theme.id, theme.name) for theme in themes(session)]
         self.text = CardText("text", lines=3)
         self.text.entered.connect(self.press_main)
+        self.helpers = TextField("helpers")
         self.place = TextField("place_code", most=10)
         self.theme = ChoiceField(choices=[(None, _("no theme")), *known])
         self.effort = ChoiceField(choices=[(key, _(words)) for key, words in EFFORTS.items()])
@@ -78,6 +80,7 @@ class _CardForm(FormDialog):
         self.dots = NumberField(most=MOST_DOTS)
         self.picture = PictureField(self.context, "picture")
         self.add("text", _("What is the idea?"), self.text, _("Write no names. Enter saves the card."))
+        self.add("helpers", _("Who can help?"), self.helpers, optional=True)
         self.add("place_code", _("Place on the map"), self.place, _("For example C4."), optional=True)
         self.add("theme", _("Theme"), self.theme)
         self.add("effort", _("Who can do it?"), self.effort)
@@ -95,6 +98,7 @@ class _CardForm(FormDialog):
             self.place.value(),
             str(self.effort.key() or ""),
             self.dots.number() or 0,
+            self.helpers.value(),
         )
 
     def _keep_picture(self, session: Session, idea_id: int, picture: SmallPicture | None) -> None:
@@ -116,16 +120,20 @@ class IdeaEntry(_CardForm):
         self.told.hide()
         self.body.addWidget(self.told)
         self._add_fields()
+        self.lane = ChoiceField(choices=[(lane, _(words)) for lane, words in LANES.items() if lane != NOT_POSSIBLE])
+        self.add("lane", _("Idea board"), self.lane)
         self._suggest()
         self.cancel_button.setText(_("Close"))
 
     def save(self) -> bool:
         """Keep the card. Raises InvalidInput."""
-        details, picture = self.details(), self.picture.small()
+        details, picture, lane = self.details(), self.picture.small(), str(self.lane.key() or "")
         made: list[Idea] = []
 
         def keep(session: Session) -> None:
             made.append(add_idea(session, self.collection_id, details))
+            if lane:
+                move_idea(session, made[0].id, lane)
             self._keep_picture(session, made[0].id, picture)
 
         if not self.context.do(_("Idea card typed in"), keep, self.show_invalid):
@@ -165,6 +173,7 @@ class IdeaEditor(_CardForm):
         self.idea = idea
         self._add_fields()
         self.text.set_value(idea.text)
+        self.helpers.set_value(idea.helpers)
         self.place.set_value(idea.place_code)
         self.theme.set_key(idea.theme_id)
         self.effort.set_key(idea.effort)

@@ -1,4 +1,4 @@
-"""Idea cards for other programs; what is written here is read back unchanged."""
+"""Idea cards for other programs; what stands on the cards is read back unchanged."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ COLUMNS = (
     ("theme", N_("Theme"), Kind.TEXT, 20),
     ("place_code", N_("Place"), Kind.TEXT, 8),
     ("effort", N_("Who can do it?"), Kind.TEXT, 30),
+    ("helpers", N_("Who can help?"), Kind.TEXT, 30),
     ("dots", N_("Dots"), Kind.NUMBER, 8),
     ("lane", N_("Idea board"), Kind.TEXT, 16),
     ("state", N_("What became of it?"), Kind.TEXT, 40),
@@ -41,5 +42,5 @@ def _rows(session: Session, scope: Scope) -> Iterator[list[Cell]]:
     for idea in all_ideas(session, ListRequest(sort="number", filters=(("scope", scope),))):
         yield [
             idea.number, idea.text, idea.theme, idea.place_code, _(EFFORTS[idea.effort]) if idea.effort else "",
-            idea.dots, _(LANES[idea.lane]), state_in_words(idea),
+            idea.helpers, idea.dots, _(LANES[idea.lane]), state_in_words(idea),
         ]  # fmt: skip

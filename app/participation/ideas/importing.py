@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ _WORDS = {  # headings that people use, beside ours in the active language
     "theme": (N_("Theme"), "thema", "theme", "topic"),
     "place_code": (N_("Place"), "ort", "ortscode", "place", "feld", "code"),
     "effort": (N_("Who can do it?"), "wer", "aufwand", "effort"),
+    "helpers": (N_("Who can help?"), "helfer", "hilfe", "helpers", "help"),
     "dots": (N_("Dots"), "punkte", "dots", "points"),
 }
 
@@ -62,17 +63,13 @@ def take_in(session: Session, collection_id: int, cards: ReadIn) -> int:
     """Add the cards; how many. Instead of a number that is taken one gets the next. Raises InvalidInput: none added."""
     known = {theme.name.casefold(): theme.id for theme in themes(session)}
     for details, theme in cards.cards:
-        chosen = IdeaDetails(
-            details.text, details.number, known.get(theme.casefold()), details.place_code, details.effort, details.dots
-        )
+        chosen = replace(details, theme_id=known.get(theme.casefold()))
         try:
             add_idea(session, collection_id, chosen)
         except InvalidInput as problem:
             if problem.field != "number":
                 raise
-            add_idea(session, collection_id, IdeaDetails(
-                chosen.text, None, chosen.theme_id, chosen.place_code, chosen.effort, chosen.dots
-            ))  # fmt: skip
+            add_idea(session, collection_id, replace(chosen, number=None))
     return len(cards.cards)
 
 
@@ -87,7 +84,8 @@ def _card(row: Row, places: dict[str, int]) -> tuple[IdeaDetails, str]:
     efforts = {_(words).casefold().rstrip("."): key for key, words in EFFORTS.items()}
     effort = efforts.get(cell("effort").casefold().rstrip("."), "")
     number = _number(cell("number"), "number")
-    details = IdeaDetails(cell("text"), number, None, cell("place_code"), effort, _number(cell("dots"), "dots") or 0)
+    dots = _number(cell("dots"), "dots") or 0
+    details = IdeaDetails(cell("text"), number, None, cell("place_code"), effort, dots, cell("helpers"))
     return check_idea(details), clean(cell("theme"))
 
 

@@ -104,6 +104,8 @@ class IdeaDetail(Card):
         told = [_("On the board: {lane}").format(lane=_(LANES[idea.lane]))]
         if idea.place_code:
             told.append(_("Place: {code}").format(code=idea.place_code))
+        if idea.helpers:
+            told.append(f"{_('Who can help?')} {breakable(idea.helpers)}")
         if idea.effort:
             told.append(_(EFFORTS[idea.effort]))
         if idea.dots:

@@ -74,10 +74,11 @@ class IdeaRecord(Discardable, Searchable, Record):
     resolution_id: Mapped[int | None]
     decided_on: Mapped[date | None]
     done_on: Mapped[date | None]
+    helpers: Mapped[str] = mapped_column(String(200), server_default="")
 
     def search_text(self) -> str:
-        """Number, words and place."""
-        return f"{self.number} {self.text} {self.place_code} {self.reason}"
+        """Number, words, place and who can help."""
+        return f"{self.number} {self.text} {self.place_code} {self.reason} {self.helpers}"
 
 
 class SlipRecord(Record):

@@ -185,7 +185,7 @@ def _ideas(storage: Storage, who: Who) -> None:
             f"Ideen bei {who.name}", TODAY, f"bei {who.name}", next_where=f"Hof von {who.name}",
             contact=f"{who.name}, {who.phone}", thanks=f"Danke an {who.name}",
         )).id  # fmt: skip
-        idea = add_idea(session, here, IdeaDetails(f"{who.name} wünscht sich eine Bank"))
+        idea = add_idea(session, here, IdeaDetails(f"{who.name} wünscht sich eine Bank", helpers=who.name))
         make_task(session, idea.id, LineDetails("Holz", who.name, None, None, who.name, f"Säge von {who.name}"))
         move_idea(session, idea.id, NOT_POSSIBLE, reason=f"{who.name} ist dagegen")
         note_slip(session, idea.id, SlipDetails(who.name, who.phone, TODAY))

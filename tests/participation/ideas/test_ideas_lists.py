@@ -52,7 +52,7 @@ def test_what_is_written_is_read_back(storage: Storage, kind: str) -> None:
     here = begun(storage)
     with storage.write("cards") as session:
         for text in NASTY:
-            add_idea(session, here, IdeaDetails(text, place_code="B2", effort=SEVERAL, dots=3))
+            add_idea(session, here, IdeaDetails(text, place_code="B2", effort=SEVERAL, dots=3, helpers="Jan, Ayşe"))
         data = export_ideas(session, Scope(here), kind)
     if kind == "csv":
         assert b"'=HYPERLINK" in data

@@ -45,6 +45,9 @@ def test_a_card_takes_at_most_six_actions_beyond_typing(page: IdeasPage, storage
         QTest.keyClicks(dialog.text, "Swings for small children")
         press(dialog.text, Qt.Key.Key_Tab)
         actions.append("Tab")
+        QTest.keyClicks(dialog.helpers, "The youth club")
+        press(dialog.helpers, Qt.Key.Key_Tab)
+        actions.append("Tab")
         QTest.keyClicks(dialog.place, "d5")
         press(dialog.place, Qt.Key.Key_Tab)
         actions.append("Tab")
@@ -57,7 +60,9 @@ def test_a_card_takes_at_most_six_actions_beyond_typing(page: IdeasPage, storage
         assert dialog.number.number() == 6
         assert dialog.theme.currentText() == "Traffic and ways"
         QTest.keyClicks(dialog.text, "A second one")
+        dialog.lane.set_key(SOON)
         press(dialog.text, Qt.Key.Key_Return)
+        assert dialog.lane.key() == UNSORTED
         dialog.reject()
 
     in_dialog(type_two)
@@ -68,7 +73,8 @@ def test_a_card_takes_at_most_six_actions_beyond_typing(page: IdeasPage, storage
         (5, "Swings for small children", "D5"),
         (6, "A second one", ""),
     ]
-    assert typed[0].effort == SEVERAL
+    assert (typed[0].effort, typed[0].helpers, typed[0].lane) == (SEVERAL, "The youth club", UNSORTED)
+    assert (typed[1].helpers, typed[1].lane) == ("", SOON)
     assert typed[0].theme == typed[1].theme == "Traffic and ways"
     assert len(actions) <= 6
 

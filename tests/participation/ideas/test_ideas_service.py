@@ -82,6 +82,7 @@ def test_the_first_afternoon_brings_themes_with_word_sign_and_colour(storage: St
         (IdeaDetails("x", place_code="Z99"), "place_code"),
         (IdeaDetails("x", dots=-1), "dots"),
         (IdeaDetails("x", theme_id=99), "theme"),
+        (IdeaDetails("x", helpers="x" * 1_000_000), "helpers"),
     ],
 )
 def test_a_card_that_needs_another_look(storage: Storage, details: IdeaDetails, field: str) -> None:
@@ -220,7 +221,7 @@ def test_a_map_that_is_none_or_too_large_is_refused(storage: Storage) -> None:
 
 def test_lists_filter_by_theme_place_project_and_words(storage: Storage) -> None:
     here, there = afternoon(storage, project_id=3), afternoon(storage)
-    card(storage, here, "Bank im Hof", place_code="A1", dots=4)
+    card(storage, here, "Bank im Hof", place_code="A1", dots=4, helpers="Die Gärtnerei")
     card(storage, here, "Licht am Weg")
     card(storage, there, "Bänke am Spielplatz", place_code="B2")
     source = service.IdeasSource()
@@ -235,6 +236,7 @@ def test_lists_filter_by_theme_place_project_and_words(storage: Storage) -> None
     assert texts(scope=Scope(project_id=3)) == ["Bank im Hof", "Licht am Weg"]
     assert texts(scope=Scope(there)) == ["Bänke am Spielplatz"]
     assert texts("banke") == ["Bänke am Spielplatz"]
+    assert texts("gartnerei") == ["Bank im Hof"]
     assert texts(place="A1") == ["Bank im Hof"]
     assert texts(place="-", scope=Scope(here)) == ["Licht am Weg"]
     assert len(texts()) == 3

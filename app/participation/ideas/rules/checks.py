@@ -51,7 +51,10 @@ def check_collection(details: CollectionDetails, today: date) -> CollectionDetai
 
 def check_idea(details: IdeaDetails) -> IdeaDetails:
     """The tidied card. Raises InvalidInput for the field that needs another look."""
-    tidy = replace(details, text=_block(details.text, "text"), place_code=read_code(details.place_code))
+    helpers = _line(details.helpers, "helpers")
+    tidy = replace(
+        details, text=_block(details.text, "text"), place_code=read_code(details.place_code), helpers=helpers
+    )
     if not tidy.text:
         raise InvalidInput("text", _("What is the idea?"), _("Write what stands on the card."))
     if tidy.number is not None and not 1 <= tidy.number <= MOST_NUMBER:

@@ -163,6 +163,7 @@ class IdeaDetails:
     place_code: str = ""
     effort: str = ""
     dots: int = 0
+    helpers: str = ""  # who can help
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ class Idea:
     resolution_id: int | None
     decided_on: date | None
     done_on: date | None
+    helpers: str = ""  # who can help
     discarded: bool = False
     theme: str = ""  # name, sign and colour of its theme
     sign: str = ""
@@ -194,7 +196,7 @@ class Idea:
     @property
     def details(self) -> IdeaDetails:
         """As the form shows it."""
-        return IdeaDetails(self.text, self.number, self.theme_id, self.place_code, self.effort, self.dots)
+        return IdeaDetails(self.text, self.number, self.theme_id, self.place_code, self.effort, self.dots, self.helpers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def add_idea(session: Session, collection_id: int, details: IdeaDetails) -> Idea
         reason="",
         state=GATHERED,
         dots=tidy.dots,
+        helpers=tidy.helpers,
     )
     session.add(record)
     session.flush()
@@ -82,6 +83,7 @@ def change_idea(session: Session, idea_id: int, details: IdeaDetails) -> Idea:
         _check_place(session, record.collection_id, tidy.place_code)
         record.place_code, record.spot_x, record.spot_y = tidy.place_code, None, None
     record.number, record.text, record.effort, record.dots = number, tidy.text, tidy.effort, tidy.dots
+    record.helpers = tidy.helpers
     record.theme_id = _known_theme(session, tidy.theme_id)
     session.flush()
     return read_idea(session, idea_id)

@@ -113,7 +113,7 @@ def seen(record: IdeaRecord, theme: str | None, sign: str | None, colour: str | 
     return Idea(
         record.id, record.collection_id, record.number, record.text, record.theme_id, record.place_code, spot,
         record.effort, record.lane, record.reason, record.state, record.dots, record.picture_id, record.duplicate_of,
-        record.resolution_id, record.decided_on, record.done_on, record.discarded_at is not None,
+        record.resolution_id, record.decided_on, record.done_on, record.helpers, record.discarded_at is not None,
         theme or "", sign or "", colour or "",
     )  # fmt: skip
 
