@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class FormsPage(Page):
         self.set_button = primary_button(_("Print a set"), "printer")
         self.set_button.clicked.connect(self.new_thing)
         self.again_button = button(_("Print again"), "history")
+        context.printed.changed.connect(self._offer_again)
         self.header(
             _("Forms"),
             _("Every paper, empty or filled. You see it before it prints."),
@@ -140,8 +141,12 @@ class FormsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what is missing."""
         super().showEvent(event)
-        offer_again(self.context, self.again_button)
+        self._offer_again()
         self._pictures.start(self._group)
+
+    @Slot()
+    def _offer_again(self) -> None:
+        offer_again(self.context, self.again_button)
 
     def _make_cards(self) -> CardList:
         sheet = placeholder()

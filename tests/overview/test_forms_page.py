@@ -521,6 +521,13 @@ def test_what_was_printed_last_is_offered_again(page: FormsPage, shown: Shown) -
     assert shown.again == [printed]
 
 
+def test_it_is_offered_at_once_after_printing(page: FormsPage) -> None:
+    page.show()
+    assert page.again_button.isHidden()
+    page.context.printed.add(Printed("Minutes", (), "", Wish("de"), Job("Office")))
+    assert not page.again_button.isHidden()
+
+
 def test_a_screen_reader_hears_what_a_card_is_for(page: FormsPage) -> None:
     noise = card(page, "noise-record")
     interface = QAccessible.queryAccessibleInterface(noise)

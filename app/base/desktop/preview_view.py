@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,10 +17,37 @@ from app.base.i18n import _
 
 ZOOM_STEP = 1.25
 LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
+SETTLED_MS = 400  # after the last change of size; drawings for earlier sizes have arrived
 
 
 class _Pages(QPdfView):
-    """Home and End go to the first and the last page, as the arrows and Page up and down go between them."""
+    """Home and End go to the first and the last page, as the arrows and Page up and down go between them.
+
+    A page drawn for an earlier size that arrives late is kept and stretched by Qt: rows of signs are lost. So the
+    bar at the side, which changes the size, is always there, and after a change all is drawn once more.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._draw_anew)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """The size was changed."""
+        self._settled.start()
+
+    def _draw_anew(self) -> None:
+        between = self.pageSpacing()
+        self.setPageSpacing(between + 1)  # a change of it is the only way to make Qt forget its drawings
+        self.setPageSpacing(between)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """To the end of the paper, or to its beginning."""
@@ -73,6 +100,7 @@ class PaperView(QWidget):
         middle = (bar.value() + bar.pageStep() / 2) / (bar.maximum() + bar.pageStep())
         view.setZoomFactor(max(LEAST_ZOOM, min(MOST_ZOOM, view.zoomFactor() * factor)))
         bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        view.settle()
 
     def _ways(self) -> QWidget:
         self.number = label("", "soft", wrap=False)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from app.base.i18n import PAPER_LANGUAGES, TEST_LANGUAGE, _, is_rtl, ngettext
 
 if TYPE_CHECKING:
@@ -65,10 +67,13 @@ class Printed:
         return " · ".join((spoken, copies, sides, self.job.printer))
 
 
-class PrintedPapers:
+class PrintedPapers(QObject):
     """The last ten jobs of this sign-in."""
 
+    changed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         self._kept: list[Printed] = []
 
     def add(self, printed: Printed) -> None:
@@ -76,6 +81,7 @@ class PrintedPapers:
         same = (printed.title, printed.wish, printed.job)
         others = [each for each in self._kept if (each.title, each.wish, each.job) != same]
         self._kept = [printed, *others][:MOST]
+        self.changed.emit()
 
     def last(self) -> tuple[Printed, ...]:
         """At most ten, the newest first."""

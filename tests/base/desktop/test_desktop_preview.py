@@ -105,6 +105,15 @@ def test_zoom_goes_on_from_what_is_seen(preview: PaperPreview) -> None:
     assert preview.view.pages.zoomFactor() == pytest.approx(before * 0.8)
 
 
+def test_pages_are_drawn_anew_for_another_size(preview: PaperPreview, qtbot: QtBot) -> None:
+    """A drawing for the size before that arrives late would be stretched, and rows of signs be lost."""
+    pages = preview.view.pages
+    assert pages.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+    for change in (lambda: preview.resize(700, 500), lambda: preview.view.zoom(1.25)):
+        with qtbot.waitSignals([pages.pageSpacingChanged] * 2, timeout=5_000):
+            change()
+
+
 def test_a_vanished_record_is_explained(desk: Context, qtbot: QtBot, notices: SpokenNotices) -> None:
     def gone(_session: Session) -> Paper:
         raise NotFound("This meeting no longer exists.")
