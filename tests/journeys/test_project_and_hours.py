@@ -38,7 +38,7 @@ from app.participation.projects.rules import APPLIED
 from app.participation.projects.service import planned_and_booked, project_file
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY, clock
-from tests.participation.projects.conftest import Shown, fill_in, settle
+from tests.desk import Shown, fill_in, settle
 
 
 @pytest.fixture

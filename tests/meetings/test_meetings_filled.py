@@ -30,7 +30,8 @@ from app.meetings.service import (
 from app.members.rules import MemberDetails
 from app.members.service import admit
 from tests.conftest import TODAY
-from tests.meetings.conftest import Shown, minutes_of, plan
+from tests.desk import Shown
+from tests.meetings.conftest import minutes_of, plan
 from tests.meetings.test_meetings_printouts import grid, made, words
 
 

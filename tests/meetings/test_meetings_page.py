@@ -30,7 +30,8 @@ from app.meetings.rules import AttendanceDetails, Meeting, TaskDetails
 from app.members.service import MemberDetails, admit
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
-from tests.meetings.conftest import Shown, answer, minutes_of, opened, plan, settle
+from tests.desk import Shown, answer
+from tests.meetings.conftest import minutes_of, opened, plan, settle
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

@@ -31,7 +31,7 @@ from app.members.restriction.service import restrict, restricted
 from app.members.service import Member, MemberDetails, admit
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
-from tests.members.conftest import Shown
+from tests.desk import Shown
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from app.members.page_import import COLUMNS, DONE, PEOPLE
 from app.members.service import Member, MemberDetails, admit, all_people, read_member
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
-from tests.members.conftest import Shown
+from tests.desk import Shown
 
 
 def add(storage: Storage, *names: str, **details: object) -> list[Member]:

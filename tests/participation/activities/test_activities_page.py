@@ -34,8 +34,8 @@ from app.participation.activities.service import weekly
 from app.participation.activities.service.scans import scans_of_activity
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
+from tests.desk import Shown, answer
 from tests.overview.sheets.test_typing_in import Keys
-from tests.participation.activities.conftest import Shown, answer
 
 BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 

@@ -1,5 +1,5 @@
-"""The same context as for the projects."""
+"""A context on a real, empty file."""
 
-from tests.participation.projects.conftest import context, notices, shown
+from tests.desk import context, notices, shown
 
 __all__ = ["context", "notices", "shown"]

@@ -39,7 +39,7 @@ from app.participation.projects.rules import ProjectDetails
 from app.participation.projects.service import begin
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY
-from tests.participation.projects.conftest import Shown, fill_in, settle
+from tests.desk import Shown, fill_in, settle
 
 DAY = date(2026, 11, 2)
 

@@ -1,7 +1,5 @@
-"""The same context as the activities have."""
+"""A context on a real, empty file."""
 
-from __future__ import annotations
-
-from tests.participation.activities.conftest import context, notices, shown
+from tests.desk import context, notices, shown
 
 __all__ = ["context", "notices", "shown"]

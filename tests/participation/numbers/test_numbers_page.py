@@ -32,7 +32,7 @@ from app.publicity.printouts.year import yearly_report
 from tests.access import lost_ways, too_small, unnamed
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
-from tests.participation.activities.conftest import Shown
+from tests.desk import Shown
 
 DAYS = (date(2026, 2, 3), date(2026, 5, 6), date(2026, 11, 7))
 

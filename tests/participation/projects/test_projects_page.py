@@ -35,7 +35,7 @@ from app.participation.projects.rules import COST, INCOME, RUNNING, Line, Projec
 from app.participation.projects.service import add_part, begin, project, project_file
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY
-from tests.participation.projects.conftest import Shown, fill_in, settle
+from tests.desk import Shown, fill_in, settle
 
 
 @pytest.fixture
