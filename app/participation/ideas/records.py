@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base.storage.search import IDEA
@@ -74,7 +75,7 @@ class IdeaRecord(Discardable, Searchable, Record):
     resolution_id: Mapped[int | None]
     decided_on: Mapped[date | None]
     done_on: Mapped[date | None]
-    helpers: Mapped[str] = mapped_column(String(200), server_default="")
+    helpers: Mapped[str] = mapped_column(String(200), server_default=sql("''"))
 
     def search_text(self) -> str:
         """Number, words, place and who can help."""

@@ -42,18 +42,11 @@ def test_a_card_takes_at_most_six_actions_beyond_typing(page: IdeasPage, storage
 
     def type_two(dialog: QDialog) -> None:
         assert isinstance(dialog, IdeaEntry)
-        QTest.keyClicks(dialog.text, "Swings for small children")
-        press(dialog.text, Qt.Key.Key_Tab)
-        actions.append("Tab")
-        QTest.keyClicks(dialog.helpers, "The youth club")
-        press(dialog.helpers, Qt.Key.Key_Tab)
-        actions.append("Tab")
-        QTest.keyClicks(dialog.place, "d5")
-        press(dialog.place, Qt.Key.Key_Tab)
-        actions.append("Tab")
-        QTest.keyClicks(dialog.theme, "Tr")  # typing chooses the theme
-        press(dialog.theme, Qt.Key.Key_Tab)
-        actions.append("Tab")
+        typed = ("Swings for small children", "The youth club", "d5", "Tr")  # typing chooses the theme
+        for field, words in zip((dialog.text, dialog.helpers, dialog.place, dialog.theme), typed, strict=True):
+            QTest.keyClicks(field, words)
+            press(field, Qt.Key.Key_Tab)
+            actions.append("Tab")
         QTest.keyClicks(dialog.effort, "Sev")
         press(dialog.text, Qt.Key.Key_Return)
         actions.append("Enter")
