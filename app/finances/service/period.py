@@ -11,14 +11,16 @@ from app.base.storage.rights import identity_of
 from app.group.rights import Action, Role, roles_for
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
-_UNLIMITED = frozenset(roles_for(Action.LOOK_MONEY)) - {Role.AUDITOR}
 _DAY_OF = text("SELECT day FROM entry WHERE id = :entry")
 
 
-def shown_days(session: Session) -> tuple[str, str]:
-    """First and last day that is shown, both included, as the database writes them."""
+def shown_days(session: Session, action: Action = Action.LOOK_MONEY) -> tuple[str, str]:
+    """First and last day that is shown, both included, as the database writes them.
+
+    `action`: what is looked at. Who may do it otherwise than as an auditor sees every day.
+    """
     who = identity_of(session)
-    if who.roles & _UNLIMITED:
+    if who.roles & (frozenset(roles_for(action)) - {Role.AUDITOR}):
         return FIRST, LAST
     first, last = (day.isoformat() if day else "" for day in (who.first, who.last))
     return first or FIRST, last or LAST

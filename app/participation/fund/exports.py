@@ -12,7 +12,7 @@ from app.base.lists import Cell, Column, Kind, Sheet, save_csv, save_xlsx
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.participation.fund.rules.values import OUT, state_words
-from app.participation.fund.service import Proof, Row, proof
+from app.participation.fund.service import Proof, Row, audit_words, proof
 
 FORMATS = ("xlsx", "csv")
 
@@ -28,7 +28,7 @@ def export_fund(session: Session, fund_id: int, kind: str, folder: Path) -> Path
     if kind == "csv":
         save_csv(file, application_columns(), [application_cells(row) for row in told.rows])
     else:
-        save_xlsx(file, _sheets(told))
+        save_xlsx(file, _sheets(told, audit_words(session)))
     return file
 
 
@@ -59,10 +59,10 @@ def application_cells(row: Row) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _sheets(told: Proof) -> list[Sheet]:
+def _sheets(told: Proof, audited: str) -> list[Sheet]:
     rows = [application_cells(row) for row in told.rows]
     sums = [sum(int(str(cells[place])) for cells in rows) for place in range(5, 12)]
-    heads = (told.fund.title, told.fund.details.funder) if told.fund.details.funder else (told.fund.title,)
+    heads = tuple(each for each in (told.fund.title, told.fund.details.funder, audited) if each)
     total: tuple[Cell, ...] = (_("Sum"), None, "", "", "", *sums)
     return [
         Sheet(_("Applications"), application_columns(), rows, heads, lambda: total),

@@ -13,7 +13,7 @@ from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.widgets import EmptyState, primary_button
 from app.base.i18n import N_, _
-from app.group.rights import Action, only_looking
+from app.group.rights import Action, only_looking, who_may
 from app.participation.fund.editor import ApplicationEditor
 from app.participation.fund.editor_fund import FundEditor, JuryEditor
 from app.participation.fund.editor_jury import JuryMeetingEditor, SheetEditor
@@ -21,6 +21,7 @@ from app.participation.fund.page_list import FundList
 from app.participation.fund.page_next import next_things
 from app.participation.fund.page_papers import menu_button, print_paper, save_list
 from app.participation.fund.page_work import ApplicationWork
+from app.participation.fund.service import audit_words
 
 
 class FundPage(Page):
@@ -49,7 +50,7 @@ class FundPage(Page):
         self.header(_("Neighbourhood fund"), sentence, self.new_button)
         self.may_keep = self.only(Action.KEEP_FUND, self.new_button)
         self.may_start = self.may_keep and context.may(Action.PLAN_MONEY)
-        self.explain_missing(Action.KEEP_FUND, only_looking(Action.KEEP_FUND))
+        self.explain_missing(Action.KEEP_FUND, _why_not(context))
         self.list = FundList(context, [self._jury_button(), self._print_button(), self._save_button()])
         self.work = ApplicationWork(context, self, self._run)
         self.nothing = self._empty()
@@ -188,6 +189,16 @@ class FundPage(Page):
         if saved and isinstance(dialog, SheetEditor) and dialog.next_one:
             self._run(SheetEditor(self.context, dialog.fund, dialog.one, dialog.next_one, self))
         dialog.deleteLater()
+
+
+def _why_not(context: Context) -> str:
+    """Who types in instead; and the days that an auditor sees."""
+    if context.may(Action.PAY_FUND):
+        return who_may(Action.KEEP_FUND)
+    told = only_looking(Action.KEEP_FUND)
+    with context.storage.read() as session:
+        days = audit_words(session)
+    return f"{told} {days}" if days else told
 
 
 SECTION = Section(

@@ -10,7 +10,7 @@ from app.base.dates import show_moment
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.theme import px
-from app.base.desktop.widgets import FigureCard, SearchField, card_grid, soft_label, wrapping_row
+from app.base.desktop.widgets import FigureCard, GoodBadBadge, SearchField, card_grid, soft_label, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.money import show_cents
@@ -44,6 +44,7 @@ from app.participation.fund.service import (
     resolution_of,
     sums_of,
     voters,
+    warning,
 )
 from app.participation.projects.service import project_named
 
@@ -71,6 +72,8 @@ class FundList(QWidget):
             [("", _("All applications")), ("open", _("What is open")), *((key, state_words(key)) for key in _FILTERS)]
         )
         self.search = SearchField(_("Search: title, name, number …"))
+        self.warning = GoodBadBadge(wrap=True)
+        self._column.addWidget(self.warning)
         self.cards = QWidget()
         self._column.addWidget(self.cards)
         self.deadlines = soft_label("")
@@ -83,6 +86,7 @@ class FundList(QWidget):
         row.addWidget(self.tables, 18)
         row.addWidget(self.detail, 15)
         self._column.addLayout(row, 1)
+        self.warning.hide()
         self._quiet = self._opening = False
         self._connect()
 
@@ -145,6 +149,9 @@ class FundList(QWidget):
 
     def _show_cards(self, session: Session, fund: Fund) -> None:
         money = sums_of(session, fund.id)
+        wrong = warning(session, fund.id, money)
+        self.warning.show_state(wrong, "bad")
+        self.warning.setVisible(bool(wrong))
         made = (
             FigureCard(_("In the fund"), show_cents(money.total), fund.details.funder),
             FigureCard(_("Granted"), show_cents(money.granted), _("{sum} reserved").format(

@@ -11,7 +11,7 @@ from app.base.i18n import _, ngettext
 from app.base.storage import ListRequest, Session
 from app.group.rights import Action
 from app.participation.fund.page_papers import print_paper
-from app.participation.fund.rules.values import CHECKED, JURY, RECEIVED, RESERVED
+from app.participation.fund.rules.values import CHECKED, JURY, RECEIVED, RESERVED, SETTLED, WITHDRAWN
 from app.participation.fund.service import ApplicationSource, Row
 
 if TYPE_CHECKING:
@@ -51,19 +51,27 @@ def _begin(page: FundPage) -> list[NextThing]:
 
 def _in_state(page: FundPage, session: Session, state: str) -> list[Row]:
     filters: tuple[tuple[str, object], ...] = (("fund", page.list.fund.id if page.list.fund else 0), ("state", state))
-    return ApplicationSource().rows(session, ListRequest("number", filters=filters), 0, 50)
+    return ApplicationSource().rows(session, ListRequest(sort="number", filters=filters), 0, 50)
 
 
 def _payments(page: FundPage, session: Session) -> list[NextThing]:
     if not page.context.may(Action.PAY_FUND):
         return []
+    owing = [row for state in (SETTLED, WITHDRAWN) for row in _in_state(page, session, state) if row.money.rest]
+    things = [_coming_back(page, row) for row in owing[:1]]
     waiting = [row for row in _in_state(page, session, RESERVED) if not row.money.net]
     if not waiting:
-        return []
+        return things
     told = ngettext("{count} application waits for its money.", "{count} applications wait for their money.",
                     len(waiting))  # fmt: skip
     show = partial(page.open_target, waiting[-1].id)
-    return [NextThing("arrow-out", _("Pay out"), told.format(count=len(waiting)), show)]
+    return [*things, NextThing("arrow-out", _("Pay out"), told.format(count=len(waiting)), show)]
+
+
+def _coming_back(page: FundPage, row: Row) -> NextThing:
+    one = row.application
+    told = _("{number}: {title}").format(number=one.number, title=one.title)
+    return NextThing("arrow-in", _("Enter what was paid back"), told, partial(page.open_target, row.id))
 
 
 def _work(page: FundPage, session: Session) -> list[NextThing]:

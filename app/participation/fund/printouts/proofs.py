@@ -26,7 +26,7 @@ from app.group.rights import Action
 from app.participation.fund.printouts.letters import outcome_words
 from app.participation.fund.rules.reckoning import show_points
 from app.participation.fund.rules.values import state_words
-from app.participation.fund.service import Proof, Row, funds, payment_list, proof, rank_all
+from app.participation.fund.service import Proof, Row, audit_words, funds, payment_list, proof, rank_all
 
 EMPTY_ROWS = 10
 
@@ -43,6 +43,7 @@ def _proof(fill: Fill) -> Proof | None:
 
 
 def _paper(fill: Fill, code: str, title: str, told: Proof | None, *blocks: Block, **more: object) -> Paper:
+    audited = audit_words(fill.session) if told else ""
     return Paper(
         title=title,
         subtitle=told.fund.title if told else _("Neighbourhood fund"),
@@ -50,7 +51,7 @@ def _paper(fill: Fill, code: str, title: str, told: Proof | None, *blocks: Block
         group=fill.group,
         language=fill.language,
         printed_on=fill.today,
-        blocks=blocks,
+        blocks=(Text(audited, strong=True), *blocks) if audited else blocks,
         people=len(told.rows) if told else 0,
         **more,  # type: ignore[arg-type]
     )

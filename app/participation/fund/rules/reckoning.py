@@ -136,6 +136,11 @@ class FundMoney:
         return Cents(self.total - self.committed - self.other)
 
     @property
+    def too_much(self) -> Cents:
+        """Granted or spent beyond what the fund has: a repayment may have been taken back in the cash book."""
+        return Cents(max(0, -self.left))
+
+    @property
     def to_pay(self) -> Cents:
         """Reserved and not paid yet."""
         return Cents(self.committed - self.net)

@@ -38,11 +38,13 @@ from app.participation.fund.service.proving import (
     Figure,
     Proof,
     asked,
+    audit_words,
     deadlines,
     granted,
     paid,
     payment_list,
     proof,
+    warning,
 )
 from app.participation.fund.service.reading import (
     ApplicationSource,
@@ -73,10 +75,11 @@ from app.participation.fund.service.writing import (
 __all__ = [
     "ApplicationSource", "Deadline", "Figure", "PaymentDetails", "Proof", "ReceiptDetails", "Row", "Voters",
     "add_contact", "add_receipt", "application_history", "application_numbered", "applications",
-    "applications_ready", "asked", "bring_back", "call_jury", "change_application", "change_fund",
+    "applications_ready", "asked", "audit_words", "bring_back", "call_jury", "change_application", "change_fund",
     "change_receipt", "check_off", "checked_lines", "conditions_met", "deadline_words", "deadlines", "decide",
     "declare_conflict", "discard", "found", "fund_numbered", "funds", "granted", "jurors", "money_of", "paid",
     "pay", "payment_list", "points_of", "proof", "rank_all", "rank_of", "rate", "read_application", "read_fund",
     "receive", "remove_receipt", "reopen", "resolution_of", "reverse_payment", "set_jury", "settle", "start_fund",
-    "sums_of", "take_back", "take_back_conflict", "take_back_from_jury", "take_to_jury", "voters", "withdraw",
+    "sums_of", "take_back", "take_back_conflict", "take_back_from_jury", "take_to_jury", "voters", "warning",
+    "withdraw",
 ]  # fmt: skip

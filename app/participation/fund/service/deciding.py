@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from app.base.errors import InvalidInput, UserError
@@ -10,7 +12,7 @@ from app.base.money import Cents, show_cents
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.meetings.rules import Resolution, ResolutionDetails
-from app.meetings.service import add_resolution, read_minutes
+from app.meetings.service import add_resolution, read_meeting, read_minutes
 from app.participation.fund.rules.checks import DecisionDetails, check_decision, refuse_unless
 from app.participation.fund.rules.values import (
     CONDITIONS,
@@ -50,7 +52,7 @@ def decide(session: Session, application_id: int, details: DecisionDetails, move
         _check_alone(one.wanted_cents, fund.details.alone_cents)
     record.outcome, record.granted_cents = tidy.outcome, tidy.granted_cents or 0
     record.conditions, record.reason, record.agreed_by = tidy.conditions, tidy.reason, tidy.agreed_by
-    record.decided_on = session.info["now"].date()
+    record.decided_on = _decided_on(session, one)
     record.resolution_id = resolution.id if resolution else None
     record.state = _state_after(tidy)
     record.moves += 1
@@ -89,6 +91,14 @@ def _check_alone(wanted: Cents, limit: Cents | None) -> None:
             _("This must go to the jury."),
             _("Without it only up to {limit} can be decided.").format(limit=show_cents(limit or 0)),
         )
+
+
+def _decided_on(session: Session, one: Application) -> date:
+    """The day of the jury's meeting; today without one, and for one that was planned for a later day."""
+    today: date = session.info["now"].date()
+    if one.state != JURY or one.meeting_id is None:
+        return today
+    return min(today, read_meeting(session, one.meeting_id).day)
 
 
 def _state_after(details: DecisionDetails) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.base.dates import show_day
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.money import Cents, show_cents
@@ -179,7 +180,18 @@ def _ready(
         raise InvalidInput("day", _("Please enter the day."), _("Write it like 3.5.2026."))
     if details.day > session.info["now"].date():
         raise InvalidInput("day", _("This day lies in the future."))
+    _check_not_before(one, details.day)
     return one, _account(session, one), details.cents
+
+
+def _check_not_before(one: Application, day: date) -> None:
+    """No money before the jury has met; without a jury, none before the application came in."""
+    decided = one.decision.decided_on if one.decision is not None and one.meeting_id is not None else None
+    if decided is not None and day < decided:
+        words = _("On this day nothing was granted yet: it was decided on {day}.").format(day=show_day(decided))
+        raise InvalidInput("day", words, _("Please check the year."))
+    if one.details.received_on is not None and day < one.details.received_on:
+        raise InvalidInput("day", _("This day lies too far back."), _("Please check the year."))
 
 
 def _account(session: Session, one: Application) -> Account:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from app.base.dates import show_day
 from app.base.i18n import _
 from app.base.money import Cents, show_cents
 from app.base.storage.rights import needs
-from app.finances.service.linked import LinkedEntry, linked_entries, pot_movements
+from app.finances.service.linked import LinkedEntry, days_audited, linked_entries, pot_movements
 from app.group.rights import Action
 from app.participation.fund.rules.reckoning import FundMoney, account_of, fund_money
 from app.participation.fund.rules.values import (
@@ -68,6 +68,25 @@ def proof(session: Session, fund_id: int) -> Proof:
     spent, received = (sum(max(0, sign * entry.cents) for entry in others) for sign in (-1, 1))
     money = fund_money(fund, (row.money for row in rows), spent, received)
     return Proof(fund, rows, money, others, tuple(_faults(session, known, in_pot, money)))
+
+
+@needs(Action.LOOK_FUND)
+def warning(session: Session, fund_id: int, money: FundMoney) -> str:
+    """What a page says while more is granted than the fund has, and what to do; "" while all is well."""
+    if not money.too_much:
+        return ""
+    advice = _("Enter what comes back, or raise the sum of the fund.")
+    return f"{too_much_words(applications(session, fund_id), money)} {advice}"
+
+
+@needs(Action.LOOK_FUND)
+def audit_words(session: Session) -> str:
+    """Which payments an auditor sees; "" for who sees all."""
+    days = days_audited(session)
+    if days is None:
+        return ""
+    told = _("The audit is about {first} to {last}.").format(first=show_day(days[0]), last=show_day(days[1]))
+    return f"{told} {_('Only payments of these days are counted.')}"
 
 
 @needs(Action.LOOK_FUND)
@@ -137,10 +156,27 @@ def _faults(
                     entry=entry.number, number=one.number, sum=show_cents(each.cents)
                 )
             )
+    if money.too_much:
+        told.append(too_much_words(known, money))
     if money.net + money.other > money.total:
         told.append(_("More was paid than the fund has: {sum}.").format(
             sum=show_cents(money.net + money.other - money.total)))  # fmt: skip
     return told
+
+
+def too_much_words(known: Iterable[Application], money: FundMoney) -> str:
+    """More is granted and spent than the fund has: by how much, and which repayment was taken back."""
+    told = _("{sum} more are granted and spent than the fund has.").format(sum=show_cents(money.too_much))
+    gone = [
+        f"{one.number} ({each.number})"
+        for one in known
+        for each in one.payments
+        if each.kind == HOME and not each.stands
+    ]
+    if not gone:
+        return told
+    listed = _("These repayments were taken back in the cash book: {numbers}.").format(numbers=", ".join(gone))
+    return f"{told} {listed}"
 
 
 def payment_list(one: Application) -> list[tuple[str, str, str, str]]:
