@@ -15,7 +15,7 @@ from app.base.errors import InvalidInput, NotFound
 from app.base.storage import ListRequest, Session, Storage
 from app.base.storage.tables import SecretRecord
 from app.conflicts.cases.rules.states import Move, NotNow, Refused
-from app.conflicts.cases.rules.values import AgreementDetails, Passing, Promise, StepDetails
+from app.conflicts.cases.rules.values import AgreementDetails, Household, Passing, Promise, StepDetails
 from app.conflicts.cases.service import (
     CaseSource,
     add_step,
@@ -24,15 +24,18 @@ from app.conflicts.cases.service import (
     look_up,
     merge_cases,
     move,
+    note_informed,
     note_passing,
     observations_of,
     observe,
+    open_case,
     plan_follow_up,
     read_case,
+    to_do,
     unmerge,
     withdraw,
 )
-from tests.conflicts.cases.some import NIGHT, a_case
+from tests.conflicts.cases.some import INTAKE, NIGHT, a_case
 from tests.conftest import TODAY
 
 LEFT_OUT = {"case_merge"}
@@ -106,6 +109,25 @@ def test_consent_is_that_of_both(secret: Storage) -> None:
         assert not read_case(session, first.id).case.consent.other_side
         with pytest.raises(Refused):
             contact_other_side(session, first.id, TODAY)
+
+
+def test_the_duty_to_inform_survives_a_joining(secret: Storage) -> None:
+    """Another household B still has to be told; the same one, with the sheet in hand, has not."""
+    with secret.write("Cases") as session:
+        first, same = a_case(session), a_case(session)
+        other = open_case(session, replace(INTAKE, b=Household("Nora Winter")))  # due in a month
+        note_informed(session, first.id, TODAY)
+        merge_cases(session, first.id, same.id)
+        assert not read_case(session, first.id).case.must_inform
+        contact_other_side(session, other.id, TODAY)
+        merge_cases(session, first.id, other.id)
+        assert read_case(session, first.id).case.must_inform
+        assert [(one.case_id, one.due) for one in to_do(session) if one.kind == "inform"] == [(first.id, TODAY)]
+        assert not note_informed(session, first.id, TODAY).must_inform
+        assert [one for one in to_do(session) if one.kind == "inform"] == []
+        merges = {one.case_id: one.merge_id for one in read_case(session, first.id).merged}
+        assert not unmerge(session, merges[other.id]).must_inform
+        assert unmerge(session, merges[same.id]).must_inform
 
 
 def test_what_cannot_be_joined_is_a_sentence(secret: Storage) -> None:

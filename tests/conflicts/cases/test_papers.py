@@ -27,15 +27,18 @@ from app.conflicts.cases.service import (
     agree,
     change_case,
     confirm_day,
+    declare_uninvolved,
+    merge_cases,
     move,
     note_passing,
     observe,
     offer_hearing,
+    open_case,
     release_year,
 )
 from app.group.rules import Profile
 from tests.conflicts.cases.conftest import MEDIATOR, TurnedClock
-from tests.conflicts.cases.some import DETAILS, FAMILY_A, FAMILY_B, NIGHT, a_case
+from tests.conflicts.cases.some import DETAILS, FAMILY_A, FAMILY_B, INTAKE, NIGHT, a_case
 from tests.conftest import EVERYBODY, KEY, TODAY
 
 PROFILE = Profile("Mietertreff", "Zentrum Ost", "Canarisweg 1", "0341 1234")
@@ -131,6 +134,31 @@ def test_information_shows_no_words_of_the_others(filled: tuple[Storage, int]) -
     for wrong in ("Kranz", "Bernd", "0151 2", "Secret"):
         assert wrong not in for_a, wrong
     assert "could not sleep" in for_a
+
+
+def test_what_came_with_a_joined_case_is_black_for_the_first_household(filled: tuple[Storage, int]) -> None:
+    """Two neighbours tell of the same noise: neither reads what the other one said."""
+    storage, case_id = filled
+    with storage.write("Joined") as session:
+        other = open_case(session, replace(INTAKE, a=Household("Selma Quandt", "4th left")))
+        declare_uninvolved(session, other.id)
+        observe(session, replace(NIGHT, case_id=other.id, effect="Selma heard drums.", note="Zwqhers"))
+        add_step(session, other.id, StepDetails("talk", TODAY, "Zwqtalk", FOR_BOTH))
+        note_passing(session, other.id, Passing(TODAY, "Caretaker", "Zwqpassed"))
+        change_case(
+            session, case_id, replace(DETAILS, about="Selma Quandt says so too.", effect="", wish="Ask Quandt.")
+        )
+        merge_cases(session, case_id, other.id)
+    for_a = built(filled, "case-information", side="A")
+    for wrong in ("Selma", "Quandt", "Zwqhers", "Zwqtalk", "Zwqpassed"):
+        assert wrong not in for_a, wrong
+    assert "could not sleep" in for_a
+    for_b = built(filled, "case-information", side="B")
+    assert "Zwqtalk" in for_b  # the same household B on both sides of the joining
+    for code in ("case-noise-record", "case-friendly-note", "case-landlord-letter"):
+        text = built(filled, code)
+        assert "Selma" not in text, code
+        assert "Quandt" not in text, code
 
 
 def test_the_friendly_note_names_nobody(filled: tuple[Storage, int]) -> None:

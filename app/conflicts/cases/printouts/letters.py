@@ -27,7 +27,7 @@ from app.conflicts.cases.printouts.base import CaseFill, sheet, written
 from app.conflicts.cases.printouts.noise import week_row
 from app.conflicts.cases.rules.blackout import names_in, without_names
 from app.conflicts.cases.rules.keeping import CLOSED_CASE, keeping_words
-from app.conflicts.cases.rules.values import Case
+from app.conflicts.cases.rules.values import Case, Household
 from app.conflicts.cases.service import keepings, may_write_to_landlord, read_case, weeks_of
 from app.conflicts.printouts.words import friendly_notes, help_card
 from app.group.rights import Action
@@ -113,7 +113,7 @@ def landlord_letter(fill: CaseFill) -> Paper:
         GridColumn(_("How long?"), 2.2),
         GridColumn(_("How often a week?"), 2, "center"),
     )
-    told = _told(case)
+    told = _told(case, read_case(fill.session, fill.case_id).joined if case else ())
     return sheet(
         fill,
         "landlord-letter",
@@ -142,11 +142,11 @@ def _sender(case: Case | None) -> tuple[tuple[str, str], ...]:
     return tuple(zip((_("From (name)"), _("Address, flat"), _("Phone")), values, strict=True))
 
 
-def _told(case: Case | None) -> dict[str, str]:
+def _told(case: Case | None, joined: tuple[Household, ...]) -> dict[str, str]:
     names = ("about", "effect", "tried", "wish")
     if case is None:
         return dict.fromkeys(names, "")
-    others = names_in(case.b) - names_in(case.a)
+    others = names_in(case.b, *joined) - names_in(case.a)
     return {name: without_names(getattr(case.details, name), others) for name in names}
 
 
@@ -164,8 +164,8 @@ def friendly_note(fill: CaseFill) -> Paper:
     paper = friendly_notes(fill)
     if not fill.case_id:
         return paper
-    case = read_case(fill.session, fill.case_id).case
-    known = names_in(case.a, case.b)
+    full = read_case(fill.session, fill.case_id)
+    case, known = full.case, names_in(full.case.a, full.case.b, *full.joined)
     noticed, wish = (without_names(text, known) for text in (case.details.about, case.details.wish))
     (cards,) = paper.blocks
     if not isinstance(cards, Cards):

@@ -30,12 +30,13 @@ def noise_record(fill: CaseFill) -> Paper:
     """When it was heard, where and what it did: facts; the names of the other side are black."""
     if not fill.case_id:
         return empty_record(fill)
-    case = read_case(fill.session, fill.case_id).case
+    full = read_case(fill.session, fill.case_id)
+    case = full.case
     seen = sorted(
         observations_of(fill.session, fill.case_id, limit=2000),
         key=lambda one: (one.details.day, one.details.began or time.min, one.id),
     )
-    others = names_in(case.b) - names_in(case.a)
+    others = names_in(case.b, *full.joined) - names_in(case.a)
     columns = (
         GridColumn(_("Date"), 2.6),
         GridColumn(_("Began at"), 1.9),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
@@ -24,6 +26,29 @@ from app.group.rights import Action
 MOST = 2000  # observations on one paper
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What one household may read. `strange`: ids of what came with joined cases of other people, by tables."""
+
+    black: frozenset[str]
+    strange: Mapping[str, frozenset[int]]
+
+    def words(self, text: str, table: str, row_id: int, *, open_to: bool = True) -> str:
+        """The text with the names of others black; all of it black if it is not for this household."""
+        if not open_to or row_id in self.strange.get(table, frozenset()):
+            return whole(text)
+        return without_names(text, self.black)
+
+
+def _reader(full: CaseFull, side: str) -> _Reader:
+    mine = names_in(full.case.side(side))
+    strange: dict[str, frozenset[int]] = {}
+    for one in full.merged:
+        if not names_in(one.side(side)) & mine:
+            strange |= {table: strange.get(table, frozenset()) | ids for table, ids in one.rows.items()}
+    return _Reader(names_in(full.case.side(B if side == A else A), *full.joined) - mine, strange)
+
+
 @needs(Action.MEDIATE)
 def information(fill: CaseFill) -> Paper:
     """What we keep about household A or B (Art. 15 GDPR). Names and words of the others are black."""
@@ -33,10 +58,9 @@ def information(fill: CaseFill) -> Paper:
         )
     full = read_case(fill.session, fill.case_id)
     case, own = full.case, fill.side == A
-    mine, other = case.side(fill.side), case.side(B if own else A)
-    black = names_in(other) - names_in(mine)
+    mine, reader = case.side(fill.side), _reader(full, fill.side)
     words = {name: getattr(case.details, name) for name in ("about", "effect", "wish", "tried")}
-    shown = {name: without_names(text, black) if own else whole(text) for name, text in words.items()}
+    shown = {name: reader.words(text, "conflict_case", case.id, open_to=own) for name, text in words.items()}
     seen = observations_of(fill.session, fill.case_id, limit=MOST)
     return sheet(
         fill,
@@ -62,15 +86,15 @@ def information(fill: CaseFill) -> Paper:
         Field(_("What it does"), shown["effect"] or "–"),
         Field(_("What is wished for"), shown["wish"] or "–"),
         Field(_("What was tried"), shown["tried"] or "–"),
-        *_observed(seen, own, black),
-        *_done(full, black),
+        *_observed(seen, reader, own=own),
+        *_done(full, reader),
         *information_sheet(fill),
         privacy=_("Confidential. Only for you."),
         subtitle=_("What we keep about you (Art. 15 GDPR)"),
     )
 
 
-def _observed(seen: list[Observation], own: bool, black: frozenset[str]) -> tuple[Block, ...]:
+def _observed(seen: list[Observation], reader: _Reader, *, own: bool) -> tuple[Block, ...]:
     if not seen:
         return ()
     columns = (
@@ -79,28 +103,36 @@ def _observed(seen: list[Observation], own: bool, black: frozenset[str]) -> tupl
         GridColumn(_("What"), 3),
         GridColumn(_("Note"), 6),
     )
-    return Heading(_("Observations"), 2), Grid(columns, [_observation(one, own, black) for one in seen])
+    return Heading(_("Observations"), 2), Grid(columns, [_observation(one, reader, own=own) for one in seen])
 
 
-def _observation(one: Observation, own: bool, black: frozenset[str]) -> tuple[str, ...]:
+def _observation(one: Observation, reader: _Reader, *, own: bool) -> tuple[str, ...]:
     details = one.details
     how = ", ".join(_(HOW[key]) for key in details.how)
     text = " · ".join(part for part in (details.where, details.effect, details.note) if part)
     times = " – ".join(part for part in (clock(details.began), clock(details.ended)) if part)
-    words = without_names(text, black) if own else whole(text)
+    words = reader.words(text, "observation", one.id, open_to=own)
     return show_day(details.day), times, f"{_(WHATS[details.what])} ({how})", words
 
 
-def _done(full: CaseFull, black: frozenset[str]) -> tuple[Block, ...]:
+def _done(full: CaseFull, reader: _Reader) -> tuple[Block, ...]:
     columns = (GridColumn(_("Date"), 2), GridColumn(_("What"), 3), GridColumn(_("Note"), 8))
     rows = [
-        *(_step(one, black) for one in full.steps),
+        *(_step(one, reader) for one in full.steps),
         *(
-            (show_day(one.day), _("Passed on to {name}").format(name=one.to), without_names(one.what, black))
+            (
+                show_day(one.day),
+                _("Passed on to {name}").format(name=one.to),
+                reader.words(one.what, "case_passing", one.id),
+            )
             for one in full.passings
         ),
         *(
-            (show_day(made.details.day), _("Agreement: {who}").format(who=line.side), without_names(line.what, black))
+            (
+                show_day(made.details.day),
+                _("Agreement: {who}").format(who=line.side),
+                reader.words(line.what, "case_agreement", made.id),
+            )
             for made in full.agreements
             for line in made.details.promises
         ),
@@ -108,9 +140,8 @@ def _done(full: CaseFull, black: frozenset[str]) -> tuple[Block, ...]:
     return (Heading(_("What was done"), 2), Grid(columns, rows)) if rows else ()
 
 
-def _step(step: Step, black: frozenset[str]) -> tuple[str, ...]:
-    text = step.details.text
-    words = without_names(text, black) if step.details.visible == FOR_BOTH else whole(text)
+def _step(step: Step, reader: _Reader) -> tuple[str, ...]:
+    words = reader.words(step.details.text, "case_step", step.id, open_to=step.details.visible == FOR_BOTH)
     return show_day(step.details.day), _(STEPS[step.details.kind]), words
 
 

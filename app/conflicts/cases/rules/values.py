@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -248,6 +249,13 @@ class MergedCase:
     kind: str
     at: datetime
     who: str
+    a: Household
+    b: Household
+    rows: Mapping[str, frozenset[int]]  # ids of what came with it, by the names of the tables
+
+    def side(self, side: str) -> Household:
+        """Household "A" or "B"."""
+        return self.a if side == A else self.b
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +268,7 @@ class CaseFull:
     follow_ups: tuple[FollowUp, ...]
     passings: tuple[Passing, ...]
     merged: tuple[MergedCase, ...]
+    joined: tuple[Household, ...] = ()  # both sides of everything that was joined with it
 
 
 def minutes_between(began: time | None, ended: time | None) -> int | None:

@@ -21,7 +21,16 @@ from app.conflicts.cases.rules.states import (
     next_state,
 )
 from app.conflicts.cases.rules.values import Case, Passing, StepDetails
-from app.conflicts.cases.service.rows import open_promises, open_record, saved, seen, today_of, write_step
+from app.conflicts.cases.service.rows import (
+    merged_into,
+    open_promises,
+    open_record,
+    saved,
+    seen,
+    today_of,
+    uninformed,
+    write_step,
+)
 from app.group.rights import Action
 
 _OF_THEIR_OWN = {Move.AGREE, Move.CLOSE, Move.HAND_ON, Move.WITHDRAW}  # these ask for more
@@ -107,9 +116,12 @@ def override_hearing(session: Session, case_id: int, reason: str) -> Case:
 
 @needs(Action.MEDIATE)
 def note_informed(session: Session, case_id: int, day: date) -> Case:
-    """Household B has its information sheet (Art. 14 GDPR)."""
+    """Household B has its information sheet (Art. 14 GDPR), also that of a case that was joined with this one."""
     record = open_record(session, case_id)
-    record.informed_on = check_past(day, today_of(session))
+    check_past(day, today_of(session))
+    for one in uninformed(record, merged_into(session, record.id)):
+        one.informed_on = day
+    record.informed_on = day
     record.inform_due = record.inform_due or day
     return saved(session, record)
 

@@ -18,7 +18,7 @@ from app.conflicts.cases.records import (
     ObservationRecord,
     PassingRecord,
 )
-from app.conflicts.cases.rules.choices import PLACES, WHATS
+from app.conflicts.cases.rules.choices import PLACES, WHATS, A, B
 from app.conflicts.cases.rules.states import STATE_NAMES, State
 from app.conflicts.cases.rules.titles import case_title_of
 from app.conflicts.cases.rules.values import Agreement, CaseFull, MergedCase, Passing
@@ -26,6 +26,7 @@ from app.conflicts.cases.service.rows import (
     agreement_of,
     case_record,
     follow_up_of,
+    merged_into,
     now_of,
     promises_of,
     seen,
@@ -49,6 +50,7 @@ def read_case(session: Session, case_id: int) -> CaseFull:
         follow_ups=tuple(follow_up_of(one) for one in session.scalars(asked)),
         passings=tuple(Passing(one.day, one.to, one.what, one.landlord, one.id) for one in session.scalars(passed)),
         merged=_merged(session, case_id),
+        joined=tuple(side.seen() for one in merged_into(session, case_id) for side in one.households),
     )
 
 
@@ -113,6 +115,16 @@ def _merged(session: Session, case_id: int) -> tuple[MergedCase, ...]:
         .order_by(MergeRecord.id)
     )
     return tuple(
-        MergedCase(merge.id, case.id, case.number, case.kind, merge.at, merge.who)
+        MergedCase(
+            merge.id,
+            case.id,
+            case.number,
+            case.kind,
+            merge.at,
+            merge.who,
+            case.side(A).seen(),
+            case.side(B).seen(),
+            {table: frozenset(ids) for table, ids in merge.moved.items()},
+        )
         for merge, case in session.execute(query)
     )

@@ -17,7 +17,14 @@ from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, OPEN
 from app.conflicts.cases.rules.states import GOING_ON
 from app.conflicts.cases.rules.titles import case_title_of
 from app.conflicts.cases.rules.values import Case, StepDetails
-from app.conflicts.cases.service.rows import open_record, saved, today_of, write_step
+from app.conflicts.cases.service.rows import (
+    open_record,
+    saved,
+    survivor_of,
+    today_of,
+    uninformed,
+    write_step,
+)
 from app.group.rights import Action
 
 QUIET_AFTER = timedelta(days=28)
@@ -84,7 +91,12 @@ def _sorts(session: Session, today: date) -> list[tuple[str, _Lines]]:
 def _inform(session: Session, today: date) -> _Lines:
     due = (CaseRecord.inform_due <= later(today, SOON), CaseRecord.informed_on.is_(None))
     query = select(*_SHOWN, CaseRecord.inform_due).where(*_HERE, *due)
-    yield from (tuple(row) for row in session.execute(query))  # type: ignore[misc]
+    found: dict[int, tuple[int, str, int, date]] = {row[0]: tuple(row) for row in session.execute(query)}  # type: ignore[misc]
+    for one in session.scalars(select(CaseRecord).where(CaseRecord.merged_into.is_not(None), *due)):
+        top = survivor_of(session, one)
+        if top.id not in found and one in uninformed(top, [one]) and one.inform_due is not None:
+            found[top.id] = (top.id, top.kind, top.number, one.inform_due)
+    yield from found.values()
 
 
 def _follow_ups(session: Session, today: date) -> _Lines:

@@ -21,8 +21,9 @@ from app.conflicts.cases.records import (
     ObservationRecord,
     PromiseRecord,
 )
+from app.conflicts.cases.rules.blackout import names_in
 from app.conflicts.cases.rules.checks import changeable
-from app.conflicts.cases.rules.choices import OPEN
+from app.conflicts.cases.rules.choices import OPEN, B
 from app.conflicts.cases.rules.states import NotNow
 from app.conflicts.cases.rules.values import (
     Agreement,
@@ -38,7 +39,9 @@ from app.conflicts.cases.rules.values import (
 )
 
 _SAME = [
-    field.name for field in fields(Case) if field.name not in {"details", "consent", "a", "b", "emptied"}
+    field.name
+    for field in fields(Case)
+    if field.name not in {"details", "consent", "a", "b", "emptied", "inform_due", "informed_on"}
 ]  # columns and fields of one name
 
 
@@ -79,14 +82,25 @@ def open_record(session: Session, case_id: int) -> CaseRecord:
 
 def seen(record: CaseRecord) -> Case:
     """The case as a value. What was joined with it needs the consent of all."""
+    merged = _joined_with(record)
+    waiting = [one.inform_due for one in uninformed(record, merged) if one.inform_due is not None]
     return Case(
         details=record.details(),
-        consent=_common_consent(record),
+        consent=_common_consent(record, merged),
+        inform_due=min(waiting, default=record.inform_due),
+        informed_on=None if waiting else record.informed_on,
         a=record.side("A").seen(),
         b=record.side("B").seen(),
         emptied=record.emptied_on is not None,
         **{name: getattr(record, name) for name in _SAME},
     )
+
+
+def survivor_of(session: Session, record: CaseRecord) -> CaseRecord:
+    """The case in which this one is found now, at the end of all joinings."""
+    while record.merged_into is not None:
+        record = case_record(session, record.merged_into)
+    return record
 
 
 def merged_into(session: Session, case_id: int) -> list[CaseRecord]:
@@ -100,9 +114,25 @@ def merged_into(session: Session, case_id: int) -> list[CaseRecord]:
     return found
 
 
-def _common_consent(record: CaseRecord) -> Consent:
+def uninformed(record: CaseRecord, merged: Iterable[CaseRecord]) -> list[CaseRecord]:
+    """Those of a case and of what was joined with it whose household B must still be told (Art. 14 GDPR).
+
+    Whoever has the sheet of one of them needs no second one (paragraph 5 (a)).
+    """
+    told = names_in(record.side(B).seen()) if record.informed_on is not None else frozenset()
+    return [
+        one
+        for one in (record, *merged)
+        if one.inform_due is not None and one.informed_on is None and not names_in(one.side(B).seen()) & told
+    ]
+
+
+def _joined_with(record: CaseRecord) -> list[CaseRecord]:
     session = object_session(record)
-    merged = merged_into(session, record.id) if session is not None else []
+    return merged_into(session, record.id) if session is not None else []
+
+
+def _common_consent(record: CaseRecord, merged: Iterable[CaseRecord]) -> Consent:
     consents = [record.consent(), *(one.consent() for one in merged)]
     return Consent(
         keep_until=min(one.keep_until for one in consents),
