@@ -67,13 +67,12 @@ def clear_leftovers(place: Path | None = None) -> None:
 
 
 def practice_group(place: Path) -> OpenGroup:
-    """Start the invented group in a folder that is empty, or was used for practice before."""
+    """Start the invented group in a folder that is empty, or was used for practice before. Raises UserError."""
     folder = GroupFolder(place)
     if folder.holds_group():
         if not is_for_practice(place):
             raise UserError(_("There is already a group in this folder."), _("Choose another folder with --folder."))
-        folder.database.unlink(missing_ok=True)
-        folder.keyring.unlink(missing_ok=True)
+        _clear(folder)
     place.mkdir(parents=True, exist_ok=True)
     (place / PRACTICE_MARK).touch()
     content = json.loads((resources() / "texts" / "demo.json").read_text("utf-8"))
@@ -82,6 +81,14 @@ def practice_group(place: Path) -> OpenGroup:
     group = open_group(folder, PASSWORD, system_clock)
     fill(group.storage, content, system_clock().date())
     return group
+
+
+def _clear(folder: GroupFolder) -> None:
+    """Delete the group that was practised with, also the log of one that was killed. Raises AlreadyOpen."""
+    with folder.locked():
+        for vault in (folder.vault, folder.confidential):
+            for file in (vault.keyring, *folder.path.glob(f"{vault.database.name}*")):
+                file.unlink(missing_ok=True)
 
 
 def fill(storage: Storage, content: dict[str, Any], today: date) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly import system_clock
 from app.base.desktop.notices import WindowNotices
-from app.base.errors import UserError
+from app.base.errors import AlreadyOpen, UserError
 from app.base.i18n import language, use_language
 from app.base.paths import PRACTICE_MARK
 from app.base.settings import Settings, load_settings, save_settings
@@ -30,7 +30,7 @@ from app.group.page_sign_in import SignInPanel
 from app.group.rules import Profile
 from app.group.service import change_profile, read_profile
 from app.overview.upkeep.page import BackupsPage
-from app.practice import FOLDERS, clear_leftovers, throw_away, throw_away_group
+from app.practice import FOLDERS, clear_leftovers, practice_group, throw_away, throw_away_group
 from app.program import Program
 from tests.conftest import PASSWORD
 
@@ -126,6 +126,24 @@ def fingerprint(folder: GroupFolder) -> dict[str, bytes]:
         for file in sorted(folder.path.rglob("*"))
         if file.is_file() and "logs" not in file.parts and file.suffix != ".lock"
     }
+
+
+def test_practice_begins_anew_where_a_program_was_killed(tmp_path: Path) -> None:
+    log = tmp_path / "group.db-wal"
+    with practice_group(tmp_path):
+        left = log.read_bytes()
+    log.write_bytes(left)  # under a key that is gone
+    (tmp_path / "mediation.db").write_bytes(b"of the group before")
+    practice_group(tmp_path).release()
+    assert not (tmp_path / "mediation.db").exists()
+
+
+def test_practice_touches_no_group_that_is_open(tmp_path: Path) -> None:
+    with practice_group(tmp_path) as group:
+        with pytest.raises(AlreadyOpen):
+            practice_group(tmp_path)
+        with group.storage.read() as session:
+            assert read_profile(session).name
 
 
 def test_practice_is_marked_everywhere_touches_nothing_and_leaves_nothing(desk: Desk, house: GroupFolder) -> None:
