@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.base.errors import UserError
-from app.base.i18n import N_, _
+from app.base.i18n import N_
 
 if TYPE_CHECKING:
     from app.base.desktop.context import Section
@@ -35,16 +33,19 @@ def sections() -> tuple[Section, ...]:
 
 def shelves() -> tuple[Section, ...]:
     """Pages of the side bar with a card for each page that stands on them."""
-    from app.base.desktop.hub import Shelf
+    from app.base.desktop.hub import FirstStep, Shelf
     from app.group.rights import Action
+    from app.overview.service import house_glances, taking_part_glances
 
     neighbours = Shelf(
         "neighbours", N_("Neighbours"), "peace", Action.LOOK_HOUSE,
         N_("The house, the yard and the stairs: what is broken, whose turn it is."),
+        FirstStep(N_("Write down a thing"), "plus", "things", "new", Action.KEEP_HOUSE), house_glances,
     )  # fmt: skip
     taking_part = Shelf(
         "taking-part", N_("Taking part"), "participation", Action.LOOK_TAKING_PART,
         N_("What people start together, from the idea to the notice."),
+        FirstStep(N_("Plan an activity"), "plus", "activities", "new", Action.KEEP_TAKING_PART), taking_part_glances,
     )  # fmt: skip
     made = ((neighbours, neighbour_sections()), (taking_part, taking_part_sections()))
     return tuple(shelf.section(inside) for shelf, inside in made if inside)
@@ -139,50 +140,6 @@ def forms() -> tuple[Form, ...]:
         *BREACHES,
         *PROCESSING,
     )
-
-
-def record_id(session: Session, form: Form, typed: str) -> int:
-    """The record that a person means by the number on the screen. Raises UserError if there is none."""
-    from app.conflicts.things.service import check_numbered, thing_numbered
-    from app.finances.service import entry_numbered
-    from app.group.erasure.service import erasure_numbered
-    from app.meetings.service import meeting_with_number
-    from app.members.service import member_with_number
-    from app.overview.handover.service import handover_numbered
-    from app.overview.privacy.breaches.service import breach_numbered
-    from app.participation.activities.service import activity_numbered
-    from app.participation.activities.service.weekly import slot_numbered
-    from app.participation.fund.service import application_numbered, fund_numbered
-    from app.participation.hours.service import certificate_numbered
-    from app.participation.ideas.service import collection_numbered
-    from app.participation.projects.service import project_numbered
-
-    finders: dict[str, Callable[[Session, str], int | None]] = {
-        "members": member_with_number,
-        "meetings": meeting_with_number,
-        "finances": entry_numbered,
-        "handover": handover_numbered,
-        "privacy": erasure_numbered,
-        "activities": activity_numbered,
-        "room-use": slot_numbered,
-        "ideas": collection_numbered,
-        "landlord-letter": thing_numbered,
-        "waste-check": check_numbered,
-        **dict.fromkeys(("project-application", "project-sheet", "project-report", "offer-future"), project_numbered),
-        **dict.fromkeys(("volunteer-certificate", "thanks-card"), certificate_numbered),
-        "hours": project_numbered,
-        **dict.fromkeys(
-            ("fund-application", "fund-check", "jury-sheet", "fund-letter", "fund-payout", "fund-settlement"),
-            application_numbered,
-        ),
-        **dict.fromkeys(("fund-scores", "fund-list", "fund-notice", "fund-proof"), fund_numbered),
-        "breach": breach_numbered,  # a form with a number of its own
-    }
-    find = finders.get(form.code) or finders.get(form.room)
-    found = find(session, typed) if find else None
-    if found is None:
-        raise UserError(_("There is no record with the number {number}.").format(number=typed))
-    return found
 
 
 def faults(session: Session) -> list[str]:

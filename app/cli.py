@@ -24,6 +24,10 @@ from app.base.paths import data_folder
 from app.base.settings import load_settings
 
 ROLES = ("look", "write", "treasurer", "mediator", "auditor", "chair")  # a test holds them against the table
+KINDS = (  # the same
+    *("members", "meetings", "entries", "handovers", "erasures", "breaches", "things", "waste-checks"),
+    *("activities", "slots", "collections", "projects", "applications", "funds", "certificates"),
+)
 _SILENT = logging.NullHandler()  # stderr is for the one sentence; the window logs into a file
 PASSWORD_VARIABLE = "TREFFPUNKT_PASSWORD"  # noqa: S105 - the variable's name
 
@@ -198,7 +202,7 @@ def _add_exchange_commands(commands: Commands) -> None:  # type: ignore[valid-ty
     imports.add_argument("--account", metavar="NAME", help=_("account of the bank statement"))
     imports.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     lists = _command(commands, "list", _("show what is stored"))
-    lists.add_argument("kind", choices=["members", "meetings", "entries"], help=_("what to show"))
+    lists.add_argument("kind", choices=KINDS, help=_("what to show"))
     lists.add_argument("--json", action="store_true", help=_("as JSON for other programs"))
     exports = _command(commands, "export", _("write the finances of a year or the members into a file"))
     exports.add_argument("kind", choices=["finances", "members"], help=_("what to write"))

@@ -19,9 +19,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "person reset": people.reset_person,
     "import members": exchange.import_members,
     "import bank": exchange.import_bank,
-    "list members": exchange.list_members,
-    "list meetings": exchange.list_meetings,
-    "list entries": exchange.list_entries,
+    "list": exchange.list_records,
     "export finances": exchange.export_finances,
     "export members": exchange.export_members,
     "forms": papers.list_forms,
@@ -34,6 +32,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
 def run(arguments: Namespace) -> int:
     """Do what was asked; returns the exit code. Raises UserError."""
     name: str = arguments.command
-    if name in {"import", "list", "export", "person"}:
+    if name in {"import", "export", "person"}:
         name = f"{name} {arguments.kind}"
     return _COMMANDS[name](arguments)

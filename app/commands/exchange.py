@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.base.i18n import _, speaking
 from app.base.settings import load_settings
+from app.commands.kinds import kinds
 from app.commands.shared import open_for, read_file, show_rows, write_file
 from app.group.disclosures.service import disclose
-
-if TYPE_CHECKING:
-    from app.base.storage import Session
-
-_DISCLOSED = {"members": "members", "entries": "finances"}  # kind of list, what the line says
 
 
 def import_members(arguments: Namespace) -> int:
@@ -45,36 +39,15 @@ def import_bank(arguments: Namespace) -> int:
     return 0
 
 
-def list_members(arguments: Namespace) -> int:
-    """All members."""
-    from app.members.service import members_as_data
-
-    return _list(arguments, members_as_data, ("number", "name", "street", "postcode", "city"))
-
-
-def list_meetings(arguments: Namespace) -> int:
-    """All meetings."""
-    from app.meetings.service import meetings_as_data
-
-    return _list(arguments, meetings_as_data, ("number", "date", "title", "state"))
-
-
-def list_entries(arguments: Namespace) -> int:
-    """All entries, one row for each account."""
-    from app.finances.service import entries_as_data
-
-    return _list(arguments, entries_as_data, ("number", "date", "text", "party", "account", "amount_cents"))
-
-
-def _list(
-    arguments: Namespace, read: Callable[[Session], Sequence[dict[str, object]]], columns: tuple[str, ...]
-) -> int:
+def list_records(arguments: Namespace) -> int:
+    """All records of one kind; entries have one row for each account."""
+    kind = kinds()[arguments.kind]
     with open_for(arguments) as group:
         with group.storage.read() as session:
-            rows = read(session)
-        if arguments.kind in _DISCLOSED:
-            disclose(group.storage, _DISCLOSED[arguments.kind], len(rows))
-    show_rows(rows, columns, as_json=arguments.json)
+            rows = kind.read(session)
+        if kind.discloses:
+            disclose(group.storage, kind.discloses, len(rows))
+    show_rows(rows, kind.columns, as_json=arguments.json)
     return 0
 
 

@@ -6,9 +6,10 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.assembly import forms, record_id
+from app.assembly import forms
 from app.base.errors import UserError
 from app.base.i18n import PAPER_LANGUAGES, TEST_LANGUAGE, _, speaking
+from app.commands.kinds import kind_of, record_id
 from app.commands.shared import fill_from, no_session, open_for, rendered, show_rows, write_file
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def print_form(arguments: Namespace) -> int:
     if not form.filled:
         raise UserError(_("This form can only be printed empty."), _("Please add --blank."))
     if form.per_record and arguments.id is None:
-        raise UserError(_("Which one? Please add its number with --id."), _("`list` shows the numbers."))
+        where = _("`{command}` shows the numbers.").format(command=f"list {kind_of(form)}")
+        raise UserError(_("Which one? Please add its number with --id."), where)
     with open_for(arguments) as group:
         from app.group.disclosures.service import disclose
         from app.group.service import read_profile

@@ -69,9 +69,8 @@ def _member(session: Session, number: str) -> int:
 
     found = member_with_number(session, number)
     if found is None:
-        raise UserError(
-            _("There is no record with the number {number}.").format(number=number), _("`list` shows the numbers.")
-        )
+        what = _("There is no record with the number {number}.").format(number=number)
+        raise UserError(what, _("`{command}` shows the numbers.").format(command="list members"))
     return found
 
 
