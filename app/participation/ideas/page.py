@@ -14,6 +14,7 @@ from app.base.desktop.fields import ChoiceField
 from app.base.desktop.layers import Layers
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, StepBar, primary_button, wrapping_row
 from app.base.errors import UserError
 from app.base.i18n import N_, _
@@ -66,7 +67,8 @@ class IdeasPage(Page):
     def _make_views(self) -> None:
         self.which = ChoiceField("which")
         self.which.setAccessibleName(_("Which ideas"))
-        self.which.changed.connect(self._chosen)
+        self.which.setMaximumWidth(px(260))  # the steps stand beside it: board and map need the height
+        self.which.changed.connect(self._show_views)
         steps = (_("Cards"), _("Map"), _("Idea board"), _("Action plan"), _("What became of it?"))
         self.bar = StepBar(steps)
         self.bar.chosen.connect(self.show_step)
@@ -180,11 +182,9 @@ class IdeasPage(Page):
         self.which.set_key(key)
         self._show_views()
 
-    def _chosen(self) -> None:
-        self._show_views()
-
     def _show_views(self) -> None:
         number = self.scope.collection_id
+        self.which.setToolTip(self.which.currentText())
         self.collection = next((one for one in self._known if one.id == number), None)
         for each in (self.which, self.bar, self.layers):
             each.setVisible(bool(self._known))

@@ -35,12 +35,10 @@ class BoardView(QWidget):
         self.filters.place.changed.connect(self._ask)
         self.lanes = {lane: self._lane(lane) for lane in LANES}
         self.heads = {lane: label(_(words), "strong") for lane, words in LANES.items()}
-        self.agreed = soft_label("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.filters)
-        column.addWidget(self.agreed)
         column.addWidget(self._columns(), 1)
         column.addWidget(self._bar())
         self._show_chosen(None)
@@ -81,7 +79,7 @@ class BoardView(QWidget):
         return holder
 
     def _bar(self) -> QWidget:
-        self.told = label("", "strong")
+        self.told, self.agreed = label("", "strong"), soft_label("")
         self.effort = ChoiceField("effort", [(key, _(words)) for key, words in EFFORTS.items()])
         self.effort.setAccessibleName(_("Who can do it?"))
         self.effort.changed.connect(self._effort_chosen)
@@ -95,7 +93,7 @@ class BoardView(QWidget):
         column = QVBoxLayout(self.bar)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(self.told)
+        column.addWidget(wrapping_row(self.told, self.agreed, spacing=16))
         self.moving = wrapping_row(*self.buttons.values(), self.effort, spacing=8)
         column.addWidget(self.moving)
         self.moving.setVisible(self.work.may)
@@ -175,11 +173,6 @@ class BoardView(QWidget):
         step = min(len(_LADDER) - 1, max(0, _LADDER.index(self.chosen.effort) + steps))
         self.move_chosen(lane, _LADDER[step])
 
-    def _dropped(self, lane: str, idea_id: int, effort: str) -> None:
-        idea = self.work.read(idea_id)
-        self._show_chosen(idea)
-        self.move_chosen(lane, effort or None)
-
-
-def _titled(idea: Idea) -> str:
-    return _("Idea {number}: {text}").format(number=idea.number, text=" ".join(idea.text.split())[:90])
+    def _dropped(self, lane: str, idea_id: int, effort: str | None) -> None:
+        self._show_chosen(self.work.read(idea_id))
+        self.move_chosen(lane, effort)

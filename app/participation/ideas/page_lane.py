@@ -25,26 +25,28 @@ from app.base.desktop.theme import px
 from app.base.i18n import _, is_rtl, ngettext
 from app.base.storage import ListRequest
 from app.participation.ideas.page_card import CardPainter
-from app.participation.ideas.rules import EFFORTS, LANES, STEPS, Idea
+from app.participation.ideas.rules import EFFORTS, LANES, LATER, NOW, SOON, STEPS, Idea
 from app.participation.ideas.service import lane_cards
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 MIME = "application/x-treffpunkt-idea"
 WINDOW, KEPT = 50, 12
+_WITH_LADDER = (NOW, SOON, LATER)  # here the steps stand also while no card lies on them
 Index = QModelIndex | QPersistentModelIndex
 
 
 class LaneModel(QAbstractListModel):
     """Headings of the effort ladder with their cards below; windows of cards come from the database."""
 
-    dropped = Signal(int, str)  # id of the card, effort under which it was let go
+    dropped = Signal(int, object)  # id of the card; effort under which it was let go, None: not on the ladder
 
     def __init__(self, context: Context, lane: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lane = lane
         self._context = context
         self._request = ListRequest()
+        self.ladder = lane in _WITH_LADDER
         self._parts: list[tuple[str, int, int]] = []  # effort, row of its heading, cards
         self._count = 0
         self._windows: OrderedDict[tuple[str, int], list[Idea]] = OrderedDict()
@@ -56,7 +58,7 @@ class LaneModel(QAbstractListModel):
         self._windows.clear()
         for effort in EFFORTS:
             cards = sizes.get((self.lane, effort), 0)
-            if cards:
+            if cards or (self.ladder and effort):
                 self._parts.append((effort, self._count, cards))
                 self._count += cards + 1
         self.endResetModel()
@@ -81,6 +83,11 @@ class LaneModel(QAbstractListModel):
                 self._windows.popitem(last=False)
         window = self._windows[key]
         return window[place % WINDOW] if place % WINDOW < len(window) else None
+
+    @property
+    def first_card(self) -> int:
+        """The row of the first card, -1 without cards."""
+        return next((first + 1 for _effort, first, cards in self._parts if cards), -1)
 
     def row_of(self, idea_id: int, effort: str) -> int:
         """The row of a card, -1 if it is not here (or far down)."""
@@ -143,10 +150,10 @@ class LaneModel(QAbstractListModel):
         """Let go here: below which step of the ladder?"""
         del action, column
         number = bytes(data.data(MIME).data()).decode("ascii", "replace")
-        at = parent.row() if parent.isValid() else min(row, self._count - 1)
-        part = self._part(at) if at >= 0 else None
+        at = parent.row() if parent.isValid() else max(row - 1, min(row, 0))  # between two cards: below the upper one
+        part = self._part(at) if self.ladder and at >= 0 else None
         if number.isdigit():
-            effort = part[0] if part else ""
+            effort = part[0] if part else None
             QTimer.singleShot(0, self, lambda: self.dropped.emit(int(number), effort))
         return False
 
@@ -201,8 +208,8 @@ class LaneList(QListView):
     def enter(self) -> None:
         """The keyboard goes on here, at the card chosen before or the first one."""
         self.setFocus()
-        if not self.currentIndex().isValid() and self.lanes.rowCount():
-            self.setCurrentIndex(self.lanes.index(1))
+        if not self.currentIndex().isValid() and self.lanes.first_card >= 0:
+            self.setCurrentIndex(self.lanes.index(self.lanes.first_card))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows beside, Ctrl and arrows carry the card, Enter opens it."""
@@ -237,4 +244,4 @@ def in_words(idea: Idea) -> str:
 
 
 def _heading(effort: str, cards: int) -> str:
-    return _("{words} ({count})").format(words=_(STEPS[effort]), count=cards)
+    return _("{words} ({count})").format(words=_(STEPS[effort]), count=cards) if cards else _(STEPS[effort])
