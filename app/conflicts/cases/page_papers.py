@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -13,10 +13,11 @@ from app.base.errors import UserError
 from app.base.i18n import _, language
 from app.base.printing.blocks import Paper
 from app.base.storage import Session
-from app.conflicts.cases.printouts import CASE_PAPERS, CaseFill, CasePaper
+from app.conflicts.cases.printouts import CASE_PAPERS, NOTHING, CaseFill, CasePaper
 from app.conflicts.cases.rules.choices import SIDES
 from app.conflicts.cases.rules.values import AgreementDetails, CaseFull
-from app.conflicts.cases.service import may_write_to_landlord, override_hearing
+from app.conflicts.cases.service import may_write_to_landlord, note_paper, override_hearing
+from app.group.confidential.page_room import PaperLog
 from app.group.rules import Profile
 from app.group.service import read_profile
 
@@ -44,16 +45,27 @@ class About:
 def show(context: Context, paper: CasePaper, about: About, _on: bool = False, *, blank: bool = False) -> None:
     """Preview, print, save."""
     today, profile = context.today(), profile_of(context)
+    tells = about.case_id is not None and not blank and paper.needs != NOTHING
+    if isinstance(context.disclose, PaperLog):
+        context.disclose.note = partial(_note, context, about.case_id if tells else None, _(paper.title))
 
     def make(session: Session) -> Paper:
-        return paper.build(
+        made = paper.build(
             CaseFill(
                 session, today, about.case_id, blank, language(), profile.head, today.year,
                 profile=profile, side=about.side, item_id=about.item_id, agreement=about.agreement,
             )
         )  # fmt: skip
+        return replace(made, people=1) if tells else made
 
     context.show_paper(make)
+
+
+def _note(context: Context, case_id: int | None, title: str, purpose: str) -> None:
+    """Printing leaves a line, where only mediators see it."""
+    if case_id is not None:
+        with context.storage.write("") as session:
+            note_paper(session, case_id, title, purpose)
 
 
 def paper_button(context: Context, full: CaseFull) -> QPushButton:

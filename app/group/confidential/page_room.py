@@ -66,9 +66,23 @@ class RoomNotices:
         return self._window.choose_folder(title)
 
 
-def _no_line(what: str, people: int, purpose: str = "") -> None:
-    """A line in the group's file would tell that there is a case."""
-    del what, people, purpose
+def _nowhere(purpose: str) -> None:
+    """This paper tells of nobody."""
+    del purpose
+
+
+class PaperLog:
+    """Hears that a paper leaves the room. A line in the group's file would tell that there is a case; so whoever
+    shows a paper says before what is to be noted in the confidential file. It may raise UserError: then it stays here.
+    """
+
+    def __init__(self) -> None:
+        self.note: Callable[[str], None] = _nowhere  # gets what it is for, "" if nobody said
+
+    def __call__(self, what: str, people: int, purpose: str = "") -> None:
+        """A paper is printed or saved in a moment."""
+        del what, people
+        self.note(purpose)
 
 
 class RoomLine(StatusLine):
@@ -91,7 +105,7 @@ class Room(QWidget):
         super().__init__()
         self._storage = storage
         inside = replace(
-            context, storage=storage, changes=ChangeSignal(storage, self), disclose=_no_line, printed=NothingPrinted()
+            context, storage=storage, changes=ChangeSignal(storage, self), disclose=PaperLog(), printed=NothingPrinted()
         )
         self.status = RoomLine(inside)
         inside = replace(inside, notices=RoomNotices(context.notices, self.status.say))

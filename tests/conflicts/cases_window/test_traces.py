@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.assembly import hub_sections, own_section, sections
 from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.next_things import NextThingsDialog
+from app.base.desktop.preview import PaperPreview
 from app.base.desktop.shell import Places
 from app.base.desktop.tasks import TaskRunner
 from app.base.desktop.window import MainWindow
@@ -16,8 +19,11 @@ from app.base.settings import Settings
 from app.base.storage import cipher
 from app.base.storage.folder import GroupFolder
 from app.conflicts.cases.page_cases import CasesPage
+from app.conflicts.cases.page_papers import About, show
+from app.conflicts.cases.printouts import CASE_PAPERS
+from app.conflicts.cases.rules.choices import FOR_MEDIATORS
 from app.conflicts.cases.rules.values import CaseDetails, Household, Intake, ObservationDetails, StepDetails
-from app.conflicts.cases.service import add_step, declare_uninvolved, observe, open_case
+from app.conflicts.cases.service import add_step, declare_uninvolved, observe, open_case, read_case
 from app.group.confidential.page import ConfidentialPage
 from app.group.opening import OpenGroup, open_group
 from app.overview.service import find_everything
@@ -109,3 +115,37 @@ def nowhere(folder: GroupFolder, key: bytes, place: Path) -> None:
         content = file.read_bytes()
         assert not [mark for mark in MARKS if mark.encode() in content or mark.lower().encode() in content], file.name
     assert PASSWORD.encode() not in plain.read_bytes()
+
+
+def test_a_saved_paper_warns_and_leaves_a_line_for_mediators_only(
+    door: ConfidentialPage, group: OpenGroup, notices: SpokenNotices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    work = door.work
+    assert isinstance(work, CasesPage)
+    write_marks(work)
+    full = work.cases.detail.shown
+    assert full is not None
+    file = tmp_path / "paper.pdf"
+    for words, line in (
+        ("Concern sheet", "Printed or saved: Concern sheet. For the talk"),
+        ("Who helps with what?", ""),
+    ):
+        notices.files, notices.line = [file], "For the talk"
+        paper = next(one for one in CASE_PAPERS if one.title == words)
+        show(work.context, paper, About(full.case.id))
+        (preview,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, PaperPreview))
+        qtbot.waitUntil(lambda preview=preview: preview.sheet is not None, timeout=60_000)
+        preview.save()
+        assert file.read_bytes().startswith(b"%PDF")
+        file.unlink()
+        preview.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert bool(notices.warned) is tells
+        notices.warned.clear()
+        with work.context.storage.read() as session:
+            steps = read_case(session, full.case.id).steps
+        noted = [one.details for one in steps if one.details.text.startswith("Printed")]
+        assert [one.text for one in noted] == ["Printed or saved: Concern sheet. For the talk"]
+        assert {one.visible for one in noted} == {FOR_MEDIATORS}
+    with group.storage.read() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM disclosure").scalar() == 0

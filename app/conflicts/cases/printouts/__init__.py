@@ -18,7 +18,7 @@ from app.conflicts.cases.printouts.noise import noise_record, week_summary
 from app.conflicts.cases.printouts.proofs import balancing_note, information, line_words, numbers, short_dpia
 from app.conflicts.cases.printouts.talks import agreement, concern, talk_note
 
-__all__ = ["CASE_PAPERS", "CaseFill", "CasePaper", "line_words"]
+__all__ = ["CASE_PAPERS", "NOTHING", "CaseFill", "CasePaper", "line_words"]
 
 CASE_PAPERS: tuple[CasePaper, ...] = (
     CasePaper("case-concern", N_("Concern sheet"), concern, CASE),

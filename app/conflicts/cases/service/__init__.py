@@ -57,7 +57,7 @@ from app.conflicts.cases.service.opening import (
 )
 from app.conflicts.cases.service.reading import case_numbered, found, look_up, read_case
 from app.conflicts.cases.service.reminding import SENTENCES, ToDo, answer_quiet, to_do
-from app.conflicts.cases.service.stepping import add_step, change_step, correct_step
+from app.conflicts.cases.service.stepping import add_step, change_step, correct_step, note_paper
 from app.conflicts.cases.service.words import add_word, own_words, remove_word
 
 __all__ = [
@@ -67,8 +67,8 @@ __all__ = [
     "change_observation", "change_step", "clear", "close_case", "confirm_day", "contact_other_side",
     "correct_observation", "correct_step", "count_only", "daily", "declare_uninvolved", "deletions", "expired",
     "found", "judge_promise", "keepings", "look_up", "may_write_to_landlord", "merge_cases", "move", "note_copies",
-    "note_heard", "note_informed", "note_passing", "observations_of", "observe", "offer_hearing", "open_case",
-    "override_hearing", "own_words", "pass_on", "plan_follow_up", "read_case", "read_observation", "reckoning",
+    "note_heard", "note_informed", "note_paper", "note_passing", "observations_of", "observe", "offer_hearing",
+    "open_case", "override_hearing", "own_words", "pass_on", "plan_follow_up", "read_case", "read_observation", "reckoning",
     "release_year", "remove_word", "reports", "to_do", "type_in", "unmerge", "usual_keeping", "weeks_of", "withdraw",
     "years_to_release",
 ]  # fmt: skip

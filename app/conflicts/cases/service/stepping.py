@@ -8,11 +8,11 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import CaseStepRecord
-from app.conflicts.cases.rules.checks import changeable, check_reason, check_step
-from app.conflicts.cases.rules.choices import TALK
+from app.conflicts.cases.rules.checks import block, changeable, check_reason, check_step
+from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, TALK
 from app.conflicts.cases.rules.states import NotNow, refer
 from app.conflicts.cases.rules.values import Step, StepDetails
-from app.conflicts.cases.service.rows import correction, now_of, open_record, step_of, today_of, write_step
+from app.conflicts.cases.service.rows import case_record, correction, now_of, open_record, step_of, today_of, write_step
 from app.group.rights import Action
 
 
@@ -51,6 +51,17 @@ def correct_step(session: Session, step_id: int, text: str) -> Step:
     record.corrections = [*record.corrections, correction(session, check_reason(text, "text"))]
     session.flush()
     return step_of(record, now_of(session))
+
+
+@needs(Action.MEDIATE)
+def note_paper(session: Session, case_id: int, title: str, purpose: str = "") -> None:
+    """A paper of this case is printed or saved as a file: a line for mediators, which goes with the case."""
+    record = case_record(session, case_id)
+    if record.emptied_on is None:
+        told = _("Printed or saved: {paper}").format(paper=title)
+        text = block("text", f"{told}. {purpose}" if purpose else told)
+        write_step(session, record.id, StepDetails(NOTE, today_of(session), text, FOR_MEDIATORS))
+        session.flush()
 
 
 def _record(session: Session, step_id: int) -> CaseStepRecord:
