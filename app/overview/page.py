@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from app.base.dates import show_day_brief
-from app.base.desktop.buttons import PressedByEnter
+from app.base.desktop.coming_card import ComingCard, empty_grid
 from app.base.desktop.context import Context, Section
 from app.base.desktop.icons import icon
-from app.base.desktop.labels import ElidedLabel, as_tooltip
+from app.base.desktop.labels import ElidedLabel
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
-from app.base.desktop.theme import active_theme, px
+from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
     SearchField,
@@ -40,7 +38,7 @@ from app.overview.first_steps import GUIDE
 from app.overview.page_guide import FirstStepsCard
 from app.overview.page_next import overview_things
 from app.overview.page_tasks import TASKS, Task
-from app.overview.service import Coming, Hit, MoneyLine, coming, find_everything, money
+from app.overview.service import Hit, MoneyLine, coming, find_everything, money
 from app.overview.upkeep.page_stick import reminder
 
 MOST_TASKS = 6
@@ -128,16 +126,12 @@ class OverviewPage(Page):
         if not self.guide.isHidden():  # it says the same
             self.sheet.hide()
             self.copy.hide()
-        _empty(self._coming)
-        _empty(self._money)
-        for row, line in enumerate(lines):
-            self._add_coming(row, line)
+        plans = self.context.may(Action.WRITE_MEETINGS)
+        nothing = _("Nothing is planned. Plan a meeting to begin.") if plans else _("Nothing is planned.")
+        self._coming.show_lines(lines, nothing)
+        empty_grid(self._money)
         for row, figure in enumerate(figures):
             self._add_money(row, figure)
-        if not lines:
-            plans = self.context.may(Action.WRITE_MEETINGS)
-            nothing = _("Nothing is planned. Plan a meeting to begin.") if plans else _("Nothing is planned.")
-            self._coming.addWidget(soft_label(nothing), 0, 0)
         if not figures and not self.context.may(Action.BOOK_MONEY):
             self._money.addWidget(soft_label(_("There is no money yet.")), 0, 0)
         elif not figures:
@@ -184,28 +178,16 @@ class OverviewPage(Page):
     def _glances(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(14))
-        self._coming, self._money = QGridLayout(), QGridLayout()
-        for title, grid, width in ((_("Coming up"), self._coming, 3), (_("Money at a glance"), self._money, 2)):
-            card = Card(title)
-            grid.setHorizontalSpacing(px(12))
-            grid.setVerticalSpacing(px(4))
-            card.body.addLayout(grid)
-            card.body.addStretch()
-            row.addWidget(card, width)
-        self.only(Action.LOOK_MONEY, card)  # the last of them
+        self._coming = ComingCard(_("Coming up"), self.context.navigate, _("open"))
+        row.addWidget(self._coming, 3)
+        self._money, card = QGridLayout(), Card(_("Money at a glance"))
+        self._money.setHorizontalSpacing(px(12))
+        self._money.setVerticalSpacing(px(4))
+        card.body.addLayout(self._money)
+        card.body.addStretch()
+        row.addWidget(card, 2)
+        self.only(Action.LOOK_MONEY, card)
         return row
-
-    def _add_coming(self, row: int, line: Coming) -> None:
-        day = show_day_brief(line.day) if line.day else _("open")
-        self._coming.addWidget(picture(line.icon, 20, "bad" if line.overdue else "soft"), row, 0)
-        when = label(
-            _("{day} (late)").format(day=day) if line.overdue else day, "bad" if line.overdue else "text", False
-        )
-        self._coming.addWidget(when, row, 1)
-        opener = _LineButton(line.text)
-        opener.clicked.connect(lambda _on=False: self.context.navigate(line.page, line.target))
-        self._coming.addWidget(opener, row, 2)
-        self._coming.setColumnStretch(2, 1)
 
     def _add_money(self, row: int, line: MoneyLine) -> None:
         self._money.addWidget(picture(line.icon, 20, "soft"), row, 0)
@@ -243,35 +225,6 @@ class OverviewPage(Page):
         where = item.data(Qt.ItemDataRole.UserRole)
         if where:
             self.context.navigate(*where)
-
-
-class _LineButton(PressedByEnter):
-    """A line that opens what it names; it ends in "…" where there is no room."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._whole = text
-        self.setProperty("kind", "quiet")
-        # Qt mirrors "left" by itself where the language is written from right to left
-        self.setStyleSheet(f"text-align: left; font-weight: normal; color: {active_theme().tokens.ink};")
-        self.setAccessibleName(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(px(44))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut anew; the whole text is the tooltip then."""
-        super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - px(30))
-        self.setText(shown)
-        self.setToolTip(as_tooltip(self._whole) if shown != self._whole else "")
-
-
-def _empty(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
 
 
 SECTION = Section("overview", N_("Home"), "home", OverviewPage, action=Action.LOOK_GROUP)

@@ -122,6 +122,13 @@ class GridFlow(FlowLayout):
         super().__init__(parent, spacing)
         self._least = px(least_width)
 
+    def sizeHint(self) -> QSize:
+        """All items in one line, as wide as they become: else the line would break, and twice the height be asked."""
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        widest = max([self._least, *(size.width() for size in shown)])
+        width = widest * len(shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         shown = [item for item in self._items if not item.isEmpty()]
         columns = self._columns(width, len(shown))

@@ -94,6 +94,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown. Called before the page is first seen and when one of `tables` changed."""
 
+    def shows(self, touched: frozenset[str]) -> bool:
+        """True if a change in these tables may be seen here."""
+        return bool(touched & self.tables)
+
     def open_target(self, target: object) -> None:
         """Show this thing: what `navigate` was given, or what `place()` of the former self returned."""
 
@@ -141,7 +145,7 @@ class Page(QWidget):
 
     @Slot(object)
     def _tables_changed(self, touched: frozenset[str]) -> None:
-        if not touched & self.tables:
+        if not self.shows(touched):
             return
         if self._away:
             self._fresh = False

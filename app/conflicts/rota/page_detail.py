@@ -22,7 +22,7 @@ from app.base.i18n import _
 from app.conflicts.rota.editor import AbsenceDialog, StandInDialog, SwapDialog, absence_words, latest
 from app.conflicts.rota.rules import Fairness, Plan, Turn, in_words, week_words
 from app.conflicts.rota.service import end_absence, mark_done, undo_swap
-from app.conflicts.rota.table import flat_words, state_of
+from app.conflicts.rota.table import state_of
 from app.group.rights import Action
 
 
@@ -65,8 +65,8 @@ class TurnCard(Card):
                 each.hide()
             return
         words, tone = state_of(turn, self.context.today())
-        self.who.setText(flat_words(turn))
-        self.who.setAccessibleName(flat_words(turn))
+        self.who.setText(turn.who)
+        self.who.setAccessibleName(turn.who)
         self.when.setText(f"{turn.area} · {week_words(turn.week)}")
         self.state.show_state(words, tone)
         self.state.setVisible(bool(words))

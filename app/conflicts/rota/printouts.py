@@ -119,17 +119,9 @@ def _side_by_side(plan: Plan, dealt: list[Turn]) -> Grid:
 
 def _cells(plan: Plan, turn: Turn | None, slot: Slot) -> tuple[str, str]:
     if turn is not None:
-        return _who(turn), show_day(turn.done_on) if turn.done_on else ""
+        return turn.who, show_day(turn.done_on) if turn.done_on else ""
     closed = any(absence.kind == HOLIDAY and absence.covers(slot) for absence in plan.house.absences)
     return (_("no cleaning") if closed else "–"), "–"
-
-
-def _who(turn: Turn) -> str:
-    if turn.stand_in:
-        return _("{name}, for {flat}").format(name=turn.stand_in, flat=turn.flat or "–")
-    if turn.flat_id is None:
-        return _("Who can?")
-    return turn.flat
 
 
 def _line_by_line(dealt: list[Turn]) -> Grid:
@@ -140,6 +132,6 @@ def _line_by_line(dealt: list[Turn]) -> Grid:
         GridColumn(_("Done: day, initials"), 3.4),
     )
     rows = [
-        (_from_to(turn.week), turn.area, _who(turn), show_day(turn.done_on) if turn.done_on else "") for turn in dealt
+        (_from_to(turn.week), turn.area, turn.who, show_day(turn.done_on) if turn.done_on else "") for turn in dealt
     ]
     return Grid(columns, rows, row_height=ROW)

@@ -16,16 +16,9 @@ def turn_columns(today: date) -> tuple[Column[Turn], ...]:
     return (
         Column("week", N_("When"), lambda turn: week_words(turn.week), 17),
         Column("area", N_("Where"), lambda turn: turn.area, 9),
-        Column("flat", N_("Flat"), flat_words, 14),
+        Column("flat", N_("Flat"), lambda turn: turn.who, 14),
         Column("state", N_("State"), lambda turn: state_of(turn, today)[0], 11, tone=lambda turn: _tone(turn, today)),
     )
-
-
-def flat_words(turn: Turn) -> str:
-    """ "1st floor left", "Flat 7, for Flat 1", "Who can?"."""
-    if turn.stand_in:
-        return _("{name}, for {flat}").format(name=turn.stand_in, flat=turn.flat or "–")
-    return turn.flat if turn.flat_id is not None else _("Who can?")
 
 
 def state_of(turn: Turn, today: date) -> tuple[str, Literal["good", "care", "bad", "soft"]]:

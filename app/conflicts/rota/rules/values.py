@@ -162,6 +162,13 @@ class Turn:
     swap_id: int | None = None
 
     @property
+    def who(self) -> str:
+        """ "1st floor left", "Flat 7, for Flat 1", "Who can?"."""
+        if self.stand_in:
+            return _("{name}, for {flat}").format(name=self.stand_in, flat=self.flat or "–")
+        return self.flat if self.flat_id is not None else _("Who can?")
+
+    @property
     def slot(self) -> Slot:
         """Area and week."""
         return Slot(self.week, self.area_id)
