@@ -126,15 +126,12 @@ def test_a_saved_paper_warns_and_leaves_a_line_for_mediators_only(
     full = work.cases.detail.shown
     assert full is not None
     file = tmp_path / "paper.pdf"
-    for words, line in (
-        ("Concern sheet", "Printed or saved: Concern sheet. For the talk"),
-        ("Who helps with what?", ""),
-    ):
+    for words, tells in (("Concern sheet", True), ("Who helps with what?", False)):
         notices.files, notices.line = [file], "For the talk"
         paper = next(one for one in CASE_PAPERS if one.title == words)
         show(work.context, paper, About(full.case.id))
         (preview,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, PaperPreview))
-        qtbot.waitUntil(lambda preview=preview: preview.sheet is not None, timeout=60_000)
+        qtbot.waitUntil(preview.save_button.isEnabled, timeout=60_000)
         preview.save()
         assert file.read_bytes().startswith(b"%PDF")
         file.unlink()
