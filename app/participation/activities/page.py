@@ -23,7 +23,7 @@ from app.participation.activities.page_next import next_things
 from app.participation.activities.page_papers import save_as_list, show_paper
 from app.participation.activities.printouts import activity_poster, activity_results
 from app.participation.activities.rules import HELD, KINDS, STATES, Activity
-from app.participation.activities.service import ActivitySource, any_activity, years
+from app.participation.activities.service import ActivitySource, any_activity, projects_with_activities, years
 from app.participation.activities.service.reading import DISCARDED
 from app.participation.activities.table import ACTIVITY_COLUMNS
 
@@ -74,11 +74,15 @@ class ActivitiesPage(Page):
         states = [("", _("All states")), *((key, _(word)) for key, word in STATES.items())]
         self.state = ChoiceField("state", [*states, (DISCARDED, _("Waste basket"))])
         self.state.setAccessibleName(_("State"))
-        for choice in (self.year, self.kind, self.state):
+        self.project = ChoiceField("project", [(0, _("All projects"))])
+        self.project.setAccessibleName(_("Project"))
+        self.project.hide()  # until an activity belongs to one
+        self.choices = (self.year, self.kind, self.state, self.project)
+        for choice in self.choices:
             choice.changed.connect(self._ask)
         save = button(_("Save as a list"), "export")
         save.clicked.connect(self.export)
-        return wrapping_row(self.search, self.year, self.kind, self.state, save, spacing=10)
+        return wrapping_row(self.search, *self.choices, save, spacing=10)
 
     def _empty(self) -> EmptyState:
         if not self.context.may(Action.KEEP_TAKING_PART):
@@ -91,7 +95,9 @@ class ActivitiesPage(Page):
     def refresh(self) -> None:
         """Read the list and the activity beside it again."""
         with self.context.storage.read() as session:
-            known = years(session)
+            known, projects = years(session), projects_with_activities(session)
+        self.project.set_choices([(0, _("All projects")), *projects])
+        self.project.setVisible(bool(projects))
         self.year.set_choices([(0, _("All years")), *((year, str(year)) for year in known)])
         self._told = False
         if self.table.request is None:
@@ -161,14 +167,14 @@ class ActivitiesPage(Page):
                 found = any_activity(session, activity_id)
             gone = found is not None and found.activity.discarded_at is not None
             self.search.clear()
-            for choice, key in ((self.year, 0), (self.kind, ""), (self.state, DISCARDED if gone else "")):
+            for choice, key in zip(self.choices, (0, "", DISCARDED if gone else "", 0), strict=True):
                 choice.set_key(key)
             self._ask()
             if not self.table.select_id(activity_id):
                 self.detail.show_activity(activity_id)
 
     def _ask(self, *_args: object) -> None:
-        chosen = (("year", self.year.key()), ("kind", self.kind.key()), ("state", self.state.key()))
+        chosen = [(choice.field, choice.key()) for choice in self.choices]
         before = self.table.request or ListRequest()
         filters = tuple((name, key) for name, key in chosen if key)
         self.table.show(ListRequest(self.search.text(), before.sort, before.descending, filters))

@@ -150,7 +150,9 @@ class ActivityDetail(Card):
             yield wrapping_row(fill_in)
         yield from self._visitors(whole)
         yield from self._sign_up(whole)
-        for part in parts_of(activity.kind):
+        own = parts_of(activity.kind)
+        others = {line.part for line in whole.lines}.difference(own)  # of a kind that it was before
+        for part in (*own, *(one for one in PARTS if one in others)):
             yield from self._part(whole, part)
         yield from self._feedback(whole)
         if self._keeps:

@@ -32,6 +32,8 @@ from app.participation.activities.rules import ActivityDetails, Whole
 from app.participation.activities.rules.kinds import KINDS
 from app.participation.activities.service import weekly
 from app.participation.activities.service.scans import scans_of_activity
+from app.participation.projects.rules import ProjectDetails
+from app.participation.projects.service import begin
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import EVERYBODY, TODAY
 from tests.desk import Shown, answer
@@ -285,6 +287,32 @@ def test_search_start_page_and_list_as_file(
     page.export()
     qtbot.waitUntil(lambda: not page.context.tasks.busy)
     assert "cannot be written" in notices.said[-1]
+
+
+def test_the_list_of_one_project(page: ActivitiesPage, storage: Storage) -> None:
+    planned(storage, title="Ohne")
+    page.refresh()
+    assert not page.project.isVisible()
+    with storage.write("begun") as session:
+        project = begin(session, ProjectDetails("Grüner Hof")).id
+    planned(storage, title="Beete bauen", project_id=project)
+    page.refresh()
+    page.project.set_key(project)
+    row = page.table.model.row(0)
+    assert row is not None
+    assert (page.table.model.rowCount(), row.title) == (1, "Beete bauen")
+    page.select(1)  # the filter is taken away
+    assert (page.project.key(), page.table.model.rowCount()) == (0, 2)
+
+
+def test_lines_of_a_kind_that_it_was_before_stay_in_sight(page: ActivitiesPage, storage: Storage) -> None:
+    number = planned(storage, kind="festival", title="Fest")
+    with storage.write("changed") as session:
+        details = service.read_activity(session, number).activity.details
+        service.change_activity(session, number, replace(details, kind="day"))
+    page.refresh()
+    press(page.detail, "Remove: Toilets")
+    assert "Toilets" not in [line.details.what for line in whole(storage).lines]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

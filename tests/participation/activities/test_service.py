@@ -17,6 +17,8 @@ from app.participation.activities import service
 from app.participation.activities.rules import ActivityDetails, Feedback, LineDetails, Name, Visitors
 from app.participation.activities.rules.weekly import SlotDetails, clash_in_words, clashes
 from app.participation.activities.service import ageing, weekly
+from app.participation.projects.rules import ProjectDetails
+from app.participation.projects.service import begin, set_phase
 from tests.conftest import EVERYBODY, TODAY
 
 CAFE = ActivityDetails("workshop", "Nähcafé", TODAY, time(16), time(18), "Gruppenraum", "Olena", languages="Türkisch")
@@ -258,20 +260,73 @@ def test_names_of_old_lists_go_and_the_basket_is_emptied_for_good(storage: Stora
     number = planned(storage, day=date(2020, 5, 1))
     write(storage, service.write_visitors, number, Visitors("signed", (Name("Zzqx Nachbar"),), number=1))
     write(storage, service.sign_up, number, "Zzqx Gast")
+    write(storage, service.add_line, number, "shift", LineDetails("Theke", who="Zzqx Helfer"))
     with storage.write("old") as session:
         (old,) = ageing.names_until(session, date(2023, 1, 1))
-        assert (old.id, old.people) == (number, 2)
+        assert (old.id, old.people) == (number, 3)
         ageing.forget_names(session, [number])
     with storage.read() as session:
         assert ageing.names_until(session, TODAY) == []
         found = service.read_activity(session, number)
+        (fact,) = service.held(session, date(2020, 1, 1), date(2020, 12, 31))
+        assert not [change for change in history(session, "activity_line", found.lines[0].id) if "Zzqx" in str(change)]
     assert ([guest.name for guest in found.present], found.activity.came) == (["–"], 2)
+    assert (found.lines[0].details.who, found.lines[0].details.what) == ("", "Theke")
+    assert (fact.came, fact.names) == (2, frozenset())  # "–" is nobody who came twice
     thrown = planned(storage, title="Zzqx Fest", kind="festival")
     write(storage, service.discard_activity, thrown)
     with storage.write("gone") as session:
         assert [one.id for one in ageing.activities_thrown_away(session)] == [thrown]
-        ageing.forget_activities(session, [thrown, number])
+        assert ageing.forget_activities(session, [thrown, number]) == [thrown]
     with storage.read() as session:
         assert service.any_activity(session, thrown) is None
         assert service.any_activity(session, number) is not None
         assert not [change for change in history(session, "activity", thrown) if "Zzqx" in str(change)]
+
+
+def test_who_had_a_key_goes_in_its_time(storage: Storage) -> None:
+    for number, name in (("7", "Zzqx Ada"), ("8", "Zzqx Ben")):
+        write(storage, weekly.keep_key, number, "Haustür")
+        write(storage, weekly.hand_out_key, int(number) - 6, name, TODAY)
+    write(storage, weekly.take_back_key, 1)
+    with storage.write("old") as session:
+        assert ageing.loans_until(session, TODAY - timedelta(days=1)) == []
+        assert [(one.id, one.number) for one in ageing.loans_until(session, TODAY)] == [(1, "7")]
+        ageing.forget_loans(session, [1, 2])
+    with storage.read() as session:
+        assert [(one.number, one.name) for one in weekly.loans(session)] == [("8", "Zzqx Ben"), ("7", "–")]
+        assert ageing.loans_until(session, TODAY) == []
+        assert not [change for change in history(session, "key_loan", 1) if "Zzqx" in str(change)]
+
+
+def test_what_took_place_is_not_moved_ahead(storage: Storage) -> None:
+    number = planned(storage)
+    write(storage, service.write_visitors, number, Visitors("estimated", number=20))
+    with storage.read() as session:
+        details = service.read_activity(session, number).activity.details
+    with pytest.raises(InvalidInput) as problem:
+        write(storage, service.change_activity, number, replace(details, day=TODAY + timedelta(days=300)))
+    assert problem.value.field == "day"
+
+
+def test_once_more_takes_along_what_lasts_and_no_names(storage: Storage) -> None:
+    number = planned(storage, topics="Nähen und Kochen")
+    write(storage, service.write_fields, number, {"goal": "Säumen", "trainer": "Zzqx Trainer", "certificate": True})
+    for part in ("programme", "shift", "material"):
+        write(storage, service.add_line, number, part, LineDetails("Etwas", who="Zzqx Ada"))
+    write(storage, service.copy_activity, number, TODAY + timedelta(days=7))
+    with storage.read() as session:
+        copied = service.read_activity(session, number + 1)
+    assert copied.fields == {"goal": "Säumen", "certificate": True}
+    assert [line.details.who for line in copied.lines] == ["", "", ""]
+    assert copied.activity.details.topics == ""
+
+
+def test_projects_of_activities_also_those_that_are_over(storage: Storage) -> None:
+    with storage.write("begun") as session:
+        ids = [begin(session, ProjectDetails(title)).id for title in ("Zaun", "Ampel", "Ohne")]
+        set_phase(session, ids[0], "handed_over")
+    for project_id in (*ids[:2], ids[0], 4711, None):
+        planned(storage, project_id=project_id)
+    with storage.read() as session:
+        assert service.projects_with_activities(session) == [(ids[1], "Ampel"), (ids[0], "Zaun")]

@@ -18,11 +18,12 @@ GOOD, BETTER = "good", "better"  # lines of feedback sheets
 
 @dataclass(frozen=True, slots=True)
 class KindField:
-    """One field that only this kind has; `title` is marked with N_."""
+    """One field that only this kind has; `title` is marked with N_. `lasts`: it holds for another day, too."""
 
     key: str
     title: str
     kind: FieldKind = "text"
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,18 @@ KINDS: Mapping[str, Kind] = {
     WORKSHOP: Kind(
         N_("Workshop, course"),
         (
-            KindField("goal", N_("What people learn"), "block"),
+            KindField("goal", N_("What people learn"), "block", lasts=True),
             KindField("trainer", N_("Trainer")),
-            KindField("hours", N_("Hours of teaching"), "number"),
-            KindField("certificate", N_("There is a certificate"), "yes"),
+            KindField("hours", N_("Hours of teaching"), "number", lasts=True),
+            KindField("certificate", N_("There is a certificate"), "yes", lasts=True),
         ),
     ),
     SITE: Kind(
         N_("Meeting at the building site"),
         (
-            KindField("site", N_("Building site")),
+            KindField("site", N_("Building site"), lasts=True),
             KindField("phase", N_("What is being built now?")),
-            KindField("safety", N_("What to watch out for")),
+            KindField("safety", N_("What to watch out for"), lasts=True),
             KindField("next_date", N_("Next date"), "day"),
         ),
         (QUESTION,),
@@ -68,28 +69,28 @@ KINDS: Mapping[str, Kind] = {
     MODEL: Kind(
         N_("Building a model"),
         (
-            KindField("area", N_("Area")),
-            KindField("scale", N_("Scale")),
+            KindField("area", N_("Area"), lasts=True),
+            KindField("scale", N_("Scale"), lasts=True),
             KindField("groups", N_("Groups that saw it"), "block"),
             KindField("stands", N_("Where it stands")),
         ),
         (PIECE,),
     ),
-    WALK: Kind(N_("Site walk"), (KindField("way", N_("Area, way")),), (POINT,)),
-    FESTIVAL: Kind(N_("Festival"), (KindField("motto", N_("Motto")),), (STALL, PERMIT)),
+    WALK: Kind(N_("Site walk"), (KindField("way", N_("Area, way"), lasts=True),), (POINT,)),
+    FESTIVAL: Kind(N_("Festival"), (KindField("motto", N_("Motto"), lasts=True),), (STALL, PERMIT)),
     EXCURSION: Kind(
         N_("Excursion"),
         (
-            KindField("target", N_("Where to?")),
-            KindField("meet", N_("Where do we meet?")),
-            KindField("travel", N_("How do we get there?")),
+            KindField("target", N_("Where to?"), lasts=True),
+            KindField("meet", N_("Where do we meet?"), lasts=True),
+            KindField("travel", N_("How do we get there?"), lasts=True),
             KindField("back", N_("Back at about")),
         ),
     ),
     FORUM: Kind(
         N_("Forum, discussion"),
         (
-            KindField("question", N_("What is the question?"), "block"),
+            KindField("question", N_("What is the question?"), "block", lasts=True),
             KindField("guests", N_("Guests on the podium"), "block"),
             KindField("result", N_("What came out of it?"), "block"),
         ),
@@ -98,7 +99,7 @@ KINDS: Mapping[str, Kind] = {
     OUTREACH: Kind(
         N_("Going to people"),
         (
-            KindField("streets", N_("Streets and houses")),
+            KindField("streets", N_("Streets and houses"), lasts=True),
             KindField("doors", N_("Doors rung at"), "number"),
             KindField("talks", N_("Talks"), "number"),
             KindField("given", N_("What we handed out")),
@@ -107,7 +108,7 @@ KINDS: Mapping[str, Kind] = {
     SURVEY: Kind(
         N_("Survey afternoon"),
         (
-            KindField("asked", N_("What do we ask?"), "block"),
+            KindField("asked", N_("What do we ask?"), "block", lasts=True),
             KindField("sheets_out", N_("Sheets handed out"), "number"),
             KindField("sheets_back", N_("Sheets that came back"), "number"),
             KindField("invited", N_("Want to hear the result"), "number"),

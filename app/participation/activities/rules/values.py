@@ -14,6 +14,7 @@ STATES = {PLANNED: N_("planned"), HELD: N_("took place"), CANCELLED: N_("cancell
 SIGNED, TALLIED, ESTIMATED = "signed", "tallied", "estimated"
 WAYS = {TALLIED: N_("counted in strokes"), SIGNED: N_("signed list"), ESTIMATED: N_("estimated")}
 SIGN_UP, PRESENT = "sign_up", "present"  # lists of people
+NOBODY = "–"  # stands in a list where a name was
 REACHED = {
     "door": N_("at the door"),
     "poster": N_("poster, flyer"),

@@ -23,6 +23,7 @@ from app.participation.activities.service.reading import (
     activity_numbered,
     any_activity,
     found,
+    projects_with_activities,
     read_activity,
     uncounted,
     upcoming,
@@ -41,7 +42,7 @@ from app.participation.activities.service.visitors import (
 __all__ = [
     "ActivitySource", "activities_to_type", "activity_history", "activity_numbered", "activity_titles", "add_line",
     "any_activity", "bring_back_activity", "change_activity", "change_line", "clear_visitors", "copy_activity",
-    "discard_activity", "found", "grouped", "held", "known_names", "names_to_offer", "plan_activity", "read_activity",
-    "remove_line", "set_state", "shifts", "sign_up", "take_off", "tick_line", "uncounted", "upcoming", "write_feedback",
-    "write_fields", "write_visitors", "years",
+    "discard_activity", "found", "grouped", "held", "known_names", "names_to_offer", "plan_activity",
+    "projects_with_activities", "read_activity", "remove_line", "set_state", "shifts", "sign_up", "take_off",
+    "tick_line", "uncounted", "upcoming", "write_feedback", "write_fields", "write_visitors", "years",
 ]  # fmt: skip

@@ -19,10 +19,12 @@ from app.participation.activities.records import (
     ActivityLineRecord,
     ActivityPersonRecord,
     ActivityRecord,
+    KeyLoanRecord,
+    RoomKeyRecord,
 )
+from app.participation.activities.rules.kinds import SHIFT
+from app.participation.activities.rules.values import NOBODY
 from app.participation.activities.service.scans import SHEET
-
-NOBODY = "–"  # stands in a list where a name was
 
 
 class OldActivity(NamedTuple):
@@ -32,6 +34,14 @@ class OldActivity(NamedTuple):
     title: str
     day: date
     people: int
+
+
+class OldLoan(NamedTuple):
+    """A key that came back on this day, and who had it."""
+
+    id: int
+    number: str
+    day: date
 
 
 class ThrownActivity(NamedTuple):
@@ -44,30 +54,53 @@ class ThrownActivity(NamedTuple):
 
 @needs(Action.KEEP_PRIVACY)
 def names_until(session: Session, day: date) -> list[OldActivity]:
-    """Activities on this day or before whose lists, or scans of lists, still hold names, oldest first."""
-    a, p = ActivityRecord, ActivityPersonRecord
-    scanned = a.id.in_(set(scanned_records(session, SHEET).values()))
-    query = (
-        select(a.id, a.title, a.day, func.count(p.id))
-        .outerjoin(p, (p.activity_id == a.id) & p.name.not_in((NOBODY, "")))
-        .where(a.day <= day, p.id.is_not(None) | scanned)
-        .group_by(a.id)
-        .order_by(a.day, a.id)
-    )
-    return [OldActivity(*row) for row in session.execute(query)]
+    """Activities on this day or before whose lists, helpers' shifts or scans still hold names, oldest first."""
+    a, p, line = ActivityRecord, ActivityPersonRecord, ActivityLineRecord
+    names = dict.fromkeys(scanned_records(session, SHEET).values(), 0)
+    signed = select(p.activity_id, func.count()).where(p.name.not_in((NOBODY, "")))
+    helping = select(line.activity_id, func.count()).where(line.part == SHIFT, line.who != "")
+    for query, of in ((signed, p.activity_id), (helping, line.activity_id)):
+        for activity_id, count in session.execute(query.group_by(of)):
+            names[activity_id] = names.get(activity_id, 0) + count
+    old = session.execute(select(a.id, a.title, a.day).where(a.day <= day).order_by(a.day, a.id))
+    return [OldActivity(row.id, row.title, row.day, names[row.id]) for row in old if row.id in names]
 
 
 @needs(Action.KEEP_PRIVACY)
 def forget_names(session: Session, activity_ids: Iterable[int]) -> None:
     """Delete the names for good with the scans of the lists, also from the journal; how many came stays."""
-    wanted, p = sorted(set(activity_ids)), ActivityPersonRecord
+    wanted, p, line = sorted(set(activity_ids)), ActivityPersonRecord, ActivityLineRecord
     rows = session.scalars(select(p.id).where(p.activity_id.in_(wanted))).all()
+    shifts = session.scalars(select(line.id).where(line.activity_id.in_(wanted), line.part == SHIFT)).all()
     session.execute(update(p).where(p.id.in_(rows)).values(name=NOBODY, member_id=None))
+    session.execute(update(line).where(line.id.in_(shifts)).values(who=""))
     for activity_id in wanted:
         session.info["recorder"].note_erased(ActivityRecord.__tablename__, activity_id)
     session.expire_all()
     forget_values(session, p.__tablename__, rows)
+    forget_values(session, line.__tablename__, shifts, ("who",))
     _forget_lists(session, wanted)
+
+
+@needs(Action.KEEP_PRIVACY)
+def loans_until(session: Session, day: date) -> list[OldLoan]:
+    """Keys that came back on this day or before and still say who had them, oldest first."""
+    loan, key = KeyLoanRecord, RoomKeyRecord
+    query = select(loan.id, key.number, loan.back).join(key, key.id == loan.key_id)
+    over = session.execute(query.where(loan.back <= day, loan.name != NOBODY).order_by(loan.back, loan.id))
+    return [OldLoan(row.id, row.number, row.back) for row in over if row.back]
+
+
+@needs(Action.KEEP_PRIVACY)
+def forget_loans(session: Session, loan_ids: Iterable[int]) -> None:
+    """Delete who had these keys for good, also from the journal; the days stay."""
+    loan = KeyLoanRecord
+    wanted = session.scalars(select(loan.id).where(loan.id.in_(set(loan_ids)), loan.back.is_not(None))).all()
+    session.execute(update(loan).where(loan.id.in_(wanted)).values(name=NOBODY, member_id=None))
+    for loan_id in wanted:
+        session.info["recorder"].note_erased(loan.__tablename__, loan_id)
+    session.expire_all()
+    forget_values(session, loan.__tablename__, wanted)
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -79,8 +112,8 @@ def activities_thrown_away(session: Session) -> list[ThrownActivity]:
 
 
 @needs(Action.KEEP_PRIVACY)
-def forget_activities(session: Session, activity_ids: Iterable[int]) -> None:
-    """Delete activities of the waste basket for good with all that is in them, also from the journal."""
+def forget_activities(session: Session, activity_ids: Iterable[int]) -> list[int]:
+    """Delete activities of the waste basket for good with all that is in them, also from the journal; says which."""
     a = ActivityRecord
     thrown = select(a.id).where(a.id.in_(set(activity_ids)), a.discarded_at.is_not(None))
     wanted = list(session.scalars(thrown))
@@ -94,6 +127,7 @@ def forget_activities(session: Session, activity_ids: Iterable[int]) -> None:
     session.expire_all()
     forget_values(session, a.__tablename__, wanted)
     _forget_lists(session, wanted)
+    return wanted
 
 
 def _forget_lists(session: Session, activity_ids: list[int]) -> None:

@@ -21,7 +21,7 @@ from app.participation.activities.records import (
 )
 from app.participation.activities.rules.counting import AGE, GENDER, LANGUAGE, NEW, ActivityFact, ActivityGroup
 from app.participation.activities.rules.kinds import SHIFT
-from app.participation.activities.rules.values import CANCELLED, HELD, PRESENT, Shift
+from app.participation.activities.rules.values import CANCELLED, HELD, NOBODY, PRESENT, Shift
 
 GROUPS = ("kind", "project", "month", "year")
 
@@ -137,7 +137,8 @@ def _tallies(session: Session, wanted: list[Any]) -> dict[int, dict[str, dict[st
 def _names(session: Session, wanted: list[Any]) -> dict[int, frozenset[str]]:
     """Who signed, so that nobody counts twice as a person; a member by number, others by name."""
     p = ActivityPersonRecord
-    query = _joined(select(p.activity_id, p.member_id, p.name), p.activity_id, wanted).where(p.part == PRESENT)
+    query = _joined(select(p.activity_id, p.member_id, p.name), p.activity_id, wanted)
+    query = query.where(p.part == PRESENT, p.name != NOBODY)
     found: dict[int, set[str]] = {}
     for activity_id, member_id, name in session.execute(query):
         found.setdefault(activity_id, set()).add(str(member_id) if member_id else fold(name))

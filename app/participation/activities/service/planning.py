@@ -15,7 +15,17 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.participation.activities.records import ActivityFieldRecord, ActivityLineRecord, ActivityRecord
 from app.participation.activities.rules.checks import block, check_activity, check_fields, check_line
-from app.participation.activities.rules.kinds import FESTIVAL, KINDS, PARTS, PERMIT, USUAL_PERMITS
+from app.participation.activities.rules.kinds import (
+    FESTIVAL,
+    KINDS,
+    MATERIAL,
+    PARTS,
+    PERMIT,
+    PROGRAMME,
+    SHIFT,
+    STALL,
+    USUAL_PERMITS,
+)
 from app.participation.activities.rules.values import (
     CANCELLED,
     HELD,
@@ -50,6 +60,8 @@ def plan_activity(session: Session, details: ActivityDetails) -> Activity:
 def change_activity(session: Session, activity_id: int, details: ActivityDetails) -> Activity:
     """Other details; fields of a kind that it no longer is go. Raises InvalidInput."""
     record, tidy = open_activity(session, activity_id), check_activity(details, today_of(session))
+    if record.state == HELD and tidy.on > today_of(session):
+        raise InvalidInput("day", _("This day lies in the future."), _("Please check the day."))
     if record.kind != tidy.kind:
         known = {field.key for field in KINDS[tidy.kind].fields}
         for each in _fields(session, activity_id):
@@ -62,15 +74,23 @@ def change_activity(session: Session, activity_id: int, details: ActivityDetails
 
 @needs(Action.KEEP_TAKING_PART)
 def copy_activity(session: Session, activity_id: int, day: date) -> Activity:
-    """The same once more on another day: details, programme, shifts without names, material not ticked."""
+    """The same once more on another day: details, programme, shifts, material not ticked; all without names.
+
+    What was talked about and found out stays with the day on which it was.
+    """
     before = open_activity(session, activity_id).seen()
-    fresh = plan_activity(session, replace(before.details, day=day))
+    fresh = plan_activity(session, replace(before.details, day=day, topics=""))
+    known = {field.key: field for field in KINDS[fresh.kind].fields}
+    for each in _fields(session, activity_id):
+        if each.key in known and known[each.key].lasts:
+            copied = ActivityFieldRecord(activity_id=fresh.id, key=each.key, words=each.words, number=each.number)
+            session.add(copied)
+    session.flush()
     for line in _lines(session, fresh.id):
         session.delete(line)
     for line in _lines(session, activity_id):
-        if line.part in {"programme", "shift", "material", "permit", "stall"}:
-            who = "" if line.part == "shift" else line.who
-            _new_line(session, fresh.id, line.part, replace(line.seen().details, who=who, until=None))
+        if line.part in {PROGRAMME, SHIFT, MATERIAL, PERMIT, STALL}:
+            _new_line(session, fresh.id, line.part, replace(line.seen().details, who="", until=None))
     return fresh
 
 

@@ -88,6 +88,14 @@ def years(session: Session) -> list[int]:
 
 
 @needs(Action.LOOK_TAKING_PART)
+def projects_with_activities(session: Session) -> list[tuple[int, str]]:
+    """(id, title) of projects to which activities belong, also of those that are over, by title."""
+    ids = select(ActivityRecord.project_id).where(ActivityRecord.discarded_at.is_(None)).distinct()
+    found = [(one, project_named(session, one)) for one in session.scalars(ids) if one is not None]
+    return sorted((one for one in found if one[1]), key=lambda one: (fold(one[1]), one[0]))
+
+
+@needs(Action.LOOK_TAKING_PART)
 def upcoming(session: Session, today: date, limit: int = 10) -> list[Activity]:
     """Planned activities from today on, the next one first."""
     a = ActivityRecord

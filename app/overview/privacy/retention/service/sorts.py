@@ -29,7 +29,7 @@ from app.participation.activities.service import ageing as activities
 from app.participation.ideas.service import ageing as ideas
 
 BOOK_TABLES = frozenset({"entry", "leg", "account", "pot", "category", "bank_line", "entry_attachment"})
-ACTIVITY_IDS = 2_000_000_000  # lists of meetings and of activities are one line of the table
+ACTIVITY_IDS, KEY_IDS = 2_000_000_000, 3_000_000_000  # lists of meetings, of activities, of keys: one line of the table
 
 Erase = Callable[[Session, int], None]  # a person, with everything
 Find = Callable[[Session, date], list[Due]]
@@ -77,6 +77,8 @@ def _erase_people(session: Session, ids: list[int], _day: date, erase: Erase) ->
 def _find_attendance(session: Session, day: date) -> list[Due]:
     found = [(one.id, one.title, one.people, one.day) for one in meetings.attendance_until(session, day)]
     found += [(one.id + ACTIVITY_IDS, one.title, one.people, one.day) for one in activities.names_until(session, day)]
+    for loan in activities.loans_until(session, day):
+        found.append((loan.id + KEY_IDS, _("Key no. {number}").format(number=loan.number), 1, loan.day))
     return [Due(r.ATTENDANCE, number, title, _names_counted(people), on) for number, title, people, on in found]
 
 
@@ -86,7 +88,8 @@ def _names_counted(count: int) -> str:
 
 def _forget_attendance(session: Session, ids: list[int], _day: date, _erase: Erase) -> None:
     meetings.forget_attendance(session, [one for one in ids if one < ACTIVITY_IDS])
-    activities.forget_names(session, [one - ACTIVITY_IDS for one in ids if one >= ACTIVITY_IDS])
+    activities.forget_names(session, [one - ACTIVITY_IDS for one in ids if ACTIVITY_IDS <= one < KEY_IDS])
+    activities.forget_loans(session, [one - KEY_IDS for one in ids if one >= KEY_IDS])
 
 
 def _find_basket(session: Session, day: date) -> list[Due]:

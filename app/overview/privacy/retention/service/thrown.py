@@ -31,8 +31,7 @@ def _nobody(session: Session, ids: list[int]) -> None:
 
 
 def _forget_activities(session: Session, ids: list[int]) -> None:
-    activities.forget_activities(session, ids)
-    hours.leave_activities(session, ids)
+    hours.leave_activities(session, activities.forget_activities(session, ids))
 
 
 def _forget_projects(session: Session, ids: list[int]) -> None:
