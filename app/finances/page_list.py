@@ -15,7 +15,7 @@ from app.base.desktop.widgets import button, card_grid, wrapping_row
 from app.finances.page_cards import PlaceCard, Wanted, account_card, empty_card, more_cards, more_words, pot_card
 from app.finances.page_detail import EntryDetail
 from app.finances.page_filters import Filters, toggle
-from app.finances.page_tables import EntryTables
+from app.finances.page_tables import entry_tables
 from app.finances.service import (
     AccountBalance,
     EntryRow,
@@ -58,7 +58,7 @@ class MoneyList(QWidget):
         self._column.addWidget(wrapping_row(*self.filters.widgets(), *tools, *self._more, spacing=10))
         self.detail = EntryDetail(may_book=context.may(Action.BOOK_MONEY))
         self.detail.hide()
-        self.tables = EntryTables(context)
+        self.tables = entry_tables(context, self.start_wanted)
         self.wide = self.tables.wide
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -69,7 +69,6 @@ class MoneyList(QWidget):
         self.search.to_results.connect(self._to_results)
         self.detail.closed.connect(self.close_entry)
         self.tables.picked.connect(self._picked)
-        self.tables.start_wanted.connect(self.start_wanted)
 
     def _to_results(self) -> None:
         self.tables.shown.enter()

@@ -1,18 +1,14 @@
-"""The list of entries in three widths: whole, in a small window, beside an entry."""
+"""The list of entries in three widths, and what stands there while there is none."""
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import SignalInstance
 
 from app.base.desktop.context import Context
-from app.base.desktop.table import Column, SqlTable
-from app.base.desktop.theme import px
+from app.base.desktop.table import SqlTable
+from app.base.desktop.table_widths import Columns, TableWidths
 from app.base.desktop.widgets import EmptyState, primary_button
 from app.base.i18n import _
-from app.base.storage import ListRequest
 from app.finances.service import EntryRow, EntrySource
 from app.finances.table import BESIDE, NARROW, WHOLE
 from app.group.rights import Action
@@ -20,78 +16,21 @@ from app.group.rights import Action
 ROOM_FOR_COLUMNS = 840  # width below which only the most important columns are shown
 
 
-class EntryTables(QWidget):
-    """Shows one of the three. `picked` (row): a line was chosen; `start_wanted`: there is nothing, make a cash box."""
+def entry_tables(context: Context, start: SignalInstance) -> TableWidths[EntryRow]:
+    """The list; `start` makes the first cash box."""
 
-    picked = Signal(object)
-    start_wanted = Signal()
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self._stack = QStackedLayout(self)
-        self.wide = self._table(WHOLE)
-
-    @cached_property
-    def narrow(self) -> SqlTable[EntryRow]:
-        """For a small window; made when it is first needed."""
-        return self._table(NARROW)
-
-    @cached_property
-    def beside(self) -> SqlTable[EntryRow]:
-        """Beside an entry; made when it is first needed."""
-        return self._table(BESIDE)
-
-    @property
-    def shown(self) -> SqlTable[EntryRow]:
-        """The one that is seen now."""
-        table = self._stack.currentWidget()
-        return table if isinstance(table, SqlTable) else self.wide
-
-    def fit(self, width: int) -> None:
-        """All columns where they fit into `width`."""
-        self._to(self.wide if width >= px(ROOM_FOR_COLUMNS) else self.narrow)
-
-    def go_beside(self) -> None:
-        """Make room for an entry; the chosen line stays chosen."""
-        before = self.shown
-        place = before.view.currentIndex().row()
-        if before is self.beside:
-            return
-        self._to(self.beside)
-        before.view.setCurrentIndex(QModelIndex())  # else the line opens again when the list comes back
-        self.beside.view.setCurrentIndex(self.beside.model.index(place, 0))
-
-    def come_back(self, width: int) -> None:
-        """No entry beside it any more, no line chosen."""
-        self.fit(width)
-        self.shown.view.setFocus()
-
-    def _to(self, table: SqlTable[EntryRow]) -> None:
-        """Show another one with the same question."""
-        before = self.shown
-        self._stack.setCurrentWidget(table)
-        if table is not before and before.request is not None:
-            table.show(before.request)
-
-    def ask(self, request: ListRequest) -> None:
-        """Show what this request asks for."""
-        self.shown.show(request)
-
-    def _table(self, columns: tuple[Column[EntryRow], ...]) -> SqlTable[EntryRow]:
-        first = primary_button(_("Start a cash box"), "wallet")
-        first.clicked.connect(self.start_wanted)
-        sentence = _("Start your cash box first. Or read in a bank statement.")
-        if self.context.may(Action.BOOK_MONEY):
-            empty = EmptyState("money", _("No money entered yet."), sentence, first)
-        else:
-            empty = EmptyState("money", _("No money entered yet."), "")
-        table: SqlTable[EntryRow] = SqlTable(self.context, columns, EntrySource(), empty)
+    def make(columns: Columns[EntryRow]) -> SqlTable[EntryRow]:
+        table: SqlTable[EntryRow] = SqlTable(context, columns, EntrySource(), _empty(context, start))
         table.set_name(_("Entries"))
-        table.picked.connect(self._tell)
-        self._stack.addWidget(table)
         return table
 
-    def _tell(self, row: EntryRow | None) -> None:
-        if row is not None:
-            self.picked.emit(row)
+    return TableWidths(make, (WHOLE, NARROW, BESIDE), ROOM_FOR_COLUMNS)
+
+
+def _empty(context: Context, start: SignalInstance) -> EmptyState:
+    title = _("No money entered yet.")
+    if not context.may(Action.BOOK_MONEY):
+        return EmptyState("money", title, "")
+    first = primary_button(_("Start a cash box"), "wallet")
+    first.clicked.connect(start)
+    return EmptyState("money", title, _("Start your cash box first. Or read in a bank statement."), first)

@@ -17,7 +17,7 @@ from app.base.money import show_cents
 from app.base.storage import ListRequest, Session
 from app.group.rights import Action
 from app.participation.fund.page_detail import ApplicationDetail, View
-from app.participation.fund.page_tables import ApplicationTables
+from app.participation.fund.page_tables import application_tables
 from app.participation.fund.page_wishes import wishes
 from app.participation.fund.rules.values import (
     CHECKED,
@@ -79,7 +79,8 @@ class FundList(QWidget):
         self.deadlines = soft_label("")
         self._column.addWidget(self.deadlines)
         self._column.addWidget(wrapping_row(self.search, self.choice, self.state, *tools, spacing=10))
-        self.tables, self.detail = ApplicationTables(context), ApplicationDetail()
+        self.tables = application_tables(context, self.start_wanted)
+        self.detail = ApplicationDetail()
         self.detail.hide()
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -96,7 +97,6 @@ class FundList(QWidget):
         self.choice.changed.connect(self._fund_chosen)
         self.state.changed.connect(self.ask)
         self.tables.picked.connect(self._picked)
-        self.tables.start_wanted.connect(self.start_wanted)
         self.detail.closed.connect(self.close_one)
         self.detail.wished.connect(self.wished)
 

@@ -287,8 +287,8 @@ def _order(request: ListRequest) -> Sequence[Any]:
     a = ApplicationRecord
     columns: dict[str, Any] = {
         "number": a.running,
-        "title": a.search_key,
-        "applicant": a.applicant,
+        "title": func.substr(a.search_key, func.length(a.number) + 2),  # the folded title, without the number
+        "applicant": func.lower(a.applicant),
         "wanted": a.wanted_cents,
         "granted": a.granted_cents,
         "state": a.state,
