@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -103,9 +104,8 @@ class IdeasPage(Page):
             self._known = collections(session)
             projects = {one.details.project_id: "" for one in self._known if one.details.project_id is not None}
             named = {number: project_named(session, number) for number in projects}
-        choices: list[tuple[object, str]] = [
-            (f"c{one.id}", _("{title}, {day}").format(title=one.title, day=show_day(one.day))) for one in self._known
-        ]
+        alike = Counter(one.title for one in self._known)
+        choices: list[tuple[object, str]] = [(f"c{one.id}", _named(one, alike[one.title] > 1)) for one in self._known]
         for number, title in named.items():
             choices.append((f"p{number}", _("Project: {title}").format(title=title)))
         if len(self._known) > 1:
@@ -219,6 +219,10 @@ class IdeasPage(Page):
         self.show_step(CARDS)
         self.cards.select(idea_id)
         self.cards.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _named(one: Collection, twin: bool) -> str:
+    return _("{title}, {day}").format(title=one.title, day=show_day(one.day)) if twin else one.title
 
 
 SECTION = Section(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,10 +21,14 @@ Index = QModelIndex | QPersistentModelIndex
 class CardPainter(QStyledItemDelegate):
     """Paints only what is in sight: no widget for a card."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sizes = QSize(px(100), px(CARD)), QSize(px(100), px(HEADING))
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All cards are alike."""
         del option
-        return QSize(px(100), px(HEADING if index.data(_HEADING_ROLE) else CARD))
+        return self._sizes[bool(index.data(_HEADING_ROLE))]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading of the ladder, or a card."""

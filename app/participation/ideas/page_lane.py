@@ -31,6 +31,7 @@ from app.participation.ideas.service import lane_cards
 ROW_ROLE = Qt.ItemDataRole.UserRole
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 MIME = "application/x-treffpunkt-idea"
+_ROLES = (HEADING_ROLE, ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 WINDOW, KEPT = 50, 12
 _WITH_LADDER = (NOW, SOON, LATER)  # here the steps stand also while no card lies on them
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +49,7 @@ class LaneModel(QAbstractListModel):
         self._request = ListRequest()
         self.ladder = lane in _WITH_LADDER
         self._parts: list[tuple[str, int, int]] = []  # effort, row of its heading, cards
+        self._headings: frozenset[int] = frozenset()
         self._count = 0
         self._windows: OrderedDict[tuple[str, int], list[Idea]] = OrderedDict()
 
@@ -61,6 +63,7 @@ class LaneModel(QAbstractListModel):
             if cards or (self.ladder and effort):
                 self._parts.append((effort, self._count, cards))
                 self._count += cards + 1
+        self._headings = frozenset(row for _effort, row, _cards in self._parts)
         self.endResetModel()
 
     @property
@@ -103,16 +106,14 @@ class LaneModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for screen readers, the card itself with ROW_ROLE."""
-        part = self._part(index.row()) if index.isValid() else None
-        if part is None:
+        if role not in _ROLES or not index.isValid():
             return None
-        heading = index.row() == part[1]
+        heading = index.row() in self._headings
         if role == HEADING_ROLE:
             return heading
         if heading:
-            return _heading(part[0], part[2]) if role == Qt.ItemDataRole.DisplayRole else None
-        if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
+            part = self._part(index.row())
+            return _heading(part[0], part[2]) if part and role == Qt.ItemDataRole.DisplayRole else None
         idea = self.idea(index.row())
         if idea is None or role == ROW_ROLE:
             return idea

@@ -16,7 +16,7 @@ from app.participation.ideas.page_sheet import MapSheet, Pin
 from app.participation.ideas.page_work import IdeaWork
 from app.participation.ideas.printouts import idea_map
 from app.participation.ideas.rules import Collection, Idea, Scope, spread
-from app.participation.ideas.service import IdeasSource, all_ideas, map_picture
+from app.participation.ideas.service import IdeasSource, map_picture, placed_cards
 from app.participation.ideas.table import short_columns
 
 
@@ -28,6 +28,7 @@ class MapView(QWidget):
         self.context, self.work = context, work
         self.collection: Collection | None = None
         self._shown_map: tuple[int, int | None] = (0, None)
+        self._counted = ""
         self.sheet = MapSheet()
         self.sheet.placed.connect(self._placed)
         self.sheet.picked.connect(self.select)
@@ -51,7 +52,7 @@ class MapView(QWidget):
         )
         self.table.set_name(_("Idea cards"))
         self.table.view.setMinimumHeight(px(130))
-        self.table.picked.connect(lambda _idea: self._show_pins())
+        self.table.picked.connect(lambda _idea: self._show_chosen())
         self.told = label("", "strong")
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -100,8 +101,7 @@ class MapView(QWidget):
             self._shown_map = wanted
             with self.context.storage.read() as session:
                 picture = map_picture(session, collection.id)
-            self.sheet.show_map(picture, collection.map)
-        self.sheet.grid = collection.map
+            self.sheet.show_picture(picture)
         self._ask()
 
     def select(self, idea_id: int) -> None:
@@ -163,19 +163,23 @@ class MapView(QWidget):
         """All cards with a place, whatever the list shows."""
         if self.collection is None:
             return
-        scope, grid = ("scope", Scope(self.collection.id)), self.collection.map
+        grid = self.collection.map
         with self.context.storage.read() as session:
-            ideas = all_ideas(session, ListRequest(sort="number", filters=(scope,)))
-        spots = spread([(idea.place_code, idea.spot) for idea in ideas], grid.columns, grid.rows)
+            cards = placed_cards(session, self.collection.id)
+        spots = spread([(card.code, card.spot) for card in cards], grid.columns, grid.rows)
         pins = [
-            Pin(idea.id, idea.number, idea.colour, spot)
-            for idea, spot in zip(ideas, spots, strict=True)
+            Pin(card.id, card.number, card.colour, spot)
+            for card, spot in zip(cards, spots, strict=True)
             if spot is not None
         ]
+        self.sheet.show_pins(pins, grid)
+        count = ngettext("{count} pin on the map", "{count} pins on the map", len(pins))
+        self._counted = count.format(count=len(pins))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """What the chosen card waits for; without one, how many pins there are."""
         chosen = self.table.selected()
-        self.sheet.show_pins(pins, chosen.id if chosen else 0)
-        if chosen is not None:
-            self.told.setText(_("Card {number} goes here:").format(number=chosen.number))
-        else:
-            count = ngettext("{count} pin on the map", "{count} pins on the map", len(pins))
-            self.told.setText(count.format(count=len(pins)))
+        self.sheet.choose(chosen.id if chosen else 0)
+        waits = _("Card {number} goes here:").format(number=chosen.number) if chosen else ""
+        self.told.setText(waits or self._counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,12 +45,13 @@ class MapSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grid = Map(None, 0, 0, 12, 8)
+        self._grid = Map(None, 0, 0, 12, 8)
         self.cross = (WHOLE // 2, WHOLE // 2)
         self.chosen = 0  # id of a card
         self._picture = QPixmap()
         self._scaled = QPixmap()
         self._pins: Sequence[Pin] = ()
+        self._drawn: QPixmap | None = None  # all but what moves: thousands of pins are painted once
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,21 +63,34 @@ class MapSheet(QWidget):
         """As large as there is room."""
         return QSize(px(620), px(420))
 
-    def show_map(self, picture: bytes, grid: Map) -> None:
-        """Another picture or grid."""
+    @property
+    def grid(self) -> Map:
+        """How many columns and rows lie over the picture."""
+        return self._grid
+
+    def show_picture(self, picture: bytes) -> None:
+        """Another picture; b"" is an empty sheet."""
         self._picture = QPixmap()
         if picture:
             self._picture.loadFromData(picture)
-        self.grid = grid
         self._rescale()
 
-    def show_pins(self, pins: Sequence[Pin], chosen: int) -> None:
-        """These cards; the chosen one is marked and the cross goes to it."""
-        self._pins, self.chosen = pins, chosen
-        spot = next((pin.spot for pin in pins if pin.idea_id == chosen), None)
-        if spot is not None:
-            self.cross = spot
+    def show_pins(self, pins: Sequence[Pin], grid: Map) -> None:
+        """These cards on this grid."""
+        if (pins, grid) != (self._pins, self._grid):
+            self._pins, self._grid = pins, grid
+            self._redraw()
+
+    def choose(self, idea_id: int) -> None:
+        """Mark the pin of this card; the cross goes there. 0: none is chosen."""
+        self.chosen = idea_id
+        pin = self._marked()
+        if pin is not None:
+            self.cross = pin.spot
         self.update()
+
+    def _marked(self) -> Pin | None:
+        return next((pin for pin in self._pins if pin.idea_id == self.chosen), None) if self.chosen else None
 
     def code(self) -> str:
         """The field in which the cross stands."""
@@ -118,53 +132,57 @@ class MapSheet(QWidget):
             self.cross = (x, y)
             self.placed.emit(x, y)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: drawn anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._redraw()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture follows."""
         super().resizeEvent(event)
         self._rescale()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Picture, grid, pins, cross, and a ring for the keyboard."""
+        """The sheet, and on it the chosen pin, the cross, and a ring for the keyboard."""
         del event
+        if self._drawn is None:
+            self._drawn = self._draw()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        box, tokens = self._box(), active_theme().tokens
-        painter.fillRect(box, QColor("#FFFFFF"))
-        if not self._scaled.isNull():
-            painter.drawPixmap(box.topLeft(), self._scaled)
-        self._paint_grid(painter, box)
-        for pin in self._pins:
-            self._paint_pin(painter, pin)
+        painter.drawPixmap(0, 0, self._drawn)
+        pin = self._marked()
+        if pin is not None:
+            self._paint_pin(painter, pin, chosen=True)
         self._paint_cross(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.brand), 2))
+            painter.setPen(QPen(QColor(active_theme().tokens.brand), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_grid(self, painter: QPainter, box: QRectF) -> None:
-        tokens = active_theme().tokens
-        painter.setPen(QPen(QColor(40, 60, 66, 150), 1))
-        columns, rows = self.grid.columns, self.grid.rows
-        for column in range(columns + 1):
-            x = box.left() + box.width() * column / columns
-            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        for row in range(rows + 1):
-            y = box.top() + box.height() * row / rows
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        painter.setPen(QColor(tokens.ink))
-        edge, wide, high = px(_EDGE), box.width() / columns, box.height() / rows
-        for column in range(columns):
-            area = QRectF(box.left() + column * wide, box.top() - edge, wide, edge)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, chr(ord("A") + column))
-        for row in range(rows):
-            area = QRectF(box.left() - edge, box.top() + row * high, edge, high)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(row + 1))
+    def _draw(self) -> QPixmap:
+        """Picture, grid and pins, as sharp as the screen is."""
+        ratio = self.devicePixelRatioF()
+        sheet = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(Qt.GlobalColor.transparent)
+        painter, box = QPainter(sheet), self._box()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setFont(self.font())
+        painter.fillRect(box, QColor("#FFFFFF"))
+        if not self._scaled.isNull():
+            painter.drawPixmap(box.topLeft(), self._scaled)
+        _paint_grid(painter, box, self._grid)
+        for pin in self._pins:
+            self._paint_pin(painter, pin)
+        painter.end()
+        return sheet
 
-    def _paint_pin(self, painter: QPainter, pin: Pin) -> None:
+    def _paint_pin(self, painter: QPainter, pin: Pin, *, chosen: bool = False) -> None:
         middle, radius = self.at(pin.spot), self._radius()
-        chosen = pin.idea_id == self.chosen
         painter.setPen(QPen(QColor("#1D2B2F" if chosen else "#FFFFFF"), 3 if chosen else 1.5))
         painter.setBrush(QColor(pin.colour or "#5B6A6E"))
         painter.drawEllipse(middle, radius + 2 * chosen, radius + 2 * chosen)
@@ -209,4 +227,28 @@ class MapSheet(QWidget):
                 max(1, round(box.width())), max(1, round(box.height())),
                 Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation,
             )  # fmt: skip
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._drawn = None
         self.update()
+
+
+def _paint_grid(painter: QPainter, box: QRectF, grid: Map) -> None:
+    tokens = active_theme().tokens
+    painter.setPen(QPen(QColor(40, 60, 66, 150), 1))
+    columns, rows = grid.columns, grid.rows
+    for column in range(columns + 1):
+        x = box.left() + box.width() * column / columns
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+    for row in range(rows + 1):
+        y = box.top() + box.height() * row / rows
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    painter.setPen(QColor(tokens.ink))
+    edge, wide, high = px(_EDGE), box.width() / columns, box.height() / rows
+    for column in range(columns):
+        area = QRectF(box.left() + column * wide, box.top() - edge, wide, edge)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, chr(ord("A") + column))
+    for row in range(rows):
+        area = QRectF(box.left() - edge, box.top() + row * high, edge, high)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(row + 1))

@@ -200,6 +200,17 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A card that has a place: what the map needs of it."""
+
+    id: int
+    number: int
+    colour: str  # of its theme, "" without
+    code: str
+    spot: tuple[int, int] | None  # None: somewhere in the field
+
+
+@dataclass(frozen=True, slots=True)
 class SlipDetails:
     """Who gave an idea and wants to hear of it, as written on a slip with consent."""
 

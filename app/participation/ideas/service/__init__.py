@@ -54,6 +54,7 @@ from app.participation.ideas.service.reading import (
     found,
     lane_cards,
     lane_sizes,
+    placed_cards,
     places,
     read_idea,
 )
@@ -63,7 +64,7 @@ __all__ = [
     "change_collection", "change_idea", "change_theme", "collection_numbered", "collections", "discard_collection",
     "discard_idea", "duplicates_of", "found", "idea_facts", "idea_history", "ideas_counted", "lane_cards", "lane_sizes",
     "last_theme", "lines_of", "link_duplicate", "link_resolution", "make_task", "map_picture", "move_idea",
-    "next_number", "note_slip", "note_told", "picture_of", "place_idea", "places", "plan_lines", "read_collection",
-    "read_idea", "remove_slip", "remove_theme", "resolutions_to_link", "set_grid", "set_map", "set_picture",
-    "set_state", "slips_of", "start_collection", "themes", "years_of_ideas",
+    "next_number", "note_slip", "note_told", "picture_of", "place_idea", "placed_cards", "places", "plan_lines",
+    "read_collection", "read_idea", "remove_slip", "remove_theme", "resolutions_to_link", "set_grid", "set_map",
+    "set_picture", "set_state", "slips_of", "start_collection", "themes", "years_of_ideas",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from app.base.storage.rights import demand, needs
 from app.base.storage.search import IDEA, Found, ids_matching, match_query
 from app.group.rights import Action
 from app.participation.ideas.records import CollectionRecord, IdeaRecord, ThemeRecord
-from app.participation.ideas.rules import EFFORTS, STATES, Idea, Scope, state_in_words
+from app.participation.ideas.rules import EFFORTS, STATES, Idea, Placed, Scope, state_in_words
 
 _SHORT = 90
 _EFFORTS = tuple(EFFORTS)
@@ -82,6 +82,19 @@ def places(session: Session, scope: Scope) -> list[str]:
     request = ListRequest(filters=(("scope", scope),))
     query = select(IdeaRecord.place_code).where(*matching(request), IdeaRecord.place_code != "").distinct()
     return sorted(session.scalars(query), key=lambda code: (code[0], int(code[1:])))
+
+
+@needs(Action.LOOK_TAKING_PART)
+def placed_cards(session: Session, collection_id: int) -> list[Placed]:
+    """The cards of an afternoon that have a place, by number."""
+    i = IdeaRecord
+    wanted = matching(ListRequest(filters=(("scope", Scope(collection_id)),)))
+    columns = select(i.id, i.number, ThemeRecord.colour, i.place_code, i.spot_x, i.spot_y)
+    query = columns.outerjoin(ThemeRecord, ThemeRecord.id == i.theme_id).where(*wanted, i.place_code != "")
+    return [
+        Placed(number, card, colour or "", code, (x, y) if x is not None and y is not None else None)
+        for number, card, colour, code, x, y in session.execute(query.order_by(i.number, i.id))
+    ]
 
 
 @needs(Action.LOOK_TAKING_PART)
