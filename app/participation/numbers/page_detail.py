@@ -14,8 +14,19 @@ from app.base.desktop.fields import ChoiceField
 from app.base.desktop.form_area import FormArea
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, EmptyState, heading_label, label, quiet_button, soft_label
-from app.base.i18n import _, ngettext
-from app.participation.numbers.rules import WAYS, Bar, By, Figure, Question, explained, in_words, shown
+from app.base.i18n import _
+from app.participation.numbers.rules import (
+    MOST_BARS,
+    WAYS,
+    Bar,
+    By,
+    Figure,
+    Question,
+    explained,
+    in_words,
+    more_words,
+    shown,
+)
 from app.participation.numbers.service import bars, source_lines, ways_of
 from app.participation.projects.page_parts import empty, quiet_area
 
@@ -95,7 +106,10 @@ class NumberDetail(Card):
         with self._context.storage.read() as session:
             self._bars = bars(session, self._question, self._figure.key, self.by)
         words = in_words(self._bars)
-        self.chart.show_bars([ShownBar(one.label, one.figure.value, shown(one.figure)) for one in self._bars], words)
+        drawn = self._bars[:MOST_BARS]
+        self.chart.show_bars([ShownBar(one.label, one.figure.value, shown(one.figure)) for one in drawn], words)
+        if more := len(self._bars) - len(drawn):
+            words += " " + more_words(more)
         self.words.setText(words)
         self.split.emit(self.by)
 
@@ -118,9 +132,7 @@ class NumberDetail(Card):
             self.sources.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         more = len(figure.ids) - len(lines[:FIRST_SHOWN])
         if more > 0:
-            told = ngettext("And {count} more. All stand in the list you save.",
-                            "And {count} more. All stand in the list you save.", more)  # fmt: skip
-            self.sources.addWidget(soft_label(told.format(count=more)))
+            self.sources.addWidget(soft_label(more_words(more)))
         if not figure.ids:
             self.sources.addWidget(soft_label(_("There is no record behind it yet.")))
 

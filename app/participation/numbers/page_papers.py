@@ -14,7 +14,7 @@ from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session
 from app.group.service import read_profile
-from app.participation.numbers.exports import export_numbers
+from app.participation.numbers.exports import export_numbers, export_sources
 from app.participation.numbers.printouts import numbers_paper
 from app.participation.numbers.rules import Question, span_words
 
@@ -38,7 +38,10 @@ def print_numbers(context: Context, question: Question) -> None:
 
 
 def save_numbers(context: Context, owner: QWidget, question: Question) -> None:
-    """Ask where to, then write the figures as a spreadsheet or CSV file in the background."""
+    """Ask where to, then write the figures as a spreadsheet or CSV file in the background.
+
+    Beside a CSV file lies a second one: the records behind the figures.
+    """
     kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
     name = f"{_('Numbers')} {span_words(question)}.xlsx".replace(",", "")
     path = context.notices.save_file(_("Save as a list"), name, kinds)
@@ -46,11 +49,17 @@ def save_numbers(context: Context, owner: QWidget, question: Question) -> None:
         return
     kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
     storage, spoken, told = context.storage, language(), _("The list is saved: {name}").format(name=path.name)
+    beside = path.with_name(f"{path.stem} – {_('Where from')}.csv") if kind == "csv" else None
+    if beside is not None:
+        told += " · " + beside.name
 
     def job(_progress: object) -> None:
         with speaking(spoken), storage.read() as session:
             content = export_numbers(session, kind, question)
+            sources = export_sources(session, question) if beside is not None else b""
         _write(path, content)
+        if beside is not None:
+            _write(beside, sources)
 
     def tell(_nothing: None) -> None:
         context.notices.say(told)

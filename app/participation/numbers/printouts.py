@@ -19,13 +19,18 @@ from app.participation.numbers.rules import (
     Question,
     explained,
     in_words,
+    more_words,
     shown,
     span_words,
 )
 from app.participation.numbers.service import bars, numbers
 from app.participation.projects.service import project_named
 
-CHARTS: tuple[tuple[str, By], ...] = (("came", "kind"), ("came", "quarter"), ("hours", "project"))
+CHARTS: tuple[tuple[str, By], ...] = (
+    ("came", "kind"), ("came", "activity"), ("came", "project"), ("came", "quarter"), ("came", "year"),
+    ("hours", "project"),
+)  # fmt: skip
+MOST_PRINTED = 25  # bars of one chart
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -74,8 +79,11 @@ def _chart(key: str, by: By, parts: Sequence[Part], found: list[Bar]) -> list[Bl
     title = next((one.title for part in parts for one in part.figures if one.key == key), "")
     if not title or len([bar for bar in found if bar.figure.value]) < 1:
         return []
-    rows = tuple((bar.label, bar.figure.value, shown(bar.figure)) for bar in found)
-    return [Heading(f"{title} · {_(WAYS[by])}", 2), Bars(rows), Text(in_words(found), small=True)]
+    rows = tuple((bar.label, bar.figure.value, shown(bar.figure)) for bar in found[:MOST_PRINTED])
+    words = in_words(found)
+    if more := len(found) - len(rows):
+        words += " " + more_words(more)
+    return [Heading(f"{title} · {_(WAYS[by])}", 2), Bars(rows), Text(words, small=True)]
 
 
 FORMS: tuple[Form, ...] = (

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from app.base.i18n import N_, _
+from app.base.i18n import N_, _, ngettext
 from app.base.money import Cents, show_cents
 from app.participation.hours.rules import show_hours
 
 Unit = Literal["count", "hours", "money"]
-By = Literal["kind", "project", "quarter", "year"]
+By = Literal["kind", "activity", "project", "quarter", "year"]
 ACTIVITIES, HOURS, IDEAS, PROJECTS, FUND = "activities", "hours", "ideas", "projects", "fund"
 WHOLE_YEAR = 0
 QUARTERS = (1, 2, 3, 4)
 YEARS_SHOWN = 5
-MOST_BARS = 40
+MOST_BARS = 40  # drawn on screen; the list that is saved has all
 PARTS = {
     ACTIVITIES: N_("Activities"),
     HOURS: N_("Volunteers"),
@@ -26,7 +26,8 @@ PARTS = {
     FUND: N_("Neighbourhood fund"),
 }
 WAYS: dict[By, str] = {
-    "kind": N_("By kind"), "project": N_("By project"), "quarter": N_("By quarter"), "year": N_("By year"),
+    "kind": N_("By kind"), "activity": N_("By activity"), "project": N_("By project"), "quarter": N_("By quarter"),
+    "year": N_("By year"),
 }  # fmt: skip
 TITLES = {
     "events": N_("Events that took place"),
@@ -35,6 +36,7 @@ TITLES = {
     "new": N_("For the first time"),
     "uncounted": N_("Events nobody counted"),
     "offered": N_("Languages offered"),
+    "partners": N_("Partners of activities"),
     "volunteers": N_("Volunteers"),
     "hours": N_("Voluntary hours"),
     "signed": N_("Hours signed by both"),
@@ -43,6 +45,7 @@ TITLES = {
     "done": N_("Ideas done"),
     "projects": N_("Projects"),
     "finished": N_("Projects finished"),
+    "joined": N_("Partners of projects"),
     "asked": N_("Applications to the fund"),
     "granted": N_("Applications granted"),
     "granted-sum": N_("Sum granted"),
@@ -57,6 +60,8 @@ EXPLAINED = {
     "gender": N_("As it was tallied. Not every sheet asks for it."),
     "spoken": N_("As it was tallied. Not every sheet asks for it."),
     "offered": N_("Different languages somebody interpreted into."),
+    "partners": N_("Cooperations: each partner counts once."),
+    "joined": N_("Cooperations: each partner counts once."),
     "decided": N_("Decided in this time, whenever they were gathered."),
     "done": N_("Done in this time, whenever they were gathered."),
     "projects": N_("Projects that ran in this time."),
@@ -153,6 +158,13 @@ def span_words(question: Question) -> str:
     if question.quarter == WHOLE_YEAR:
         return str(question.year)
     return _("{year}, quarter {quarter}").format(year=question.year, quarter=question.quarter)
+
+
+def more_words(count: int) -> str:
+    """That there is more than is shown, and where it stands."""
+    told = ngettext("And {count} more. All stand in the list you save.",
+                    "And {count} more. All stand in the list you save.", count)  # fmt: skip
+    return told.format(count=count)
 
 
 def in_words(bars: Sequence[Bar]) -> str:

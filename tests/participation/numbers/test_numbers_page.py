@@ -110,7 +110,9 @@ def test_from_three_activities_to_the_printed_report(page: NumbersPage, shown: S
     rows = [row for block in paper.blocks if isinstance(block, Grid) for row in block.rows]
     assert ("Participations", "≈ 92 (estimated)") in rows
     assert ("Voluntary hours", "6.00") in rows
-    kinds, quarters, projects = (block.rows for block in paper.blocks if isinstance(block, Bars))
+    charts = [block.rows for block in paper.blocks if isinstance(block, Bars)]
+    kinds, by_activity, _came, quarters, _years, projects = charts
+    assert len(by_activity) == 3
     assert [row[1:] for row in kinds] == [(80, "≈ 80 (estimated)"), (10, "10"), (2, "2")]
     assert [row[1] for row in quarters] == [2, 10, 0, 80]
     assert projects == (("Grüner Hof", 24, "6.00"),)
@@ -159,14 +161,24 @@ def test_the_question_narrows_the_figures(page: NumbersPage) -> None:
     assert page.place() == ("question", TODAY.year, 0, "", 1, "came")
 
 
+def _by_day(row: list[str]) -> list[str]:
+    return row[4].rpartition(" ")[2].split("/")[::-1]
+
+
 def test_the_list_for_other_programs(page: NumbersPage, notices: SpokenNotices, qtbot: QtBot, tmp_path: Path) -> None:
     notices.files = [tmp_path / "numbers.csv"]
     page.save_button.click()
     qtbot.waitUntil(lambda: bool(notices.said))
     rows = list(csv.reader(io.StringIO((tmp_path / "numbers.csv").read_text("utf-8-sig")), delimiter=";"))
-    whole = {row[2]: (row[5], row[6]) for row in rows if not row[3]}
-    assert whole["Participations"] == ("92", "≈ estimated")
-    assert whole["Voluntary hours"] == ("6.00", "")
+    whole = {row[2]: tuple(row[5:]) for row in rows if not row[3]}
+    assert whole["Participations"] == ("92", "", "", "≈ estimated")
+    assert whole["Voluntary hours"] == ("", "6,00", "", "")
+    records = list(
+        csv.reader(io.StringIO((tmp_path / "numbers – Where from.csv").read_text("utf-8-sig")), delimiter=";")
+    )
+    assert [row[2] for row in records if row[1] == "Participations"] == [
+        row[4] for row in sorted((r for r in rows if r[2] == "Participations" and r[3] == "By activity"), key=_by_day)
+    ]
     quarters = [row for row in rows if row[2] == "Participations" and row[3] == "By quarter"]
     assert [row[5] for row in quarters] == ["2", "10", "0", "80"]
 

@@ -78,14 +78,13 @@ def check_activities(found: dict[str, Figure], held: list[Came]) -> None:
 
 
 def check_others(found: dict[str, Figure], made: World, question: Question) -> None:
-    kinds = {one.id: one.kind for one in made.activities if one.state == "held"}
-    days = {one.id: one.day for one in made.activities}
+    kinds = {one.id: one.kind for one in made.activities}
     lines = [
         line
         for line in made.hours
         if question.first <= line[1] <= question.last
         and question.project_id in (None, line[5])
-        and (not question.kind or _kind(line[6], kinds, days, question) == question.kind)
+        and (not question.kind or kinds.get(line[6] or 0, "") == question.kind)
     ]
     assert found["hours"].value == sum(line[3] for line in lines)
     assert found["signed"].value == sum(line[3] for line in lines if line[4])
@@ -99,12 +98,6 @@ def check_others(found: dict[str, Figure], made: World, question: Question) -> N
     today = question.first <= TODAY <= question.last
     assert found["decided"].value == (sum(one[3] in {"decided", "done"} for one in cards) if today else 0)
     assert found["done"].value == (sum(one[3] == "done" for one in cards) if today else 0)
-
-
-def _kind(activity: int | None, kinds: dict[int, str], days: dict[int, date], question: Question) -> str:
-    if activity is None or not question.first <= days[activity] <= question.last:
-        return ""
-    return kinds.get(activity, "")
 
 
 def test_bars_add_up_to_their_number(storage: Storage) -> None:
@@ -136,6 +129,46 @@ def test_every_number_opens_its_records(storage: Storage) -> None:
             assert all(line.title and line.page == figure.page for line in lines)
 
 
+def test_hours_count_for_the_kind_of_their_activity_on_whatever_day_it_was(storage: Storage) -> None:
+    from app.participation.activities.rules import ActivityDetails
+    from app.participation.activities.service import plan_activity
+    from app.participation.hours.rules import HourDetails
+    from app.participation.hours.service import add_hours, discard_hours
+
+    with storage.write("building up the day before") as session:
+        festival = plan_activity(session, ActivityDetails("festival", "Hoffest", date(2026, 7, 1))).id
+        (line,) = add_hours(session, [HourDetails("Ali", date(2026, 6, 30), 8, "Aufbau", activity_id=festival)])
+        question = Question(2026, 2, kind="festival")
+        figure = asked(session, question)["hours"]
+        assert (figure.value, figure.ids) == (8, (line,))
+        assert [bar.label for bar in bars(session, Question(2026), "hours", "kind")] == ["Festival"]
+        (bar,) = bars(session, Question(2026), "hours", "activity")
+        assert bar.label.startswith("Hoffest, ")
+        discard_hours(session, line)  # meanwhile, in another window
+        assert source_lines(session, figure) == []
+
+
+def test_a_partner_counts_once_however_it_is_written(storage: Storage) -> None:
+    from app.participation.activities.rules import HELD, ActivityDetails
+    from app.participation.activities.service import plan_activity, set_state, write_fields
+    from app.participation.projects.rules import ProjectDetails
+    from app.participation.projects.service import begin
+
+    with storage.write("together") as session:
+        one, two, three = (
+            plan_activity(session, ActivityDetails(kind, kind, date(2026, 3, 1))).id
+            for kind in ("day", "workshop", "walk")
+        )
+        write_fields(session, one, {"partners": "Schule am See, Caritas"})
+        write_fields(session, two, {"partners": "SCHULE AM SEE; Moschee"})
+        for each in (one, two, three):
+            set_state(session, each, HELD)
+        project = begin(session, ProjectDetails("Hof", partners="Schule\nBaugenossenschaft, schule")).id
+        found = asked(session, Question(2026))
+    assert (found["partners"].value, sorted(found["partners"].ids)) == (3, [one, two])
+    assert (found["joined"].value, found["joined"].ids) == (2, (project,))
+
+
 def test_an_estimate_says_so_everywhere(storage: Storage) -> None:
     world(storage, 3)
     figure = Figure("came", "Participations", 120, "activities", (1,), estimated=True)
@@ -148,7 +181,7 @@ def test_an_estimate_says_so_everywhere(storage: Storage) -> None:
     with storage.read() as session:
         rows = list(csv.reader(io.StringIO(export_numbers(session, "csv", Question(TODAY.year)).decode("utf-8-sig")),
                                delimiter=";"))  # fmt: skip
-    marks = {row[2]: row[6] for row in rows if row[3] == ""}
+    marks = {row[2]: row[8] for row in rows if row[3] == ""}
     assert marks["Different people"] == "≈ estimated"
     assert marks["Voluntary hours"] == ""
 

@@ -69,6 +69,7 @@ class ActivityFact:
     languages: Mapping[str, int]
     offered: tuple[str, ...]
     names: frozenset[str] = frozenset()  # who signed, folded: so that nobody counts twice
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

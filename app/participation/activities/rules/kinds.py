@@ -26,13 +26,21 @@ class KindField:
     lasts: bool = False
 
 
+GOOD_TIME = KindField("good_time", N_("The time suits parents and shift workers"), "yes", lasts=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of activity: its title, its fields, its lists beside the usual ones."""
+    """One kind of activity: its title, its own fields, its lists beside the usual ones."""
 
     title: str
-    fields: tuple[KindField, ...]
+    own: tuple[KindField, ...]
     parts: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[KindField, ...]:
+        """Its own fields and the one that all kinds have."""
+        return (*self.own, GOOD_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,8 @@ class Part:
     ticked: bool = False
 
 
-KINDS: Mapping[str, Kind] = {
+PARTNERS = KindField("partners", N_("Partners"), lasts=True)  # every kind has it: with commas between them
+_OWN: Mapping[str, Kind] = {
     DAY: Kind(N_("Meeting-point day"), (KindField("opened_by", N_("Opened by")),)),
     WORKSHOP: Kind(
         N_("Workshop, course"),
@@ -115,6 +124,8 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
 }
+
+KINDS: Mapping[str, Kind] = {key: Kind(kind.title, (*kind.fields, PARTNERS), kind.parts) for key, kind in _OWN.items()}
 
 PARTS: Mapping[str, Part] = {
     PROGRAMME: Part(

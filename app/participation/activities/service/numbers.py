@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,14 +16,16 @@ from app.base.texts import clean, fold
 from app.group.rights import Action
 from app.participation.activities.records import (
     ActivityCountRecord,
+    ActivityFieldRecord,
     ActivityLineRecord,
     ActivityPersonRecord,
     ActivityRecord,
 )
 from app.participation.activities.rules.counting import AGE, GENDER, LANGUAGE, NEW, ActivityFact, ActivityGroup
-from app.participation.activities.rules.kinds import SHIFT
+from app.participation.activities.rules.kinds import PARTNERS, SHIFT
 from app.participation.activities.rules.values import CANCELLED, HELD, NOBODY, PRESENT, Shift
 
+AT_ONCE = 500
 GROUPS = ("kind", "project", "month", "year")
 
 
@@ -38,10 +41,13 @@ def held(
     if kind:
         wanted.append(a.kind == kind)
     tallies = _tallies(session, wanted)
-    names = _names(session, wanted)
+    names, partners = _names(session, wanted), _partners(session, wanted)
     columns = (a.id, a.title, a.kind, a.project_id, a.day, a.came, a.persons, a.estimated, a.languages)
     rows = session.execute(select(*columns).where(*wanted).order_by(a.day, a.id))
-    return [_fact(row, tallies.get(row.id, {}), names.get(row.id, frozenset())) for row in rows]
+    return [
+        replace(_fact(row, tallies.get(row.id, {}), names.get(row.id, frozenset())), partners=partners.get(row.id, ()))
+        for row in rows
+    ]
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -61,6 +67,17 @@ def activity_titles(session: Session, ids: Iterable[int]) -> dict[int, str]:
     a = ActivityRecord
     rows = session.execute(select(a.id, a.title, a.day).where(a.id.in_(set(ids)), a.discarded_at.is_(None)))
     return {row.id: f"{row.title}, {show_day(row.day)}" for row in rows}
+
+
+@needs(Action.LOOK_TAKING_PART)
+def activity_kinds(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """The kind of each of these activities, whatever became of them."""
+    a, wanted = ActivityRecord, sorted(set(ids))
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = session.execute(select(a.id, a.kind).where(a.id.in_(wanted[start : start + AT_ONCE])))
+        found |= {row.id: row.kind for row in rows}
+    return found
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -132,6 +149,12 @@ def _tallies(session: Session, wanted: list[Any]) -> dict[int, dict[str, dict[st
     for activity_id, sort, key, number in session.execute(query.order_by(c.id)):
         found.setdefault(activity_id, {}).setdefault(sort, {})[key] = number
     return found
+
+
+def _partners(session: Session, wanted: list[Any]) -> dict[int, tuple[str, ...]]:
+    f = ActivityFieldRecord
+    query = _joined(select(f.activity_id, f.words), f.activity_id, wanted).where(f.key == PARTNERS.key)
+    return {activity_id: _listed(words) for activity_id, words in session.execute(query)}
 
 
 def _names(session: Session, wanted: list[Any]) -> dict[int, frozenset[str]]:

@@ -21,6 +21,7 @@ from app.members.service import all_people
 from app.participation.hours.records import HourRecord
 from app.participation.hours.rules import MOST_LINES, MOST_QUARTERS, HourDetails, HourLine, check_hours, too_many
 
+AT_ONCE = 500
 DISCARDED = "discarded"
 UNSIGNED = "unsigned"
 _h = HourRecord
@@ -125,6 +126,16 @@ def bring_back_hours(session: Session, line_id: int) -> None:
 def read_hours(session: Session, line_id: int) -> HourLine:
     """One line. Raises NotFound."""
     return seen(_record(session, line_id))
+
+
+@needs(Action.LOOK_TAKING_PART)
+def lines_numbered(session: Session, line_ids: Sequence[int]) -> dict[int, HourLine]:
+    """These lines by their id; those in the waste basket are left out."""
+    found: dict[int, HourLine] = {}
+    for start in range(0, len(line_ids), AT_ONCE):
+        query = select(_h).where(_h.id.in_(line_ids[start : start + AT_ONCE]), _h.discarded_at.is_(None))
+        found |= {one.id: seen(one) for one in session.scalars(query)}
+    return found
 
 
 @needs(Action.LOOK_TAKING_PART)

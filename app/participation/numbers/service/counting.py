@@ -12,11 +12,11 @@ from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.participation.activities.rules.kinds import kind_title
+from app.participation.activities.service import activity_titles
 from app.participation.activities.service import years as years_of_activities
 from app.participation.hours.service import hour_years
 from app.participation.ideas.service import years_of_ideas
 from app.participation.numbers.rules import (
-    MOST_BARS,
     PARTS,
     QUARTERS,
     WHOLE_YEAR,
@@ -30,12 +30,15 @@ from app.participation.numbers.rules import (
 from app.participation.numbers.service.facts import COUNTERS, Counter, Told
 from app.participation.projects.service import project_named, project_years
 
-_ACTIVITY_KEYS = frozenset({"events", "came", "persons", "new", "uncounted", "offered", "age", "gender", "spoken"})
+_ACTIVITY_KEYS = frozenset(
+    {"events", "came", "persons", "new", "uncounted", "offered", "partners", "age", "gender", "spoken"}
+)
+_GROUPED: dict[By, str] = {"kind": "kind", "activity": "activity_id", "project": "project_id"}  # fields of Told
 _PART_OF = {
     **dict.fromkeys(_ACTIVITY_KEYS, "activities"),
     **dict.fromkeys(("volunteers", "hours", "signed"), "hours"),
     **dict.fromkeys(("gathered", "decided", "done"), "ideas"),
-    **dict.fromkeys(("projects", "finished"), "projects"),
+    **dict.fromkeys(("projects", "finished", "joined"), "projects"),
     **dict.fromkeys(("asked", "granted", "granted-sum", "paid-sum"), "fund"),
 }
 
@@ -59,7 +62,7 @@ def figures_of(session: Session, question: Question, part: str) -> tuple[Figure,
 
 @needs(Action.LOOK_TAKING_PART)
 def bars(session: Session, question: Question, key: str, by: By) -> list[Bar]:
-    """One figure, split up: each bar has its own sources. Kinds and projects by size, times in their order."""
+    """One figure, split up: each bar has its own sources. Times in their order, all else by size."""
     counter = COUNTERS[part_of(key)]
     if by in {"quarter", "year"}:
         return [
@@ -69,13 +72,14 @@ def bars(session: Session, question: Question, key: str, by: By) -> list[Bar]:
         ]
     groups: dict[Any, list[Told]] = {}
     for told in counter.load(session, question):
-        groups.setdefault(told.kind if by == "kind" else told.project_id, []).append(told)
+        groups.setdefault(getattr(told, _GROUPED[by]), []).append(told)
+    words = _labels(session, by, groups)
     made = [
-        Bar(_label(session, by, group), figure)
+        Bar(words[group], figure)
         for group, told in groups.items()
         if (figure := _pick(counter, told, question, key)) and figure.value
     ]
-    return sorted(made, key=lambda bar: (-bar.figure.value, bar.label))[:MOST_BARS]
+    return sorted(made, key=lambda bar: (-bar.figure.value, bar.label))
 
 
 def ways_of(key: str) -> tuple[By, ...]:
@@ -109,7 +113,11 @@ def _times(question: Question, by: By) -> list[tuple[str, Question]]:
     return [(str(year), replace(question, year=year, quarter=WHOLE_YEAR)) for year in years]
 
 
-def _label(session: Session, by: By, group: Any) -> str:
+def _labels(session: Session, by: By, groups: Iterable[Any]) -> dict[Any, str]:
+    """What each group is called."""
+    if by == "activity":
+        known = activity_titles(session, (one for one in groups if one is not None))
+        return {one: known.get(one, _("Without an activity")) for one in groups}
     if by == "kind":
-        return kind_title(group) if group else _("Without an activity")
-    return project_named(session, group) or _("No project")
+        return {one: kind_title(one) if one else _("Without an activity") for one in groups}
+    return {one: project_named(session, one) or _("No project") for one in groups}

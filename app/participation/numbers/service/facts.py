@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.base.i18n import _
 from app.base.storage.rights import may, needs
+from app.base.texts import clean, fold
 from app.group.rights import Action
 from app.participation.activities.rules.counting import AGES, GENDERS, ActivityFact, different_people, summed
-from app.participation.activities.service import held
+from app.participation.activities.service import activity_kinds, held
 from app.participation.fund.service import asked, granted, paid
 from app.participation.hours.service import HourFact, hour_facts
 from app.participation.ideas.rules import IdeaFact
@@ -29,6 +31,7 @@ class Told:
     fact: Any
     kind: str = ""
     project_id: int | None = None
+    activity_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Counter:
 def load_activities(session: Session, question: Question) -> list[Told]:
     """Activities that took place."""
     found = held(session, question.first, question.last, question.project_id, question.kind)
-    return [Told(one, one.kind, one.project_id) for one in found]
+    return [Told(one, one.kind, one.project_id, one.id) for one in found]
 
 
 def count_activities(facts: Sequence[ActivityFact], _question: Question) -> list[Figure]:
@@ -68,19 +71,18 @@ def count_activities(facts: Sequence[ActivityFact], _question: Question) -> list
     for language in sorted(summed([one.languages for one in counted])):
         title = _("Speak {language}").format(language=language)
         made.append(_tallied(f"spoken:{language}", title, counted, ("languages", language)))
-    different = {language.casefold() for one in offered for language in one.offered}
-    made.append(_of("offered", len(different), "activities", offered))
+    made.append(_of("offered", _different(one.offered for one in offered), "activities", offered))
+    joint = [one for one in facts if one.partners]
+    made.append(_of("partners", _different(one.partners for one in joint), "activities", joint))
     return [*made, *([_of("uncounted", len(uncounted), "activities", uncounted)] if uncounted else [])]
 
 
 @needs(Action.LOOK_TAKING_PART)
 def load_hours(session: Session, question: Question) -> list[Told]:
-    """Lines of hours; of a kind: those of its activities."""
-    kinds = {one.id: one.kind for one in held(session, question.first, question.last)}
-    told = [
-        Told(one, kinds.get(one.activity_id or 0, ""), one.project_id)
-        for one in hour_facts(session, question.first, question.last, question.project_id)
-    ]
+    """Lines of hours; of a kind: those of its activities, on whatever day these were."""
+    facts = hour_facts(session, question.first, question.last, question.project_id)
+    kinds = activity_kinds(session, (one.activity_id for one in facts if one.activity_id is not None))
+    told = [Told(one, kinds.get(one.activity_id or 0, ""), one.project_id, one.activity_id) for one in facts]
     return [one for one in told if not question.kind or one.kind == question.kind]
 
 
@@ -129,7 +131,12 @@ def count_projects(facts: Sequence[Project], question: Question) -> list[Figure]
     over = [
         one for one in facts if one.phase == HANDED_OVER and question.first <= one.phase_since <= question.last
     ]  # fmt: skip
-    return [_of("projects", len(facts), "projects", facts), _of("finished", len(over), "projects", over)]
+    joint = [one for one in facts if _partners(one)]
+    return [
+        _of("projects", len(facts), "projects", facts),
+        _of("finished", len(over), "projects", over),
+        _of("joined", _different(_partners(one) for one in joint), "projects", joint),
+    ]
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -159,6 +166,16 @@ def _ran(project: Project, question: Question) -> bool:
     return begins <= question.last and (ends is None or max(begins, ends) >= question.first)
 
 
+def _partners(project: Project) -> list[str]:
+    """One on each line, or with commas between them."""
+    return [word for part in re.split(r"[\n,;]", project.details.partners) if (word := clean(part))]
+
+
+def _different(lists: Iterable[Iterable[str]]) -> int:
+    """How many different words; capitals and marks make no difference."""
+    return len({fold(word) for words in lists for word in words})
+
+
 def _title(key: str) -> str:
     return _(TITLES[key])
 
@@ -179,8 +196,8 @@ def _tallied(key: str, title: str, facts: Sequence[ActivityFact], box: tuple[str
 
 
 COUNTERS: Mapping[str, Counter] = {
-    "activities": Counter(load_activities, count_activities, ("kind", "project")),
-    "hours": Counter(load_hours, count_hours, ("kind", "project")),
+    "activities": Counter(load_activities, count_activities, ("kind", "activity", "project")),
+    "hours": Counter(load_hours, count_hours, ("kind", "activity", "project")),
     "ideas": Counter(load_ideas, count_ideas, ("project",)),
     "projects": Counter(load_projects, count_projects),
     "fund": Counter(load_fund, count_fund, quarters=False),

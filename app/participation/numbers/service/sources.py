@@ -15,7 +15,7 @@ from app.group.rights import Action
 from app.participation.activities.service import activity_titles
 from app.participation.fund.service import found as fund_found
 from app.participation.hours.rules import show_hours
-from app.participation.hours.service import read_hours
+from app.participation.hours.service import lines_numbered
 from app.participation.ideas.service import found as ideas_found
 from app.participation.numbers.rules import Figure, SourceLine
 from app.participation.projects.service import found as projects_found
@@ -45,14 +45,13 @@ def source_lines(session: Session, figure: Figure, most: int = MOST_SHOWN) -> li
 
 def _hours(session: Session, ids: Sequence[int]) -> list[SourceLine]:
     """Day, hours and what was done; who it was stands on the page of the hours."""
-    made = []
-    for one in ids:
-        line = read_hours(session, one)
-        told = _("{day}: {hours} hours, {what}").format(
-            day=show_day(line.day), hours=show_hours(line.quarters), what=line.what
-        )
-        made.append(SourceLine(told, "hours", one))
-    return made
+    known = lines_numbered(session, ids)
+    told = _("{day}: {hours} hours, {what}")
+    return [
+        SourceLine(told.format(day=show_day(line.day), hours=show_hours(line.quarters), what=line.what), "hours", one)
+        for one in ids
+        if (line := known.get(one)) is not None
+    ]
 
 
 def _words(one: Found) -> str:
