@@ -17,6 +17,7 @@ from app.base.i18n import _
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_LINES = 60
+LINES_OF_GRID = 3  # of each line that is typed: two when it is folded, and the gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class LinesField(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(6))
         self._grid.setVerticalSpacing(px(6))
-        for place, cell in enumerate(self._cells):
-            self._grid.addWidget(label(cell.title, "soft"), 0, place)
-            self._grid.setColumnStretch(place, cell.share)
+        self._titles = [label(cell.title, "soft") for cell in self._cells]
+        self._folded = False
+        self._unfolded = 0  # the width that a line wants in one piece
         for _line in range(lines):
             self._add_line()
+        self._arrange()
         self._area.setWidget(self._holder)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,11 +66,39 @@ class LinesField(QWidget):
         self.setFocusProxy(self._rows[0][0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """All lines are seen; where large text makes them too wide they move sideways."""
+        """All lines are seen; where large text makes them too wide each is folded once."""
         super().resizeEvent(event)
         self._fit()
 
+    def _arrange(self) -> None:
+        """Titles and cells in one line each, or in two with a gap below."""
+        rows: list[Sequence[QWidget]] = [self._titles, *self._rows]
+        for number, row in enumerate(rows):
+            self._put(number, row)
+        for place in range(len(self._cells)):
+            here = [cell.share for at, cell in enumerate(self._cells) if self._place(0, at)[1] == place]
+            self._grid.setColumnStretch(place, max(here, default=0))
+
+    def _put(self, number: int, row: Sequence[QWidget]) -> None:
+        for place, part in enumerate(row):
+            self._grid.addWidget(part, *self._place(number, place))
+        self._grid.setRowMinimumHeight(number * LINES_OF_GRID + 2, px(8) if self._folded else 0)
+
+    def _place(self, number: int, place: int) -> tuple[int, int]:
+        half = (len(self._cells) + 1) // 2
+        down, aside = divmod(place, half) if self._folded else (0, place)
+        return number * LINES_OF_GRID + down, aside
+
+    def _fold(self) -> None:
+        """One line or two, as the width allows."""
+        if not self._folded:
+            self._unfolded = self._holder.minimumSizeHint().width()
+        if self._folded is not (self._unfolded > self._area.width()):
+            self._folded = not self._folded
+            self._arrange()
+
     def _fit(self) -> None:
+        self._fold()
         least = self._holder.minimumSizeHint().width()
         wide = max(self._area.width(), least)
         bar = self._area.horizontalScrollBar().sizeHint().height() if least > self._area.width() else 0
@@ -145,15 +175,15 @@ class LinesField(QWidget):
     def _add_line(self) -> None:
         number = len(self._rows) + 1
         row = []
-        for place, cell in enumerate(self._cells):
+        for cell in self._cells:
             made = TextField(f"{cell.name}-{number}", most=500)
             made.setAccessibleName(_("{column}, line {number}").format(column=cell.title, number=number))
             made.setAccessibleDescription(cell.hint)
             made.setMinimumWidth(px(cell.least))
             made.changed.connect(self.changed)
             made.installEventFilter(self)
-            self._grid.addWidget(made, number, place)
             row.append(made)
+        self._put(number, row)
         if self._rows:
             QWidget.setTabOrder(self._rows[-1][-1], row[0])
         for before, after in pairwise(row):

@@ -8,14 +8,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.tasks import TaskRunner
+from app.base.desktop.theme import px
 from app.base.settings import Settings
 from app.base.storage import Storage
 from app.conflicts.cases.editor_case import CaseEditor, ConsentEditor, DayEditor, PassingEditor
+from app.conflicts.cases.editor_lines import Cell, LinesField
 from app.conflicts.cases.editor_merge import AttachEditor, MergeEditor
 from app.conflicts.cases.editor_observation import CorrectionEditor
 from app.conflicts.cases.editor_sides import HouseholdsEditor
@@ -185,3 +189,20 @@ def test_places_are_returned_to(page: CasesPage) -> None:
     assert page.leave()
     assert page.view == CASES
     assert page.next_things()
+
+
+def test_a_line_is_folded_where_it_is_too_wide(qtbot: QtBot) -> None:
+    """Large text on a small screen: two lines instead of moving sideways, and back when there is room again."""
+    lines = LinesField([Cell(f"cell{number}", "Words above it", 2, 100) for number in range(8)])
+    qtbot.addWidget(lines)
+    lines.show_lines([[str(number) for number in range(8)]])
+    before = lines.lines()
+    for wide, folded in ((1200, False), (600, True), (1200, False)):
+        lines.resize(px(wide), 400)
+        lines.show()
+        assert len({field.geometry().top() for field in lines._rows[0]}) == 1 + folded
+        assert lines._area.horizontalScrollBar().maximum() == 0
+        assert lines.lines() == before
+    lines.resize(px(600), 400)
+    QTest.keyClick(lines._rows[0][3], Qt.Key.Key_Return)
+    assert lines.focusWidget() is lines._rows[0][4]
