@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -21,7 +22,7 @@ from app.base.desktop.icons import icon
 from app.base.desktop.labels import ElidedLabel
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
-from app.base.desktop.theme import px
+from app.base.desktop.theme import large_text, px
 from app.base.desktop.widgets import (
     Card,
     SearchField,
@@ -130,8 +131,8 @@ class OverviewPage(Page):
         nothing = _("Nothing is planned. Plan a meeting to begin.") if plans else _("Nothing is planned.")
         self._coming.show_lines(lines, nothing)
         empty_grid(self._money)
-        for row, figure in enumerate(figures):
-            self._add_money(row, figure)
+        for place, figure in enumerate(figures):
+            self._add_money(2 * place, figure)
         if not figures and not self.context.may(Action.BOOK_MONEY):
             self._money.addWidget(soft_label(_("There is no money yet.")), 0, 0)
         elif not figures:
@@ -165,18 +166,20 @@ class OverviewPage(Page):
         self.context.navigate(self._tasks[0].page, self._tasks[0].target)
 
     def _task_cards(self) -> QGridLayout:
-        grid = QGridLayout()
+        grid, columns = QGridLayout(), COLUMNS - large_text()
         grid.setSpacing(px(14))
         for place, task in enumerate(self._tasks):
             card = TaskCard(task.icon, _(task.title), _(task.sentence))
             card.clicked.connect(lambda _on=False, task=task: self.context.navigate(task.page, task.target))
-            grid.addWidget(card, place // COLUMNS, place % COLUMNS)
-        for column in range(COLUMNS):
+            grid.addWidget(card, place // columns, place % columns)
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
         return grid
 
-    def _glances(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _glances(self) -> QBoxLayout:
+        """Side by side; one below the other where text is large."""
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if large_text() else ways.LeftToRight)
         row.setSpacing(px(14))
         self._coming = ComingCard(_("Coming up"), self.context.navigate, _("open"))
         row.addWidget(self._coming, 3)
@@ -190,11 +193,14 @@ class OverviewPage(Page):
         return row
 
     def _add_money(self, row: int, line: MoneyLine) -> None:
+        """What is left of a budget stands below the name of its pot: beside it, names would be cut."""
+        below = int(line.of_budget)
         self._money.addWidget(picture(line.icon, 20, "soft"), row, 0)
-        self._money.addWidget(ElidedLabel(line.name), row, 1)
-        self._money.addWidget(label(line.figure, "strong", wrap=False), row, 2, Qt.AlignmentFlag.AlignTrailing)
+        self._money.addWidget(ElidedLabel(line.name), row, 1, 1, 2 if below else 1)
+        figure = label(line.figure, "strong", wrap=False)
+        self._money.addWidget(figure, row + below, 2 - below, 1, 1 + below, Qt.AlignmentFlag.AlignTrailing)
         self._money.setColumnStretch(1, 1)
-        self._money.setRowMinimumHeight(row, px(36))
+        self._money.setRowMinimumHeight(row, px(30 if below else 36))
 
     def _search(self, typed: str) -> None:
         searching = bool(typed.strip())

@@ -39,11 +39,12 @@ LOOKED_THROUGH = 2000  # hits, where most may be of days that an auditor does no
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """One account or pot: what is in it."""
+    """One account or pot: what is in it, or left of its budget."""
 
     icon: str
     name: str
     figure: str
+    of_budget: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +183,10 @@ def money(session: Session) -> list[MoneyLine]:
     ]
     for state in finances.pots(session):
         if not state.pot.closed:
-            left, budget = show_cents(state.left_cents), show_cents(state.pot.budget_cents)
-            figure = _("{left} of {budget} left").format(left=left, budget=budget) if state.pot.budget_cents else left
-            lines.append(MoneyLine("pot", state.pot.name, figure))
+            figure, budget = show_cents(state.left_cents), state.pot.budget_cents
+            if budget:
+                figure = _("{left} of {budget} left").format(left=figure, budget=show_cents(budget))
+            lines.append(MoneyLine("pot", state.pot.name, figure, bool(budget)))
     return lines[:SHOWN]
 
 

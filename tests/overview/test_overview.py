@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly import forms
 from app.base.desktop.context import Context
+from app.base.desktop.labels import ElidedLabel
 from app.base.desktop.widgets import TaskCard
 from app.base.i18n import speaking
 from app.base.printing.blocks import Paper
@@ -100,6 +101,19 @@ def test_each_task_opens_its_screen(qtbot: QtBot, context: Context) -> None:
     for card in page.findChildren(TaskCard):
         card.click()
     assert went.to == [(task.page, task.target) for task in TASKS[:MOST_TASKS]]
+
+
+def test_names_of_pots_are_whole_beside_long_figures(qtbot: QtBot, context: Context) -> None:
+    page = OverviewPage(context)
+    qtbot.addWidget(page)
+    page.resize(1120, 700)
+    page.show()
+    page.refresh()
+    page.refresh()
+    names = [each for each in page.findChildren(ElidedLabel) if not each.isHidden()]
+    assert {"Konto Sparkasse", "Grüner Hof"} <= {each.whole() for each in names}
+    qtbot.waitUntil(lambda: [each.text() for each in names] == [each.whole() for each in names])
+    page.hide()
 
 
 def test_typing_shows_hits_and_escape_brings_the_page_back(qtbot: QtBot, context: Context) -> None:

@@ -19,12 +19,13 @@ from app.base.desktop.buttons import PressedByEnter
 from app.base.desktop.icons import pixmap
 from app.base.desktop.key_names import shown_keys
 from app.base.desktop.labels import ElidedLabel, as_tooltip, label, picture, restyle, start_alignment
-from app.base.desktop.theme import large_text, px
+from app.base.desktop.theme import px
 from app.base.desktop.turned import TurnedByReader
 from app.base.i18n import _
 
 WIDE, NARROW = 236, 104
 LEAST_HEIGHT = 44  # for a finger
+ROOM_FOR_PAGES = 0.7  # of what they need; with less all scrolls
 
 
 class SideButton(TurnedByReader, PressedByEnter):
@@ -91,6 +92,7 @@ class SideBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "sidebar")
         self._buttons: dict[str, SideButton] = {}
+        self._folded = False
         self._who: QBoxLayout | None = None
         self._group = QButtonGroup(self)
         self._settling = QTimer(self, singleShot=True, interval=0)
@@ -183,6 +185,7 @@ class SideBar(QFrame):
         self._settling.start()
 
     def _show_here(self) -> None:
+        self._place_foot()
         here = self._group.checkedButton()
         if here is not None and self._area.isAncestorOf(here):
             self._area.ensureWidgetVisible(here, 0, 0)
@@ -205,8 +208,7 @@ class SideBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Fold to icons with small words, or unfold."""
         self._title.setVisible(not folded)
-        crowded = folded and large_text()
-        (self._scrolled if crowded else self._column).addWidget(self._foot)
+        self._folded = folded
         edge = 6 if folded else 8
         self._column.setContentsMargins(px(edge), px(8 if folded else 16), px(edge), px(8))
         self._column.setSpacing(px(1 if folded else 4))
@@ -217,3 +219,11 @@ class SideBar(QFrame):
         self._fold_person(folded)
         self.setFixedWidth(px(NARROW if folded else WIDE))
         self._settling.start()
+
+    def _place_foot(self) -> None:
+        """What is always there stands still; folded it scrolls along where it would take the room of the pages."""
+        room = self.height() - self._foot.sizeHint().height()
+        crowded = self._folded and room < ROOM_FOR_PAGES * self._pages.sizeHint().height()
+        holder = self._scrolled if crowded else self._column
+        if holder.indexOf(self._foot) < 0:
+            holder.addWidget(self._foot)

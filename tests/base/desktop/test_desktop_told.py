@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.fields import ChoiceField
@@ -52,6 +52,27 @@ def test_a_page_opens_when_a_screen_reader_turns_its_button(qtbot: QtBot) -> Non
     assert went == ["members", "home"]
     bar.button("home").click()  # once more: back to the beginning of the page
     assert went == ["members", "home", "home"]
+
+
+def test_folded_all_scrolls_where_the_pages_would_have_no_room(qtbot: QtBot) -> None:
+    bar = SideBar("Group", "Place")
+    qtbot.addWidget(bar)
+    for number in range(8):
+        bar.add_page(f"{number}", "home", "home", number)
+    help_entry = bar.add_action("help", "Help")
+    for _more in range(5):
+        bar.add_action("help", "More")
+    bar.fold(True)
+    bar.show()
+    area = bar.findChild(QScrollArea)
+    assert area is not None
+    for height, scrolls in ((1000, False), (500, True), (1000, False)):
+        bar.resize(bar.width(), height)
+        qtbot.waitUntil(lambda scrolls=scrolls: area.isAncestorOf(help_entry) == scrolls)  # type: ignore[misc]
+    bar.resize(bar.width(), 500)
+    bar.fold(False)
+    qtbot.waitUntil(lambda: not area.isAncestorOf(help_entry))
+    bar.hide()
 
 
 def test_the_page_one_is_on_is_in_sight_in_a_low_window(qtbot: QtBot) -> None:
