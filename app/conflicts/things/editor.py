@@ -59,7 +59,8 @@ class ThingDialog(FormDialog):
         self.thing, self.made = thing, thing.id if thing else None
         self.kind = ChoiceField("kind", [(key, _(words)) for key, words in KINDS.items()])
         self.place, self.what, self.note = TextField(most=200), TextField(most=200), NoteField(lines=3)
-        self.seen_on, self.photo = DateField(context.today()), PhotoField(context)
+        self.seen_on = DateField(context.today())
+        self.photo = PhotoField(context, has_photo=bool(thing and thing.photo_id))
         self.body_choice = body_choice(context)
         self.hint = GoodBadBadge(_("This reads like a name. Here are things, not people."), "care", wrap=True)
         self._reading = QTimer(self, singleShot=True, interval=HINT_MS)
@@ -111,13 +112,14 @@ class ThingDialog(FormDialog):
     def save(self) -> bool:
         """Write it down."""
         details, photo, thing = self._details(), self.photo.load(), self.thing
+        taken_away = self.photo.taken_away
 
         def keep(session: Session) -> None:
             if thing is None:
                 self.made = add_thing(session, details, photo).id
                 return
             change_thing(session, thing.id, details)
-            if photo is not None:
+            if photo is not None or taken_away:
                 set_photo(session, thing.id, photo)
 
         what = _("Thing written down") if thing is None else _("Thing changed")

@@ -17,15 +17,32 @@ from app.base.i18n import _
 from app.conflicts.things.rules import NO, YES
 
 LONG_SIDE = 1600  # pixels
+KEPT = "\N{SYMBOL FOR NULL}"  # stands for the photo that is in the file already; no file is called so
 
 
 class PhotoField(FileField):
-    """A photo of the thing. It is looked at as soon as it is chosen, and kept small without place and camera."""
+    """A photo of the thing. It is looked at as soon as it is chosen, and kept small without place and camera.
+
+    With `has_photo` the thing has one already: it can be replaced, or taken away.
+    """
 
     invalid = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, has_photo: bool = False, parent: QWidget | None = None) -> None:
+        self._had = has_photo
         super().__init__(context, "photo", parent)
+        self.restore(KEPT)
+
+    def restore(self, content: object) -> None:
+        """Show this file, or the photo that is there."""
+        super().restore("" if content == KEPT and not self._had else content)
+        if self._path == KEPT:
+            self._name.show_text(_("Photo"))
+
+    @property
+    def taken_away(self) -> bool:
+        """True if the thing had a photo and shall have none."""
+        return self._had and not self._path
 
     def ask(self) -> Path | None:
         """A picture."""
@@ -48,7 +65,7 @@ class PhotoField(FileField):
 
     def load(self) -> bytes | None:
         """The small photo, None if none was chosen. Raises InvalidInput."""
-        return read_picture(Path(self._path), "photo", LONG_SIDE).data if self._path else None
+        return read_picture(Path(self._path), "photo", LONG_SIDE).data if self._path not in ("", KEPT) else None
 
 
 class AnswerField(QWidget):

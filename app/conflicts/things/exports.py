@@ -11,7 +11,7 @@ from app.base.lists.columns import Cell, Column, Kind, Sheet
 from app.base.lists.writing import write_csv, write_xlsx
 from app.base.storage import ListRequest
 from app.base.storage.rights import needs
-from app.conflicts.things.rules import KINDS, STATES
+from app.conflicts.things.rules import ALL_STATES, KINDS
 from app.conflicts.things.service import all_things
 from app.group.rights import Action
 
@@ -37,7 +37,7 @@ def export_things(session: Session, kind: str, request: ListRequest | None = Non
     rows: Iterator[list[Cell]] = (
         [
             thing.id, _(KINDS[thing.details.kind]), thing.details.what, thing.details.place, thing.details.seen_on,
-            thing.body, thing.details.deadline, _(STATES[thing.state]), thing.state_on, thing.details.note,
+            thing.body, thing.details.deadline, _(ALL_STATES[thing.state]), thing.state_on, thing.details.note,
             thing.details.result,
         ]
         for thing in all_things(session, request)

@@ -23,7 +23,7 @@ from app.conflicts.things.editor import BodyDialog, ThingDialog
 from app.conflicts.things.exports import export_things
 from app.conflicts.things.page_detail import ThingCard
 from app.conflicts.things.printouts import landlord_letter
-from app.conflicts.things.rules import KINDS, SEEN, STATES, BodyDetails, Thing
+from app.conflicts.things.rules import DISCARDED, KINDS, SEEN, STATES, BodyDetails, Thing
 from app.conflicts.things.service import ThingsSource, bodies, due, open_count, read_thing
 from app.conflicts.things.service.lists import OPEN_ONES
 from app.conflicts.things.table import thing_columns
@@ -78,6 +78,7 @@ class ThingsPage(Page):
             (OPEN_ONES, _("Still open")),
             ("", _("All states")),
             *((key, _(word)) for key, word in STATES.items()),
+            (DISCARDED, _("Waste basket")),
         ]
         self.state = ChoiceField("state", states)
         self.state.setAccessibleName(_("State"))
@@ -137,7 +138,8 @@ class ThingsPage(Page):
     def _chosen_filters(self) -> tuple[tuple[str, object], ...]:
         """Without a single thing there is nothing to filter: the list explains itself."""
         with self.context.storage.read() as session:
-            if not ThingsSource().count(session, ListRequest()):
+            thrown = ListRequest(filters=(("state", DISCARDED),))
+            if not any(ThingsSource().count(session, one) for one in (ListRequest(), thrown)):
                 return ()
         chosen = (("state", self.state.key()), ("kind", self.kind.key()))
         return tuple((name, key) for name, key in chosen if key)

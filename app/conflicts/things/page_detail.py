@@ -27,7 +27,7 @@ from app.conflicts.page_parts import show_form
 from app.conflicts.things.editor import LetterDialog, StepDialog, ThingDialog, thing_words
 from app.conflicts.things.printouts import landlord_letter
 from app.conflicts.things.rules import MENDED, STATES, WAITING, Thing
-from app.conflicts.things.service import photo_of, read_thing, remove_thing, steps_of
+from app.conflicts.things.service import bring_back_thing, discard_thing, photo_of, read_thing, steps_of
 from app.conflicts.things.table import state_of
 from app.group.rights import Action
 
@@ -50,11 +50,12 @@ class ThingCard(Card):
         self.step = button(_("Note the answer"), "edit")
         self.again = quiet_button(_("Print letter"), "printer")
         self.change = quiet_button(_("Change thing"), "edit")
-        self.remove = quiet_button(_("Take this thing away"), "trash")
+        self.discard = quiet_button(_("Put into the waste basket"), "trash")
+        self.back = button(_("Bring back"), "restore")
         for each, act in (
             (self.letter, self._letter), (self.mended, partial(self._step, MENDED)),
             (self.step, partial(self._step, "")), (self.again, self.print_letter),
-            (self.change, self.change_thing), (self.remove, self._remove),
+            (self.change, self.change_thing), (self.discard, self._discard), (self.back, self._bring_back),
         ):  # fmt: skip
             each.clicked.connect(act)
         self._steps = QWidget()
@@ -62,7 +63,7 @@ class ThingCard(Card):
         self._lines.setContentsMargins(0, px(8), 0, 0)
         self._lines.setSpacing(px(2))
         self._parts = (self.title, self.where, self.state, self.facts, self.photo, self.note)
-        self._buttons = (self.letter, self.mended, self.step, self.again, self.change, self.remove)
+        self._buttons = (self.letter, self.mended, self.step, self.again, self.change, self.discard, self.back)
         for part in (self.nothing, *self._parts, *self._buttons, self._steps):
             self.body.addWidget(part)
         self.body.addStretch()
@@ -90,8 +91,10 @@ class ThingCard(Card):
         keeps = self.context.may(Action.KEEP_HOUSE)
         for each in (self.letter, self.mended):
             each.setVisible(keeps and thing.is_open)
-        for each in (self.step, self.change, self.remove):
-            each.setVisible(keeps)
+        for each in (self.step, self.change, self.discard):
+            each.setVisible(keeps and not thing.discarded)
+        self.again.setVisible(not thing.discarded)
+        self.back.setVisible(keeps and thing.discarded)
 
     def _facts(self, thing: Thing) -> list[str]:
         details = thing.details
@@ -161,9 +164,13 @@ class ThingCard(Card):
     def change_thing(self) -> None:
         """Change what was written down."""
         thing = self._latest()
-        if thing is not None and self.context.may(Action.KEEP_HOUSE):
+        if thing is not None and self.context.may(Action.KEEP_HOUSE) and not thing.discarded:
             ThingDialog(self.context, thing, self).exec()
 
-    def _remove(self) -> None:
+    def _discard(self) -> None:
         if (thing := self.thing) is not None:
-            self.context.do(_("Thing taken away"), lambda session: remove_thing(session, thing.id))
+            self.context.do(_("Thing thrown away"), lambda session: discard_thing(session, thing.id))
+
+    def _bring_back(self) -> None:
+        if (thing := self.thing) is not None:
+            self.context.do(_("Thing brought back"), lambda session: bring_back_thing(session, thing.id))

@@ -122,15 +122,17 @@ class WastePage(Page):
         change = quiet_button(_("Change check"), "edit")
         change.clicked.connect(lambda: CheckDialog(self.context, check, self).exec())
         remove = quiet_button(_("Take this check away"), "trash")
-        remove.clicked.connect(partial(self._remove, check.id))
+        remove.clicked.connect(partial(self._remove, check.id, title))
         for each in (paper, change, remove):
             each.setAccessibleName(f"{each.text()}: {title}")
         if not self.context.may(Action.KEEP_HOUSE):
             return wrapping_row(paper)
         return wrapping_row(paper, change, remove)
 
-    def _remove(self, check_id: int, _checked: bool = False) -> None:
-        self.context.do(_("Check taken away"), lambda session: remove_check(session, check_id))
+    def _remove(self, check_id: int, title: str, _checked: bool = False) -> None:
+        question = _("Take the check “{title}” away?").format(title=title)
+        if self.context.notices.confirm(question, _("Take this check away")):
+            self.context.do(_("Check taken away"), lambda session: remove_check(session, check_id))
 
     def open_target(self, target: object) -> None:
         """ "new" types one in; the id of a check changes it."""

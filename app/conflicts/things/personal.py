@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.base.i18n import N_
 from app.base.storage.personal import ID, Column, Kind, PersonalTable, plain, shown, text
-from app.conflicts.things.rules import STATES
+from app.conflicts.things.rules import ALL_STATES
 
 _PURPOSE = N_("So that defects around the house are mended (Art. 6 (1) f GDPR)")
 _ORIGIN = N_("seen by people of the group")
@@ -32,7 +32,7 @@ PERSONAL: dict[str, PersonalTable] = {
             "note": text(N_("Note")),
             "wish": text(N_("Wish")),
             "result": text(N_("Result")),
-            "state": shown(N_("State"), STATES),
+            "state": shown(N_("State"), ALL_STATES),
             "search_key": Column(Kind.KEY, copies=("what", "place", "note", "result")),
             **plain("kind", "body_id", "deadline", "state_on", "photo_id"),
         },

@@ -8,7 +8,7 @@ from typing import Literal
 from app.base.dates import show_day
 from app.base.desktop.table import Column
 from app.base.i18n import N_, _
-from app.conflicts.things.rules import KINDS, STATES, Thing, Tone, tone
+from app.conflicts.things.rules import ALL_STATES, KINDS, Thing, Tone, tone
 
 
 def thing_columns(today: date) -> tuple[Column[Thing], ...]:
@@ -31,7 +31,7 @@ def state_of(thing: Thing, today: date) -> tuple[str, Tone]:
     """The state in a word, and its tone; what is late says so."""
     if thing.late(today):
         return _("answer is late"), "bad"
-    return _(STATES[thing.state]), tone(thing, today)
+    return _(ALL_STATES[thing.state]), tone(thing, today)
 
 
 def _tone(thing: Thing, today: date) -> Literal["good", "bad", "soft"] | None:

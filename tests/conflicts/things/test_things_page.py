@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,17 +11,22 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.preview import PaperPreview
+from app.base.desktop.small_picture import read_picture
 from app.base.storage import Storage
+from app.conflicts.rota.editor import AbsenceDialog
+from app.conflicts.rota.rules import PlanDetails
+from app.conflicts.rota.service import create_plan
 from app.conflicts.things import service
 from app.conflicts.things.editor import BodyDialog, LetterDialog, NoticeDialog, StepDialog, ThingDialog
 from app.conflicts.things.editor_check import CheckDialog
 from app.conflicts.things.page import ThingsPage
 from app.conflicts.things.page_waste import WastePage
-from app.conflicts.things.rules import MENDED, REMINDED, REPORTED, BodyDetails, ThingDetails
+from app.conflicts.things.rules import DISCARDED, MENDED, REMINDED, REPORTED, BodyDetails, ThingDetails
 from app.group.rights import Role, allowed
 from app.meetings.service import open_tasks
 from app.members.rules import MemberDetails
@@ -228,10 +234,64 @@ def test_who_only_looks(storage: Storage, qtbot: QtBot) -> None:
     page = hand.page(ThingsPage)
     card = page.card
     assert card.title.isVisible()
-    assert not any(one.isVisible() for one in (page.new_button, card.letter, card.mended, card.change, card.remove))
+    assert not any(one.isVisible() for one in (page.new_button, card.letter, card.mended, card.change, card.discard))
     hand.window.navigate("waste")
     assert not hand.page(WastePage).new_button.isVisible()
     hand.close()
+
+
+def test_thrown_away_and_brought_back_in_the_window(hand: Hand, storage: Storage) -> None:
+    thing_id = known(storage)
+    hand.window.navigate("things", thing_id)
+    page = hand.page(ThingsPage)
+    hand.press(page.card.discard)
+    assert page.table.selected() is None
+    page.state.set_key(DISCARDED)
+    hand.settle()
+    assert page.table.select_id(thing_id)
+    card = page.card
+    assert not any(one.isVisible() for one in (card.letter, card.mended, card.step, card.change, card.again))
+    hand.press(card.back)
+    page.open_target(thing_id)
+    assert card.letter.isVisible()
+    with storage.read() as session:
+        assert service.read_thing(session, thing_id).is_open
+
+
+def test_a_photo_is_taken_away_again(hand: Hand, storage: Storage, tmp_path: Path) -> None:
+    file = tmp_path / "lamp.png"
+    file.write_bytes(png())
+    thing_id = known(storage)
+    with storage.write("Photo") as session:
+        service.set_photo(session, thing_id, read_picture(file).data)
+        thing = service.read_thing(session, thing_id)
+    for press, left in ((False, True), (True, False)):
+        dialog = ThingDialog(hand.window.context, thing, hand.window)
+        hand.qtbot.addWidget(dialog)
+        assert not dialog.photo._remove.isHidden()
+        if press:
+            dialog.photo._remove.click()
+        assert dialog.save()
+        with storage.read() as session:
+            assert (service.photo_of(session, thing_id) is not None) is left
+
+
+def test_the_dialogs_leave_no_field_behind(hand: Hand, storage: Storage) -> None:
+    with storage.write("Rota") as session:
+        plan = create_plan(session, PlanDetails("Canarisweg 12", TODAY, (("Stairs", 1),), ("Flat 1", "Flat 2")))
+
+    def left() -> int:
+        dialogs = [
+            ThingDialog(hand.window.context, None, hand.window),
+            AbsenceDialog(hand.window.context, plan, holiday=True, parent=hand.window),
+        ]
+        for dialog in dialogs:
+            dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return sum(1 for one in QApplication.allWidgets() if one.parent() is None)
+
+    assert left() == left()
 
 
 def first_check(dialog: QDialog) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.small_picture import read_picture
 from app.base.errors import InvalidInput, NotFound, UserError
-from app.base.storage import ListRequest, Storage
+from app.base.storage import ListRequest, Storage, attachments
+from app.base.storage.rights import NotAllowed
 from app.conflicts.things import service
 from app.conflicts.things.exports import export_things
 from app.conflicts.things.rules import (
+    DISCARDED,
     GIVEN_UP,
     KINDS,
     MENDED,
@@ -33,6 +36,8 @@ from app.conflicts.things.rules import (
     compared,
     tone,
 )
+from app.conflicts.things.service import ageing
+from app.group.rights import Action
 from app.meetings.service import open_tasks
 from app.members.rules import MemberDetails
 from app.members.service import admit
@@ -203,20 +208,76 @@ def test_who_is_responsible_is_a_list_of_ones_own(storage: Storage) -> None:
         service.remove_body(session, city.id)
 
 
-def test_taken_away_with_its_photo_and_brought_back(storage: Storage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_in_the_waste_basket_and_back_again(storage: Storage, qtbot: QtBot, tmp_path: Path) -> None:
     thing_id = add(storage, LAMP, photo(tmp_path))
     with storage.write("Step") as session:
-        service.note_step(session, thing_id, REPORTED, TODAY)
+        service.note_step(session, thing_id, REPORTED, TODAY, "", TODAY)
     with storage.write("Gone") as session:
-        service.remove_thing(session, thing_id)
-    with storage.read() as session, pytest.raises(NotFound):
-        service.read_thing(session, thing_id)
+        service.discard_thing(session, thing_id)
+    thrown = ListRequest(filters=(("state", DISCARDED),))
+    with storage.read() as session:
+        assert service.all_things(session) == []
+        assert service.due(session, TODAY) == []
+        assert service.open_count(session) == 0
+        assert find_everything(session, "lamp") == []
+        assert service.thing_numbered(session, str(thing_id)) is None
+        assert [one.id for one in service.all_things(session, thrown)] == [thing_id]
+    with pytest.raises(UserError, match="waste basket"), storage.write("Step") as session:
+        service.note_step(session, thing_id, MENDED, TODAY)
+    with storage.write("Back") as session:
+        thing = service.bring_back_thing(session, thing_id)
+        assert (thing.state, thing.state_on) == (REPORTED, TODAY)
+    with storage.read() as session:
+        assert service.photo_of(session, thing_id) is not None
+        assert service.all_things(session, thrown) == []
+
+
+def test_an_older_step_written_down_later_turns_nothing_back(storage: Storage) -> None:
+    thing_id = add(storage)
+    with storage.write("Mended") as session:
+        service.note_step(session, thing_id, MENDED, TODAY)
+        thing = service.note_step(session, thing_id, REPORTED, TODAY - timedelta(days=5), "forgot to note")
+        assert (thing.state, thing.state_on, thing.is_open) == (MENDED, TODAY, False)
+        assert [step.state for step in service.steps_of(session, thing_id)] == [REPORTED, MENDED]
+
+
+def test_the_day_it_was_seen_goes_with_the_steps(storage: Storage) -> None:
+    thing_id = add(storage)
+    with storage.write("Day") as session:
+        other = replace(LAMP, seen_on=TODAY - timedelta(days=3))
+        assert service.change_thing(session, thing_id, other).state_on == other.seen_on
+        service.note_step(session, thing_id, REPORTED, TODAY - timedelta(days=2))
+    with pytest.raises(InvalidInput, match="does not fit") as caught, storage.write("Day") as session:
+        service.change_thing(session, thing_id, replace(LAMP, seen_on=TODAY))
+    assert caught.value.field == "seen_on"
+
+
+def test_a_replaced_photo_can_be_brought_back_until_it_leaves_the_basket(
+    storage: Storage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    thing_id = add(storage, LAMP, photo(tmp_path))
+    with storage.write("Receipt") as session:
+        service.note_step(session, thing_id, REPORTED, TODAY)
+        attachments.keep(session, f"thing-{thing_id}.jpg", b"of the cash book")
+    with storage.write("Photo") as session:
+        service.set_photo(session, thing_id, None)
+    with storage.read() as session:
+        (old,) = ageing.photos_replaced(session)
     step = storage.last_step()
     assert step is not None
     storage.undo(step.id)
     with storage.read() as session:
         assert service.photo_of(session, thing_id) is not None
-        assert len(service.steps_of(session, thing_id)) == 1
+        assert ageing.photos_replaced(session) == []
+    with storage.write("Photo") as session:
+        service.set_photo(session, thing_id, photo(tmp_path))
+    with storage.write("Basket") as session:
+        ageing.forget_photos(session, [old.id, old.id + 1])
+    with storage.read() as session:
+        assert service.photo_of(session, thing_id) is not None
+        assert attachments.load(session, old.id + 1).data == b"of the cash book"
+        with pytest.raises(NotFound):
+            attachments.load(session, old.id)
 
 
 CHECK = CheckDetails(
@@ -276,3 +337,18 @@ def test_the_notice_at_the_bins(storage: Storage) -> None:
         assert service.read_notice(session).contact == "069 115"
     with pytest.raises(InvalidInput), storage.write("Notice") as session:
         service.change_notice(session, Notice("x" * 1_000_000))
+
+
+def test_a_task_follows_its_line_of_the_check(storage: Storage) -> None:
+    with storage.write("Check") as session:
+        check = service.add_check(session, CHECK)
+        lines = (replace(check.details.actions[0], who="Ada", until=TODAY + timedelta(days=2)),)
+        service.change_check(session, check.id, replace(CHECK, actions=lines))
+    with storage.read() as session:
+        assert [(task.person, task.until) for task in open_tasks(session)] == [("Ada", TODAY + timedelta(days=2))]
+
+
+def test_who_may_not_hand_out_tasks_loses_no_name_in_silence(storage: Storage) -> None:
+    storage.identity = replace(storage.identity, may=storage.identity.may - {Action.KEEP_TASKS})
+    with pytest.raises(NotAllowed), storage.write("Check") as session:
+        service.add_check(session, CHECK)

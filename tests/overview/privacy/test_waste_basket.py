@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from app.base.storage import Session, Storage
 from app.base.storage.tables import Discardable, Record
+from app.conflicts.things import service as house
+from app.conflicts.things.rules import REPORTED, ThingDetails
 from app.overview.privacy.retention import service
 from app.overview.privacy.retention.service import thrown
 from app.overview.service import find_everything
@@ -28,6 +30,7 @@ from tests.overview.privacy.test_retention import in_file
 from tests.participation.fund.made import paper, world
 
 MARK = "Zzqxwort"
+JPEG = b"\xff\xd8\xff"
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 
 
@@ -58,7 +61,7 @@ def attachments(storage: Storage) -> list[str]:
 
 
 def test_no_table_with_a_basket_is_forgotten() -> None:
-    assert tables_with_a_basket() == thrown.THROWN.keys()
+    assert tables_with_a_basket() | {"thing", "attachment"} == thrown.THROWN.keys()  # a state, and what undo needs
     numbers = [first + 7 for first in thrown.FIRST_IDS.values()]
     assert [thrown.of_room(table, numbers) for table in thrown.THROWN] == [[7]] * len(numbers)
 
@@ -71,6 +74,14 @@ class Kept(NamedTuple):
     hour: int
     application: int
     activity: int
+
+
+def _thrown_lamp(session: Session) -> None:
+    lamp = house.add_thing(session, ThingDetails("lamp", MARK, TODAY, MARK)).id
+    house.set_photo(session, lamp, JPEG + b"1\xff\xd9")
+    house.set_photo(session, lamp, JPEG + b"2\xff\xd9")
+    house.note_step(session, lamp, REPORTED, TODAY, MARK)
+    house.discard_thing(session, lamp)
 
 
 def everything(session: Session, fund_id: int) -> Kept:
@@ -105,6 +116,7 @@ def everything(session: Session, fund_id: int) -> Kept:
     hours.discard_certificate(session, written)
     application = fund.receive(session, fund_id, paper("Hoffest", project_id=project)).id
     fund.discard(session, fund.receive(session, fund_id, paper(MARK, applicant=MARK)).id)
+    _thrown_lamp(session)
     return Kept(kept, twin, hour, application, party)
 
 
@@ -112,8 +124,8 @@ def test_all_of_them_go_after_thirty_days_with_what_belonged_to_them(storage: St
     made = world(storage)
     with storage.write("x") as session:
         kept = everything(session, made.fund)
-    assert len(attachments(storage)) == 5
-    assert empty(storage) == 7
+    assert len(attachments(storage)) == 7
+    assert empty(storage) == 9
     assert in_file(storage, MARK) == []
     assert attachments(storage) == [f"idea-{kept.collection}-2.png"]
     with storage.read() as session:
@@ -135,7 +147,8 @@ def test_what_was_brought_back_stays(storage: Storage) -> None:
         projects.bring_back(session, 1)
         ideas.bring_back_collection(session, 2)
         ideas.bring_back_idea(session, 1)
-    assert empty(storage) == 4
+        house.bring_back_thing(session, 1)
+    assert empty(storage) == 5
     with storage.read() as session:
         assert projects.project_file(session, 1).project.details.title == MARK
         assert [one.text for one in (ideas.read_idea(session, 1), ideas.read_idea(session, 3))] == [MARK, MARK]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.conflicts.things.rules.checks import check_body, check_check, check_notice, check_step, check_thing
 from app.conflicts.things.rules.values import (
+    ALL_STATES,
     BINS,
+    DISCARDED,
     GIVEN_UP,
     IN_SHORT,
     KINDS,
@@ -35,7 +37,9 @@ from app.conflicts.things.rules.values import (
 )
 
 __all__ = [
+    "ALL_STATES",
     "BINS",
+    "DISCARDED",
     "GIVEN_UP",
     "IN_SHORT",
     "KINDS",

@@ -28,6 +28,8 @@ STATES = {
     NOT_OURS: N_("not responsible"),
     GIVEN_UP: N_("given up"),
 }
+DISCARDED = "discarded"  # lies in the waste basket; what it was before, its steps tell
+ALL_STATES = {**STATES, DISCARDED: N_("In the waste basket")}
 OPEN = (SEEN, REPORTED, REMINDED)
 WAITING = (REPORTED, REMINDED)
 Tone = Literal["good", "care", "bad", "soft"]
@@ -68,6 +70,11 @@ class Thing:
     def is_open(self) -> bool:
         """True while something must still be done."""
         return self.state in OPEN
+
+    @property
+    def discarded(self) -> bool:
+        """True while it lies in the waste basket."""
+        return self.state == DISCARDED
 
     def late(self, today: date) -> bool:
         """True if an answer was due before today."""

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
 from app.base.i18n import _
-from app.base.storage.rights import may, needs
+from app.base.storage.rights import demand, may, needs
 from app.conflicts.things.records import SiteCheckRecord
 from app.conflicts.things.rules import ActionLine, Check, CheckDetails, check_check
 from app.group.rights import Action
-from app.meetings.rules import TaskDetails
-from app.meetings.service import add_task, read_task
+from app.meetings.rules import Task, TaskDetails
+from app.meetings.service import add_task, change_task, read_task
 
 
 @needs(Action.KEEP_HOUSE)
@@ -33,7 +33,7 @@ def add_check(session: Session, details: CheckDetails) -> Check:
 
 @needs(Action.KEEP_HOUSE)
 def change_check(session: Session, check_id: int, details: CheckDetails) -> Check:
-    """Other answers. Tasks that were handed out stay. Raises InvalidInput."""
+    """Other answers. A task follows its line; that of a line taken away stays. Raises InvalidInput."""
     record = _record(session, check_id)
     _put(session, record, check_check(details, session.info["now"].date()))
     session.flush()
@@ -90,15 +90,8 @@ def places_checked(session: Session) -> list[str]:
 @needs(Action.LOOK_HOUSE)
 def persons_of(session: Session, check: Check) -> list[str]:
     """Who has each thing to do, as its task says now; "" where there is no task, or one may not see tasks."""
-    if not may(session, Action.LOOK_MEETINGS):
-        return [""] * len(check.details.actions)
-    found = []
-    for line in check.details.actions:
-        try:
-            found.append(read_task(session, line.task_id).person if line.task_id else "")
-        except NotFound:
-            found.append("")
-    return found
+    tasks = [_task(session, line) for line in check.details.actions]
+    return [task.person if task else "" for task in tasks]
 
 
 def _put(session: Session, record: SiteCheckRecord, details: CheckDetails) -> None:
@@ -109,11 +102,26 @@ def _put(session: Session, record: SiteCheckRecord, details: CheckDetails) -> No
 
 
 def _handed_out(session: Session, line: ActionLine) -> ActionLine:
-    """The name goes into a task and nowhere else."""
-    if line.who and line.task_id is None and may(session, Action.KEEP_TASKS):
+    """The name goes into a task and nowhere else. Raises NotAllowed for a name if one may not hand out tasks."""
+    known = _task(session, line)
+    if known is None:
+        if not line.who:
+            return line
+        demand(session, Action.KEEP_TASKS)
         task = add_task(session, TaskDetails(what=line.what, person=line.who, until=line.until))
         return replace(line, task_id=task.id)
+    if (known.what, known.person, known.until) != (line.what, line.who, line.until) and may(session, Action.KEEP_TASKS):
+        same = known.member_id if known.person == line.who else None
+        change_task(session, known.id, TaskDetails(line.what, line.who, same, line.until))
     return line
+
+
+def _task(session: Session, line: ActionLine) -> Task | None:
+    """The task of this line, None if it has none or it is gone."""
+    try:
+        return read_task(session, line.task_id) if line.task_id and may(session, Action.LOOK_MEETINGS) else None
+    except NotFound:
+        return None
 
 
 def _kept(line: ActionLine) -> dict[str, Any]:

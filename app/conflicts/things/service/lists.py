@@ -15,7 +15,7 @@ from app.base.storage.listing import ListRequest
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import THING, Found, ids_matching, match_query
 from app.conflicts.things.records import BodyRecord, ThingRecord
-from app.conflicts.things.rules import KINDS, OPEN, STATES, Thing, ThingDetails
+from app.conflicts.things.rules import DISCARDED, KINDS, OPEN, STATES, Thing, ThingDetails
 from app.group.rights import Action
 
 OPEN_ONES = "open"  # a filter of the state: all that is not finished
@@ -23,7 +23,10 @@ _NAMES = tuple(field.name for field in fields(ThingDetails))
 
 
 class ThingsSource:
-    """The list of things. Filters: `state` (one of STATES or OPEN_ONES), `kind`, `body` (id)."""
+    """The list of things. Filters: `state`, `kind`, `body` (id).
+
+    `state` is one of ALL_STATES or OPEN_ONES; without it all that are not thrown away.
+    """
 
     action = Action.LOOK_HOUSE
 
@@ -75,7 +78,7 @@ def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     """What the search over everything shows; the target is what the page of things opens."""
     if kind != THING:
         return {}
-    things = _read(session, _things().where(ThingRecord.id.in_(ids)))
+    things = _read(session, _things().where(ThingRecord.id.in_(ids), ThingRecord.state != DISCARDED))
     return {
         thing.id: Found(
             thing.title,
@@ -107,6 +110,8 @@ def _narrowed(query: Select[Any], request: ListRequest) -> Select[Any]:
         query = query.where(record.state.in_(OPEN))
     elif state:
         query = query.where(record.state == state)
+    else:
+        query = query.where(record.state != DISCARDED)
     for name, column in (("kind", record.kind), ("body", record.body_id)):
         if chosen := request.filter(name):
             query = query.where(column == chosen)

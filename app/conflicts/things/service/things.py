@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.base.errors import InvalidInput, NotFound
+from app.base.dates import show_day
+from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import attachments, search
 from app.base.storage.attachments import Attachment
@@ -17,7 +18,7 @@ from app.base.storage.rights import may, needs
 from app.base.storage.scans import check_scan
 from app.base.texts import fold
 from app.conflicts.things.records import BodyRecord, ThingRecord, ThingStepRecord
-from app.conflicts.things.rules import SEEN, Step, Thing, ThingDetails, check_step, check_thing
+from app.conflicts.things.rules import DISCARDED, SEEN, Step, Thing, ThingDetails, check_step, check_thing
 from app.group.rights import Action
 from app.members.service import names
 
@@ -44,11 +45,15 @@ def add_thing(session: Session, details: ThingDetails, photo: bytes | None = Non
 @needs(Action.KEEP_HOUSE)
 def change_thing(session: Session, thing_id: int, details: ThingDetails) -> Thing:
     """Other words, another place, another day. Raises InvalidInput."""
-    record = _record(session, thing_id)
+    record = _living(session, thing_id)
     tidy = check_thing(details, session.info["now"].date())
     _check_body(session, tidy.body_id)
+    begun = min((step.day for step in steps_of(session, thing_id)), default=tidy.seen_on)
+    if tidy.seen_on > begun:
+        told = _("On {day} something was done already.").format(day=show_day(begun))
+        raise InvalidInput("seen_on", _("This day does not fit."), told)
     record.put(tidy)
-    session.flush()
+    _follow_steps(session, record)
     return read_thing(session, thing_id)
 
 
@@ -56,42 +61,49 @@ def change_thing(session: Session, thing_id: int, details: ThingDetails) -> Thin
 def note_step(
     session: Session, thing_id: int, state: str, day: date, note: str = "", deadline: date | None = None
 ) -> Thing:
-    """What became of it on this day; with a `deadline` for the answer. Raises InvalidInput."""
-    record, today = _record(session, thing_id), session.info["now"].date()
+    """What became of it on this day; with a `deadline` for the answer. Raises InvalidInput.
+
+    The newest day tells the state, so a step of before can be written down later.
+    """
+    record, today = _living(session, thing_id), session.info["now"].date()
     thing = read_thing(session, thing_id)
     tidy = check_step(state, day, note, thing, today)
     if deadline is not None and not day <= deadline <= date(2100, 12, 31):
         raise InvalidInput("deadline", _("This day does not fit."), _("It lies after the day of the letter."))
     session.add(ThingStepRecord(thing_id=thing_id, day=day, state=state, note=tidy))
-    record.state, record.state_on = state, day
-    record.deadline = deadline or record.deadline
-    session.flush()
+    if deadline is not None and (day >= record.state_on or record.deadline is None):
+        record.deadline = deadline
+    _follow_steps(session, record)
     return read_thing(session, thing_id)
 
 
 @needs(Action.KEEP_HOUSE)
 def set_photo(session: Session, thing_id: int, photo: bytes | None) -> None:
     """Keep a photo of the thing (a JPEG that was made small), or take it away. Raises InvalidInput for "photo"."""
-    record = _record(session, thing_id)
+    record = _living(session, thing_id)
     made = None
     if photo is not None:
         check_scan("photo.jpg", photo, "photo")
         if len(photo) > LARGEST_PHOTO:
             raise InvalidInput("photo", _("The photo is too large."), _("Please make it smaller first."))
         made = attachments.keep(session, f"thing-{thing_id}.jpg", photo)
-    record.photo_id = made  # the one before stays in the file, so that the step can be undone
+    record.photo_id = made  # the one before can be brought back by undo for 30 days, see `ageing`
     session.flush()
 
 
 @needs(Action.KEEP_HOUSE)
-def remove_thing(session: Session, thing_id: int) -> None:
-    """Take away what was written down by mistake; the step can be undone."""
-    record = _record(session, thing_id)
-    for step in session.scalars(select(ThingStepRecord).where(ThingStepRecord.thing_id == thing_id)):
-        session.delete(step)
+def discard_thing(session: Session, thing_id: int) -> None:
+    """Into the waste basket with what was written down by mistake."""
+    record = _living(session, thing_id)
+    record.state, record.state_on = DISCARDED, session.info["now"].date()
     session.flush()
-    session.delete(record)
-    session.flush()
+
+
+@needs(Action.KEEP_HOUSE)
+def bring_back_thing(session: Session, thing_id: int) -> Thing:
+    """Out of the waste basket again, as it was. Raises NotFound."""
+    _follow_steps(session, _record(session, thing_id))
+    return read_thing(session, thing_id)
 
 
 @needs(Action.LOOK_HOUSE)
@@ -126,7 +138,8 @@ def thing_numbered(session: Session, typed: str) -> int | None:
     number = typed.strip()
     if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no thing has such a number
         return None
-    return session.scalar(select(ThingRecord.id).where(ThingRecord.id == int(number)))
+    living = (ThingRecord.id == int(number), ThingRecord.state != DISCARDED)
+    return session.scalar(select(ThingRecord.id).where(*living))
 
 
 @needs(Action.LOOK_HOUSE)
@@ -146,6 +159,22 @@ def names_somebody(session: Session, *texts: str) -> bool:
 def _check_body(session: Session, body_id: int | None) -> None:
     if body_id is not None and session.get(BodyRecord, body_id) is None:
         raise InvalidInput("body", _("Who is responsible?"), _("Please choose one."))
+
+
+def _follow_steps(session: Session, record: ThingRecord) -> None:
+    """The newest step tells the state; without any it was only seen."""
+    session.flush()
+    steps = steps_of(session, record.id)
+    record.state, record.state_on = (steps[-1].state, steps[-1].day) if steps else (SEEN, record.seen_on)
+    session.flush()
+
+
+def _living(session: Session, thing_id: int) -> ThingRecord:
+    """One that does not lie in the waste basket."""
+    record = _record(session, thing_id)
+    if record.state == DISCARDED:
+        raise UserError(_("This thing lies in the waste basket."), _("Bring it back first."))
+    return record
 
 
 def _record(session: Session, thing_id: int) -> ThingRecord:

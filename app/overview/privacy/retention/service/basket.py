@@ -10,21 +10,31 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.storage.rights import needs
+from app.conflicts.things.service.ageing import photos_replaced, things_thrown_away
 from app.group.erasure.service import erasures
 from app.group.rights import Action
 from app.meetings.service.ageing import meetings_thrown_away
 from app.members.service.leaving import thrown_away
 from app.overview.privacy.retention.records import BasketSeenRecord
 from app.participation.activities.service.ageing import activities_thrown_away
-from app.participation.fund.service.ageing import applications_thrown_away
+from app.participation.fund.service.ageing import applications_thrown_away, meetings_kept
 from app.participation.hours.service.ageing import certificates_thrown_away, hours_thrown_away
 from app.participation.ideas.service.ageing import collections_thrown_away, ideas_thrown_away
 from app.participation.projects.service.ageing import projects_thrown_away
 
 PEOPLE, MEETINGS, ACTIVITIES, IDEAS, COLLECTIONS = "member", "meeting", "activity", "idea", "idea_collection"
 PROJECTS, HOURS, CERTIFICATES, APPLICATIONS = "project", "volunteer_hour", "certificate", "fund_application"
+THINGS, THING_PHOTOS = "thing", "attachment"
+
+
+def _meetings(session: Session) -> list[tuple[int, str, datetime]]:
+    """Without those on whose resolution money of the fund hangs: these stay as long as the cash book."""
+    kept = meetings_kept(session)
+    return [(one.id, one.title, one.at) for one in meetings_thrown_away(session) if one.id not in kept]
+
+
 _OTHERS: dict[str, Callable[[Session], Iterable[tuple[int, str, datetime]]]] = {
-    MEETINGS: lambda session: [(one.id, one.title, one.at) for one in meetings_thrown_away(session)],
+    MEETINGS: _meetings,
     ACTIVITIES: activities_thrown_away,
     IDEAS: ideas_thrown_away,
     COLLECTIONS: collections_thrown_away,
@@ -32,6 +42,8 @@ _OTHERS: dict[str, Callable[[Session], Iterable[tuple[int, str, datetime]]]] = {
     HOURS: hours_thrown_away,
     CERTIFICATES: certificates_thrown_away,
     APPLICATIONS: applications_thrown_away,
+    THINGS: things_thrown_away,
+    THING_PHOTOS: photos_replaced,
 }
 
 

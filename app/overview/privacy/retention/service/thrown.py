@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from app.base.i18n import N_
+from app.conflicts.things.service import ageing as things
 from app.meetings.service.ageing import forget_meetings
 from app.overview.privacy.retention.service import basket as b
 from app.participation.activities.service import ageing as activities
@@ -30,6 +31,13 @@ def _nobody(session: Session, ids: list[int]) -> None:
     """People are erased everywhere, see `sorts`."""
 
 
+def _forget_meetings(session: Session, ids: list[int]) -> None:
+    """Without those on whose resolution money of the fund hangs."""
+    gone = set(ids) - fund.meetings_kept(session)
+    forget_meetings(session, gone)
+    fund.leave_meetings(session, gone)
+
+
 def _forget_activities(session: Session, ids: list[int]) -> None:
     hours.leave_activities(session, activities.forget_activities(session, ids))
 
@@ -42,7 +50,7 @@ def _forget_projects(session: Session, ids: list[int]) -> None:
 
 THROWN = {
     b.PEOPLE: Room(N_("person"), _nobody),
-    b.MEETINGS: Room(N_("meeting"), forget_meetings),
+    b.MEETINGS: Room(N_("meeting"), _forget_meetings),
     b.ACTIVITIES: Room(N_("activity"), _forget_activities),
     b.IDEAS: Room(N_("idea"), ideas.forget_ideas),
     b.COLLECTIONS: Room(N_("Afternoons of ideas"), ideas.forget_collections),
@@ -50,6 +58,8 @@ THROWN = {
     b.HOURS: Room(N_("Hours"), hours.forget_hours),
     b.CERTIFICATES: Room(N_("Certificate of voluntary work"), hours.forget_certificates),
     b.APPLICATIONS: Room(N_("Application"), fund.forget_applications),
+    b.THINGS: Room(N_("Things around the house"), things.forget_things),
+    b.THING_PHOTOS: Room(N_("Photo"), things.forget_photos),
 }
 FIRST_IDS = {table: place * _APART for place, table in enumerate(THROWN)}
 
