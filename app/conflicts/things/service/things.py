@@ -173,7 +173,7 @@ def _living(session: Session, thing_id: int) -> ThingRecord:
     """One that does not lie in the waste basket."""
     record = _record(session, thing_id)
     if record.state == DISCARDED:
-        raise UserError(_("This thing lies in the waste basket."), _("Bring it back first."))
+        raise UserError(_("This thing lies in the waste basket."), _("Bring the thing back first."))
     return record
 
 
