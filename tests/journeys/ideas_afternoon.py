@@ -24,10 +24,11 @@ from app.participation.ideas.editor import IdeaEntry
 from app.participation.ideas.editor_collection import CollectionEditor, MapEditor
 from app.participation.ideas.editor_small import LineEditor, ReasonDialog, StateEditor
 from app.participation.ideas.page import BOARD, CARDS, MAP, OUTCOME, IdeasPage
-from app.participation.ideas.rules import DONE, LATER, NOT_POSSIBLE, NOW, SOON, Idea, Scope
+from app.participation.ideas.rules import DONE, LATER, NOT_POSSIBLE, NOW, SOON, UNSORTED, Idea, Scope
 from app.participation.ideas.service import all_ideas, ideas_counted, plan_lines
 from app.start_window import application
 from tests.journeys.first_evening import Evening, _give_up
+from tests.journeys.mouse import can_drag, drag, place_of
 
 CARDS_TYPED = 120
 _WISHES = ("Bank im Schatten", "Licht am Durchgang", "Sand am Spielplatz", "Hochbeet", "Rampe am Eingang", "Tee im Hof")
@@ -89,6 +90,15 @@ class Afternoon(Evening):
         board.lanes[NOW].enter()
         QTest.keyClick(board.lanes[NOW], Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
 
+    def carry(self) -> None:
+        """Carry the first card that is not sorted to the last step of the ladder, with the mouse."""
+        board = self.page().board
+        unsorted, later = board.lanes[UNSORTED], board.lanes[LATER]
+        end = place_of(later, later.lanes.rowCount() - 1)
+        if can_drag():
+            drag(board, place_of(unsorted, 1), end)
+            self.until(lambda: later.lanes.cards == 14, "card let go")
+
     def carry_out(self) -> None:
         """Three tasks, one of the ideas is done."""
         page = self.page()
@@ -130,6 +140,7 @@ class Afternoon(Evening):
             "placed": [card.place_code for card in cards[:3]],
             "sorted": sum(bool(card.lane) for card in cards),
             "reason": cards[39].reason,
+            "carried": [cards[40].lane, cards[40].effort],
             "tasks": len(lines),
             "counted": [len(counted.gathered), len(counted.decided), len(counted.done)],
         }
@@ -201,7 +212,7 @@ def _drawn(file: Path) -> Path:
 def main() -> int:
     """Walk the afternoon; print what is there at the end."""
     journey = Afternoon(application(), Path(sys.argv[1]))
-    parts = ("start_group", "begin", "type_in", "place", "sort", "carry_out", "hang_up")
+    parts = ("start_group", "begin", "type_in", "place", "sort", "carry", "carry_out", "hang_up")
     for part in parts:
         try:
             getattr(journey, part)()
