@@ -17,7 +17,7 @@ from app.overview.sheets.editor_sheet import SheetEditor
 from app.overview.sheets.rules import Sheet, lines_ticked
 from app.overview.sheets.service import sign_list
 from app.participation.activities.editor_fields import TallyField
-from app.participation.activities.rules import Activity, Visitors
+from app.participation.activities.rules import Activity, Visitors, visitors_in_words
 from app.participation.activities.rules.counting import AGAIN, AGES, GENDERS, read_languages
 from app.participation.activities.rules.values import SIGNED, TALLIED
 from app.participation.activities.service import (
@@ -63,7 +63,7 @@ class VisitSheet(SheetEditor):
             return ""
         came = done[0].came or 0
         told = ngettext("Saved: {count} person was there.", "Saved: {count} people were there.", came)
-        return told.format(count=came)
+        return told.format(count=visitors_in_words(done[0]))
 
 
 class TallySheet(VisitSheet):

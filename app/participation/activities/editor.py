@@ -59,7 +59,7 @@ class ActivityEditor(FormDialog):
         self.leader = NameField("leader", self._names)
         self.day = DateField(self.context.today())
         self.starts, self.ends = TimeField(), TimeField()
-        self.project = ChoiceField(choices=[(None, _("none")), *self._projects])
+        self.project = ChoiceField(choices=[(None, _("no project")), *self._projects])
         self.about, self.topics = NoteField(lines=3), NoteField(lines=2)
         self.ease = TicksField(
             (("childcare", _("childcare")), ("accessible", _("step-free")), ("food", _("food and drinks")))

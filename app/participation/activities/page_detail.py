@@ -43,9 +43,9 @@ from app.participation.activities.rules import (
     hours_in_words,
     kind_title,
     parts_of,
+    visitors_in_words,
 )
 from app.participation.activities.rules.counting import FACES
-from app.participation.activities.rules.kinds import KINDS
 from app.participation.activities.service import (
     activity_history,
     any_activity,
@@ -55,7 +55,6 @@ from app.participation.activities.service import (
     tick_line,
 )
 from app.participation.activities.service.scans import load_list, scans_of_activity
-from app.participation.activities.table import visitors_in_words
 
 if TYPE_CHECKING:
     from app.base.storage import Session
@@ -139,15 +138,11 @@ class ActivityDetail(Card):
             (_("How do people hear of it?"), parts.reached_in_words(activity)),
             (_("What is it about?"), details.about),
             (_("What we talked about"), details.topics),
-            *parts.fields_in_words(whole),
         )
         yield from parts.facts(pairs)
+        yield from self._own_fields(whole)
         if activity.discarded_at is not None:
             return
-        if self._keeps and KINDS[activity.kind].fields:
-            words = _("Fill in: {kind}").format(kind=kind_title(activity.kind))
-            fill_in = parts.pressed(quiet_button(words, "edit"), partial(self._run_editor, KindEditor))
-            yield wrapping_row(fill_in)
         yield from self._visitors(whole)
         yield from self._sign_up(whole)
         own = parts_of(activity.kind)
@@ -182,6 +177,15 @@ class ActivityDetail(Card):
         if self._keeps:
             made.append(parts.pressed(button(_("Change activity"), "edit"), partial(self._opened, -activity.id)))
         yield wrapping_row(*made, papers_button(self._context, activity.id, activity.kind), spacing=8)
+
+    def _own_fields(self, whole: Whole) -> Iterator[QWidget]:
+        told, fill_in = parts.facts(parts.fields_in_words(whole)), None
+        if self._keeps and whole.activity.discarded_at is None:
+            words = _("Fill in the details")
+            fill_in = parts.pressed(quiet_button(words, "edit"), partial(self._run_editor, KindEditor))
+        if told or fill_in:
+            yield from parts.part_head(kind_title(whole.activity.kind), fill_in)
+            yield from told
 
     def _visitors(self, whole: Whole) -> Iterator[QWidget]:
         if whole.activity.came is not None:

@@ -7,16 +7,9 @@ from typing import Literal
 from app.base.dates import show_day
 from app.base.desktop.table import Column
 from app.base.i18n import N_, _
-from app.participation.activities.rules import CANCELLED, HELD, STATES, Activity, kind_title
+from app.participation.activities.rules import CANCELLED, HELD, STATES, Activity, kind_title, visitors_in_words
 
 _TONES: dict[str, Literal["good", "bad", "soft"]] = {HELD: "good", CANCELLED: "bad"}
-
-
-def visitors_in_words(activity: Activity) -> str:
-    """ "20", "about 120", or nothing while nobody counted."""
-    if activity.came is None:
-        return ""
-    return _("about {count}").format(count=activity.came) if activity.estimated else str(activity.came)
 
 
 ACTIVITY_COLUMNS: tuple[Column[Activity], ...] = (

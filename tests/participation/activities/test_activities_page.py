@@ -10,10 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
+from app.base.desktop.theme import px
+from app.base.i18n import TEST_LANGUAGE, use_language
 from app.base.storage import Storage
 from app.group.rights import Role, allowed
 from app.members.rules import MemberDetails
@@ -99,7 +101,7 @@ def test_from_the_plan_to_what_came_out_of_it(
     assert page.detail.whole is not None
     assert page.detail.whole.activity.title == "Treff an der Baustelle"
     answer(monkeypatch, KindEditor, lambda dialog: dialog.fields.rows["phase"].widget.set_value("Wege"))
-    press(page.detail, "Fill in: Meeting at the building site")
+    press(page.detail, "Fill in the details")
     answer(monkeypatch, LineEditor, lambda dialog: dialog.fields.rows["what"].widget.set_value("Wann fertig?"))
     press(page.detail, "Add a question")
     press(page.detail, "Add material")
@@ -313,6 +315,22 @@ def test_lines_of_a_kind_that_it_was_before_stay_in_sight(page: ActivitiesPage, 
     page.refresh()
     press(page.detail, "Remove: Toilets")
     assert "Toilets" not in [line.details.what for line in whole(storage).lines]
+
+
+@pytest.mark.parametrize("code", ["en", "de", "uk", TEST_LANGUAGE])
+def test_what_stands_beside_the_list_is_never_wider_than_its_place(
+    page: ActivitiesPage, storage: Storage, code: str
+) -> None:
+    for kind in KINDS:
+        planned(storage, kind=kind, sign_up=True)
+    use_language(code)
+    page.refresh()
+    for number in range(1, len(KINDS) + 1):
+        page.select(number)
+        (inside,) = [area.widget() for area in page.detail.findChildren(QScrollArea)]
+        assert inside is not None
+        wide = [one.text() for one in inside.findChildren(QPushButton) if one.minimumSizeHint().width() > px(280)]
+        assert inside.minimumSizeHint().width() <= px(282), (number, wide)  # the card is 330 wide at least
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

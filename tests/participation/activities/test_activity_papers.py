@@ -7,16 +7,25 @@ from datetime import time
 
 import pytest
 
-from app.assembly import forms, record_id
+from app.assembly import forms
 from app.base.errors import UserError
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session, Storage
+from app.commands.kinds import record_id
 from app.members.restriction.service import restrict
 from app.members.rules import MemberDetails
 from app.members.service import admit
 from app.participation.activities import service
-from app.participation.activities.printouts import FORMS, attendance, key_list, room_use, tally_sheet
+from app.participation.activities.printouts import (
+    FORMS,
+    activity_results,
+    attendance,
+    key_list,
+    room_use,
+    site_walk,
+    tally_sheet,
+)
 from app.participation.activities.rules import ActivityDetails, Name, Visitors
 from app.participation.activities.rules.weekly import SlotDetails
 from app.participation.activities.service import weekly
@@ -58,6 +67,8 @@ def test_an_estimate_is_ticked_as_one(storage: Storage) -> None:
         service.write_visitors(session, number, Visitors("estimated", number=120))
     with storage.read() as session:
         assert "('counted', False), ('estimated', True)" in repr(paper(session, tally_sheet))
+        assert "120 people came. (estimated)" in repr(paper(session, activity_results))
+        assert "about 120 people" in repr(paper(session, site_walk))
 
 
 def test_the_agreement_is_filled_from_the_week(storage: Storage) -> None:

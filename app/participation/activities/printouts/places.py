@@ -10,7 +10,7 @@ from app.base.printing.handwriting import choice
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.participation.activities.printouts.parts import ROOM, filled_grid, when, whole_of
-from app.participation.activities.rules import Line, Whole
+from app.participation.activities.rules import Line, Whole, visitors_in_words
 from app.participation.activities.rules.kinds import PIECE, POINT, QUESTION
 
 NO_PEOPLE = N_("Photos of things and places only, not of people.")
@@ -50,7 +50,7 @@ def site_walk(fill: Fill) -> Paper:
         (line.details.detail, line.details.what, line.details.extra, line.details.who, _until(line), line.details.photo)
         for line in _lines(whole, POINT)
     ]
-    came = whole.activity.came if whole else None
+    came = visitors_in_words(whole.activity) if whole and whole.activity.came else ""
     here = _("{count} people").format(count=came) if came else ""
     way = _value(whole, "way") or (whole.activity.title if whole else "")
     return hand_paper(

@@ -18,10 +18,12 @@ from app.participation.activities.rules.values import (
     Shift,
     Whole,
     hours_in_words,
+    visitors_in_words,
 )
 
 __all__ = [
     "CANCELLED", "HELD", "KINDS", "PARTS", "PLANNED", "STATES", "Activity", "ActivityDetails", "ActivityFact",
     "ActivityGroup", "Feedback", "Guest", "Line", "LineDetails", "Name", "Shift", "Visitors", "Whole",
     "hours_in_words", "kind_title", "parts_of",
+    "visitors_in_words",
 ]  # fmt: skip

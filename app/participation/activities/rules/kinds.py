@@ -26,6 +26,7 @@ class KindField:
     lasts: bool = False
 
 
+PARTNERS = KindField("partners", N_("Partners"), lasts=True)  # with commas between them
 GOOD_TIME = KindField("good_time", N_("The time suits parents and shift workers"), "yes", lasts=True)
 
 
@@ -39,8 +40,8 @@ class Kind:
 
     @property
     def fields(self) -> tuple[KindField, ...]:
-        """Its own fields and the one that all kinds have."""
-        return (*self.own, GOOD_TIME)
+        """Its own fields and those that all kinds have."""
+        return (*self.own, PARTNERS, GOOD_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ class Part:
     ticked: bool = False
 
 
-PARTNERS = KindField("partners", N_("Partners"), lasts=True)  # every kind has it: with commas between them
-_OWN: Mapping[str, Kind] = {
+KINDS: Mapping[str, Kind] = {
     DAY: Kind(N_("Meeting-point day"), (KindField("opened_by", N_("Opened by")),)),
     WORKSHOP: Kind(
         N_("Workshop, course"),
@@ -124,8 +124,6 @@ _OWN: Mapping[str, Kind] = {
         ),
     ),
 }
-
-KINDS: Mapping[str, Kind] = {key: Kind(kind.title, (*kind.fields, PARTNERS), kind.parts) for key, kind in _OWN.items()}
 
 PARTS: Mapping[str, Part] = {
     PROGRAMME: Part(

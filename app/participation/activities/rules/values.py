@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from app.base.dates import show_time
-from app.base.i18n import N_
+from app.base.i18n import N_, _
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 STATES = {PLANNED: N_("planned"), HELD: N_("took place"), CANCELLED: N_("cancelled")}
@@ -180,6 +180,13 @@ class Shift:
     ends: time | None
     needed: int
     who: tuple[str, ...]
+
+
+def visitors_in_words(activity: Activity) -> str:
+    """ "20", "about 120", or nothing while nobody counted."""
+    if activity.came is None:
+        return ""
+    return _("about {count}").format(count=activity.came) if activity.estimated else str(activity.came)
 
 
 def hours_in_words(starts: time | None, ends: time | None) -> str:
