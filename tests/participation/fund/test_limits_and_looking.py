@@ -25,21 +25,28 @@ from app.participation.fund.rules.checks import DecisionDetails
 from app.participation.fund.rules.values import FULL, PARTLY
 from app.participation.fund.service import (
     PaymentDetails,
+    ReceiptDetails,
+    add_receipt,
     call_jury,
     check_off,
+    deadlines,
     decide,
     money_of,
     pay,
     proof,
     read_application,
     receive,
+    set_jury,
+    settle,
+    start_fund,
     sums_of,
     take_back,
+    voters,
     warning,
     withdraw,
 )
 from tests.conftest import EVERYBODY, TODAY
-from tests.participation.fund.made import World, before_jury, granted, paid, paper, world
+from tests.participation.fund.made import World, before_jury, granted, paid, paper, rules, world
 
 MARCH = date(2026, 3, 31)
 
@@ -184,3 +191,37 @@ def test_what_is_next_comes_from_what_is_open(storage: Storage, context: Context
     with storage.write("x") as session:
         call_jury(session, made.fund, [2], PlanDetails("Jury", TODAY))
     assert titles()[:2] == ["Pay out", "Type in the decision"]
+
+
+@pytest.mark.parametrize(
+    ("juror", "applicant", "leaves"),
+    [
+        ("Ayşe Yılmaz", "Nachbarn, Ayse Yilmaz", True),
+        ("Dr. Ayşe Yılmaz (Vorsitz)", "Ayşe Yılmaz", True),
+        ("Yılmaz, Ayşe", "Frau Ayşe Yılmaz", True),
+        ("Ali", "Ali Demir", False),
+        ("Ali", "Ali", True),
+        ("Dr.", "Dr. Ali Demir", False),
+        ("Ayşe Yılmaz", "Ayşe Demir", False),
+    ],
+)
+def test_who_applies_is_seen_by_the_name(storage: Storage, juror: str, applicant: str, *, leaves: bool) -> None:
+    made = world(storage)
+    with storage.write("x") as session:
+        set_jury(session, made.fund, (juror, "Bernd Vogel"))
+        (one,) = before_jury(session, made.fund, paper(applicant=applicant))
+        assert [each.juror.name for each in voters(session, one).leave] == ([juror] if leaves else [])
+
+
+def test_every_fund_with_open_money_is_reminded(storage: Storage) -> None:
+    made = world(storage, settle_until=date(2026, 12, 31))
+    with storage.write("x") as session:
+        one = granted(session, made.fund)
+        for year in (2027, 2028, 2029, 2030):
+            start_fund(session, rules(year=year, settle_until=date(year, 12, 31)))
+        assert [each.day for each in deadlines(session, TODAY)] == [date(2026, 12, 31)]
+        add_receipt(session, one, ReceiptDetails(TODAY, "Essen", Cents(400_00)))
+        settle(session, one)
+        assert [each.target for each in deadlines(session, TODAY)] == [one]  # settled, not paid yet
+        paid(session, made, one, 400_00)
+        assert not deadlines(session, TODAY)

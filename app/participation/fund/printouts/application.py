@@ -188,7 +188,7 @@ def check_sheet(fill: Fill) -> Paper:
         TickBoxes("", ((_("It can go to the jury."), bool(one and one.checked_on)), (_("We ask once more."), False))),
         Signatures((_("Date"), _("Who checked"))),
         privacy=_("Only for the group and its jury."),
-        large=False,
+        large=one is None,
         people=1 if one else 0,
     )
 

@@ -43,6 +43,7 @@ def decision_letter(fill: Fill) -> Paper:
         language=fill.language,
         printed_on=fill.today,
         people=1 if one else 0,
+        large=one is None,
         privacy=_("Questions? Please ask us."),
         blocks=(
             Fields(
@@ -182,7 +183,7 @@ def settlement(fill: Fill) -> Paper:
         TickBoxes(_("With it"), ((_("all receipts"), False), (_("photos"), False), (_("posters, press"), False))),
         Signatures((_("Place, date"), _("Signature"))),
         privacy=_("Belongs to the papers of the cash book."),
-        large=False,
+        large=one is None,
         people=1 if one else 0,
     )
 

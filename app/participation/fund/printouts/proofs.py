@@ -155,6 +155,7 @@ def notice(fill: Fill) -> Paper:
         language=fill.language,
         printed_on=fill.today,
         large=True,
+        one_sheet=told is not None,
         funders=funder,
         blocks=(
             Text(_("These projects of neighbours get money from the fund:")),

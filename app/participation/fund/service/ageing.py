@@ -68,6 +68,24 @@ def leave_projects(session: Session, project_ids: Iterable[int]) -> None:
     forget_values(session, a.__tablename__, rows, ("project_id",))
 
 
+@needs(Action.KEEP_PRIVACY)
+def meetings_kept(session: Session) -> set[int]:
+    """Meetings with a resolution that granted or refused money: kept as long as the application."""
+    a = ApplicationRecord
+    query = select(a.meeting_id).where(a.meeting_id.is_not(None), a.resolution_id.is_not(None))
+    return {one for one in session.scalars(query) if one is not None}
+
+
+@needs(Action.KEEP_PRIVACY)
+def leave_meetings(session: Session, meeting_ids: Iterable[int]) -> None:
+    """These meetings are gone for good: what was only on their agenda is on none now."""
+    a = ApplicationRecord
+    rows = session.scalars(select(a.id).where(a.meeting_id.in_(set(meeting_ids)), a.resolution_id.is_(None))).all()
+    session.execute(update(a).where(a.id.in_(rows)).values(meeting_id=None, item_id=None))
+    session.expire_all()
+    forget_values(session, a.__tablename__, rows, ("meeting_id", "item_id"))
+
+
 def _gone() -> tuple[ColumnElement[bool], ...]:
     a, p = ApplicationRecord, PaymentRecord
     paid = select(p.id).where(p.application_id == a.id)

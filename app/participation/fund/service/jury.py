@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.storage.rights import needs
-from app.base.texts import clean, fold
+from app.base.texts import fold
 from app.group.rights import Action
 from app.meetings.rules import Meeting, PlanDetails
 from app.meetings.service import add_item, plan_meeting, read_meeting, read_minutes, remove_item
 from app.participation.fund.records import ApplicationRecord, ConflictRecord, JurorRecord, ScoreRecord
 from app.participation.fund.rules.checks import LONGEST_LINE, check_name, refuse_unless
+from app.participation.fund.rules.conflicting import conflicts_of, name_words, named
 from app.participation.fund.rules.reckoning import Rank, ranking
 from app.participation.fund.rules.values import (
     BACK,
@@ -34,7 +35,6 @@ from app.participation.fund.service.reading import applications, read_applicatio
 from app.participation.fund.service.writing import application_record, refuse_stale
 
 MOST_JURORS = 60
-Named = list[tuple[Juror, set[str]]]  # each with the folded words of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def voters(session: Session, application_id: int) -> Voters:
     gone = {each.juror.id for each in leaving}
     there = _present(session, one)
     here = [each for each in everybody if each.id not in gone]
-    absent = [each for each in here if there is not None and fold(each.name) not in there]
+    absent = [each for each in here if there is not None and name_words(each.name) not in there]
     return Voters(tuple(each for each in here if each not in absent), tuple(leaving), tuple(absent))
 
 
@@ -218,34 +218,15 @@ def conflicts(session: Session, one: Application, everybody: Sequence[Juror]) ->
     """Declared ones, and jurors who apply by name."""
     c = ConflictRecord
     query = select(c.juror_id, c.reason).where(c.application_id == one.id)
-    return _conflicts(one, _named(everybody), {row.juror_id: row.reason for row in session.execute(query)})
+    return conflicts_of(one, named(everybody), {row.juror_id: row.reason for row in session.execute(query)})
 
 
-def _named(everybody: Sequence[Juror]) -> Named:
-    return [(juror, _words(juror.name)) for juror in everybody]
-
-
-def _conflicts(one: Application, named: Named, declared: Mapping[int, str]) -> list[Conflict]:
-    there = _words(f"{one.details.applicant} {one.details.contact} {one.details.holder}")
-    found = []
-    for juror, name in named:
-        if juror.id in declared:
-            found.append(Conflict(juror, declared[juror.id] or _("has something to do with it")))
-        elif name and name <= there:  # each word of a full name
-            found.append(Conflict(juror, _("applies for it"), declared=False))
-    return found
-
-
-def _words(text: str) -> set[str]:
-    return set("".join(sign if sign.isalnum() else " " for sign in fold(clean(text))).split())
-
-
-def _present(session: Session, one: Application) -> set[str] | None:
-    """Folded names of who was at the meeting; None if nobody wrote a list, or it was not decided in a meeting."""
+def _present(session: Session, one: Application) -> set[frozenset[str]] | None:
+    """The names of who was at the meeting, as words; None if nobody wrote a list, or it was not decided in one."""
     if one.meeting_id is None or _meeting_of(session, one) is None:
         return None
     there = read_minutes(session, one.meeting_id).present
-    return {fold(each.name) for each in there if each.votes} if there else None
+    return {name_words(each.name) for each in there if each.votes} if there else None
 
 
 def _meeting_of(session: Session, one: Application) -> Meeting | None:
@@ -271,9 +252,9 @@ def _sheets(session: Session, fund: Fund, known: Sequence[Application]) -> dict[
     declared: dict[int, dict[int, str]] = defaultdict(dict)
     for row in session.execute(said):
         declared[row.application_id][row.juror_id] = row.reason
-    sheets, named = {}, _named(everybody)
+    sheets, known_names = {}, named(everybody)
     for one in known:
-        gone = {each.juror.id for each in _conflicts(one, named, declared.get(one.id, {}))}
+        gone = {each.juror.id for each in conflicts_of(one, known_names, declared.get(one.id, {}))}
         voting = (each.id for each in everybody if each.id not in gone)
         sheets[one.id] = [sums[one.id, juror] for juror in voting if (one.id, juror) in sums]
     return sheets

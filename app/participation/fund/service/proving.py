@@ -25,6 +25,7 @@ from app.participation.fund.rules.values import (
     Fund,
 )
 from app.participation.fund.service.reading import Row, applications, funds, in_states, read_fund
+from app.participation.fund.service.summing import accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,21 @@ def paid(session: Session, year: int, project_id: int | None = None) -> Figure:
 def deadlines(session: Session, today: date) -> list[Deadline]:
     """Days to apply and to settle of the funds, while anything depends on them; soonest first."""
     coming = []
-    for fund in funds(session)[:3]:
+    for fund in funds(session):
         apply_until, settle_until = fund.details.apply_until, fund.details.settle_until
         if apply_until is not None and apply_until >= today:
             coming.append(Deadline(apply_until, _("Last day for applications: {fund}").format(fund=fund.title), None))
-        if settle_until is not None:
-            unsettled = in_states(session, fund.id, (GRANTED, RESERVED))
-            if unsettled:
-                words = _("Settle with the fund: {count} open").format(count=len(unsettled))
-                coming.append(Deadline(settle_until, words, unsettled[0]))
+        if settle_until is not None and (unsettled := _unsettled(session, fund.id)):
+            words = _("Settle with the fund: {count} open").format(count=len(unsettled))
+            coming.append(Deadline(settle_until, words, unsettled[0]))
     return sorted(coming, key=lambda one: one.day)
+
+
+def _unsettled(session: Session, fund_id: int) -> list[int]:
+    """Applications whose receipts are still to come, or whose money is: to be paid, or paid back."""
+    waiting, settled = in_states(session, fund_id, (GRANTED, RESERVED)), in_states(session, fund_id, (SETTLED,))
+    known = accounts(session, fund_id)[0] if settled else {}
+    return waiting + [one for one in settled if known[one].owed or known[one].rest]
 
 
 def _of_year(session: Session, year: int, project_id: int | None) -> list[tuple[Application, Fund]]:
