@@ -11,6 +11,8 @@ from app.base.storage import Session, Storage
 from app.base.storage.tables import Discardable, Record
 from app.conflicts.things import service as house
 from app.conflicts.things.rules import REPORTED, ThingDetails
+from app.meetings.rules import PlanDetails
+from app.meetings.service import discard_meeting
 from app.overview.privacy.retention import service
 from app.overview.privacy.retention.service import thrown
 from app.overview.service import find_everything
@@ -27,7 +29,7 @@ from app.participation.projects import service as projects
 from app.participation.projects.rules import Contact, Goal, ProjectDetails
 from tests.conftest import NOW, TODAY
 from tests.overview.privacy.test_retention import in_file
-from tests.participation.fund.made import paper, world
+from tests.participation.fund.made import before_jury, granted, paper, world
 
 MARK = "Zzqxwort"
 JPEG = b"\xff\xd8\xff"
@@ -171,6 +173,23 @@ def test_nothing_goes_that_is_not_in_the_basket_or_hangs_on_money(storage: Stora
         ageing.forget_collections(session, [card.collection_id])
         assert ideas.read_idea(session, card.id).text == "A"
         assert session.scalar(text("SELECT count(*) FROM fund_application")) == 1
+
+
+def test_a_meeting_stays_while_money_hangs_on_its_resolution(storage: Storage) -> None:
+    made = world(storage)
+    with storage.write("thrown away") as session:
+        granted(session, made.fund)
+        (waits,) = before_jury(session, made.fund, paper("Beet"))
+        kept, gone = (fund.read_application(session, one).meeting_id or 0 for one in (1, waits))
+        for one in (kept, gone):
+            discard_meeting(session, one)
+    assert empty(storage) == 1
+    with storage.read() as session:
+        assert session.scalars(text("SELECT id FROM meeting")).all() == [kept]
+        assert fund.read_application(session, waits).meeting_id is None
+    with storage.write("to the next one") as session:
+        fund.take_back_from_jury(session, waits)
+        fund.call_jury(session, made.fund, [waits], PlanDetails("Jury", TODAY))
 
 
 def test_an_afternoon_with_a_card_that_came_back_stays(storage: Storage) -> None:
