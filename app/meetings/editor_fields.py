@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import time
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.dates import read_time, show_time
 from app.base.desktop.fields import TextField
 from app.base.desktop.read_fields import ReadField
+from app.base.desktop.suggestions import Suggestions
 from app.base.i18n import _
 
 MOST_NAMES = 2_000
@@ -50,7 +50,4 @@ class NameField(TextField):
         if wanted == self._names:
             return
         self._names = wanted
-        completer = QCompleter(list(wanted), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        Suggestions(wanted, self)

@@ -110,9 +110,12 @@ def test_names_of_pots_are_whole_beside_long_figures(qtbot: QtBot, context: Cont
     page.show()
     page.refresh()
     page.refresh()
-    names = [each for each in page.findChildren(ElidedLabel) if not each.isHidden()]
-    assert {"Konto Sparkasse", "Grüner Hof"} <= {each.whole() for each in names}
-    qtbot.waitUntil(lambda: [each.text() for each in names] == [each.whole() for each in names])
+
+    def names() -> list[ElidedLabel]:
+        return [each for each in page.findChildren(ElidedLabel) if not each.isHidden()]
+
+    qtbot.waitUntil(lambda: {"Konto Sparkasse", "Grüner Hof"} <= {each.whole() for each in names()})
+    qtbot.waitUntil(lambda: all(each.text() == each.whole() for each in names()))
     page.hide()
 
 

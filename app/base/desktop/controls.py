@@ -48,6 +48,10 @@ class StepBar(QWidget):
         self._current = number
         self._dress()
 
+    def focus_here(self) -> None:
+        """Keys go on from the present step."""
+        self._buttons[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_done(self, number: int, done: bool = True) -> None:
         """Mark a step as finished (tinted, with a tick)."""
         (self._done.add if done else self._done.discard)(number)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, TextField
 from app.base.desktop.form import FormDialog
+from app.base.desktop.suggestions import Suggestions
 from app.base.i18n import _
 from app.group.people.rules import Person
 from app.group.rights import role_names
@@ -32,8 +33,7 @@ class StartEditor(FormDialog):
         self.person = ChoiceField("person", self._choices())
         self.person.changed.connect(self._take_name)
         self.leaving, self.office, self.follower = TextField("leaving"), TextField("office"), TextField("follower")
-        names = QCompleter([person.name for person in self._people.values()], self.follower)
-        self.follower.setCompleter(names)
+        Suggestions([person.name for person in self._people.values()], self.follower)
         self.add("person", _("Who leaves? People who sign in at this computer"), self.person)
         self.add("leaving", _("Name of the person who leaves"), self.leaving)
         self.add("office", _("Office"), self.office, _("For example: treasurer"))

@@ -152,6 +152,8 @@ class HandoverPage(Page):
         for other in (self._nothing, self.list, self.start_button, self.subheading):
             other.hide()
         self.heading.setText(in_words(state.handover))
+        guide.show()
+        guide.bar.focus_here()  # what had the keys before is gone
 
     def _state(self, handover_id: int) -> State:
         with self.context.storage.read() as session:
@@ -205,6 +207,8 @@ class HandoverPage(Page):
         self.save_now()
         self._drop_guide()
         self.refresh()
+        self.list.setFocus()
+        self.list.setCurrentRow(0)
 
     def _drop_guide(self) -> None:
         if self.guide is not None:

@@ -111,6 +111,8 @@ class Guide(QWidget):
         self.bar.show_step(number)
         for place, step in enumerate(self.steps):
             step.setVisible(place == number)
+        if number == END and self.next_button.hasFocus():
+            self.end.print_button.setFocus()
         self.next_button.setVisible(number < END)
 
     def keep(self) -> None:

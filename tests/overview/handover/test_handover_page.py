@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import ChangeSignal, Context
+from app.base.desktop.suggestions import Suggestions
 from app.base.desktop.tasks import TaskRunner
 from app.base.errors import WrongPassword
 from app.base.money import Cents
@@ -68,6 +70,52 @@ def test_the_list_opens_the_guide_and_esc_goes_back(desk: Context, qtbot: QtBot)
     assert page.list.count() == 1
     page.list.itemActivated.emit(page.list.item(0))
     assert page.guide is not None
+
+
+def test_keys_go_on_where_one_is(desk: Context, qtbot: QtBot) -> None:
+    page, guide = shown(qtbot, desk)
+    page.activateWindow()
+    here = QApplication.focusWidget
+    steps = guide.bar.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: here() is steps[0])
+    guide.next_button.setFocus()
+    for _step in range(5):
+        qtbot.keyClick(guide.next_button, Qt.Key.Key_Return)
+    assert here() is guide.end.print_button
+    assert page.leave()
+    assert here() is page.list
+
+
+def test_enter_in_the_list_of_names_saves_at_once(desk: Context, qtbot: QtBot) -> None:
+    editor = StartEditor(desk)
+    qtbot.addWidget(editor)
+    editor.show()
+    Suggestions(["Jan Kowalski", "Jana Novak"], editor.follower)
+    for field, words in ((editor.leaving, "Gosia"), (editor.office, "Treasurer"), (editor.follower, "Jan Kow")):
+        field.setFocus()
+        qtbot.keyClicks(field, words)
+    popup = editor.follower.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.made is not None
+    assert editor.made.follower == "Jan Kow"
+
+
+def test_the_arrow_keys_choose_a_name(desk: Context, qtbot: QtBot) -> None:
+    editor = StartEditor(desk)
+    qtbot.addWidget(editor)
+    editor.show()
+    Suggestions(["Jan Kowalski", "Jana Novak"], editor.follower)
+    editor.follower.setFocus()
+    qtbot.waitUntil(editor.follower.hasFocus)
+    qtbot.keyClicks(editor.follower, "kow")
+    popup = editor.follower.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.follower.value() == "Jan Kowalski"
+    assert editor.made is None
+    editor.reject()
 
 
 def test_tasks_are_handed_on_with_one_press(desk: Context, qtbot: QtBot) -> None:
