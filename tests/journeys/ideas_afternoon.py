@@ -25,7 +25,7 @@ from app.participation.ideas.editor_collection import CollectionEditor, MapEdito
 from app.participation.ideas.editor_small import LineEditor, ReasonDialog, StateEditor
 from app.participation.ideas.page import BOARD, CARDS, MAP, OUTCOME, IdeasPage
 from app.participation.ideas.rules import DONE, LATER, NOT_POSSIBLE, NOW, SOON, UNSORTED, Idea, Scope
-from app.participation.ideas.service import all_ideas, ideas_counted, plan_lines
+from app.participation.ideas.service import all_ideas, idea_facts, plan_lines
 from app.start_window import application
 from tests.journeys.first_evening import Evening, _give_up
 from tests.journeys.mouse import can_drag, drag, place_of
@@ -133,7 +133,7 @@ class Afternoon(Evening):
         with self.program.group.storage.read() as session:
             cards = all_ideas(session, ListRequest(sort="number"))
             lines = plan_lines(session, ListRequest(filters=(("scope", Scope()),)))
-            counted = ideas_counted(session, session.info["now"].year)
+            facts = idea_facts(session)
         return {
             "cards": len(cards),
             "numbers": [cards[0].number, cards[-1].number],
@@ -142,7 +142,7 @@ class Afternoon(Evening):
             "reason": cards[39].reason,
             "carried": [cards[40].lane, cards[40].effort],
             "tasks": len(lines),
-            "counted": [len(counted.gathered), len(counted.decided), len(counted.done)],
+            "counted": [len(facts), sum(bool(one.decided) for one in facts), sum(bool(one.done) for one in facts)],
         }
 
     def _in(self, kind: type[QDialog], work: Callable[[QDialog], None], open_it: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -99,6 +99,12 @@ def read_task(session: Session, task_id: int) -> Task:
     if found is None:
         raise _gone()
     return Task(*found)
+
+
+@needs(Action.LOOK_MEETINGS)
+def read_tasks(session: Session, task_ids: Collection[int]) -> dict[int, Task]:
+    """Those of these tasks that there are, by id."""
+    return {task.id: task for task in _read(session, _tasks().where(TaskRecord.id.in_(task_ids)))}
 
 
 @needs(Action.LOOK_MEETINGS)

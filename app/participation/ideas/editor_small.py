@@ -110,7 +110,7 @@ class StateEditor(FormDialog):
                     one.resolution.id,
                     _("{day}: {words}").format(day=show_day(one.day), words=_short(one.resolution.wording)),
                 )
-                for one in resolutions_to_link(session)
+                for one in resolutions_to_link(session, idea.resolution_id)
             ]
         self.resolution = ChoiceField(choices=[(None, _("no resolution")), *known])
         self.add("state", _("How far is it?"), self.state)

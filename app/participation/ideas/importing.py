@@ -12,10 +12,10 @@ from app.base.lists import read_table
 from app.base.lists.heading import heading_form
 from app.base.lists.table import Row, UnreadableFile
 from app.base.storage.rights import needs
-from app.base.texts import clean
+from app.base.texts import clean, fold
 from app.group.rights import Action
-from app.participation.ideas.rules import EFFORTS, IdeaDetails, check_idea
-from app.participation.ideas.service import add_idea, themes
+from app.participation.ideas.rules import EFFORTS, IdeaDetails, ThemeDetails, check_idea, check_theme
+from app.participation.ideas.service import add_idea, add_theme, themes
 
 MOST_ROWS = 5_000
 _WORDS = {  # headings that people use, beside ours in the active language
@@ -60,10 +60,15 @@ def read_cards(data: bytes, name: str) -> ReadIn:
 
 @needs(Action.KEEP_TAKING_PART)
 def take_in(session: Session, collection_id: int, cards: ReadIn) -> int:
-    """Add the cards; how many. Instead of a number that is taken one gets the next. Raises InvalidInput: none added."""
-    known = {theme.name.casefold(): theme.id for theme in themes(session)}
+    """Add the cards; how many. Instead of a number that is taken one gets the next. Raises InvalidInput: none added.
+
+    A theme that is not in the list is added to it.
+    """
+    known = {fold(theme.name): theme.id for theme in themes(session)}
     for details, theme in cards.cards:
-        chosen = replace(details, theme_id=known.get(theme.casefold()))
+        if theme and fold(theme) not in known:
+            known[fold(theme)] = add_theme(session, ThemeDetails(theme))
+        chosen = replace(details, theme_id=known.get(fold(theme)))
         try:
             add_idea(session, collection_id, chosen)
         except InvalidInput as problem:
@@ -86,7 +91,8 @@ def _card(row: Row, places: dict[str, int]) -> tuple[IdeaDetails, str]:
     number = _number(cell("number"), "number")
     dots = _number(cell("dots"), "dots") or 0
     details = IdeaDetails(cell("text"), number, None, cell("place_code"), effort, dots, cell("helpers"))
-    return check_idea(details), clean(cell("theme"))
+    theme = clean(cell("theme"))
+    return check_idea(details), check_theme(ThemeDetails(theme)).name if theme else ""
 
 
 def _number(text: str, field: str) -> int | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
+from app.base.desktop.history import HistoryLines
 from app.base.desktop.icons import icon
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
@@ -31,6 +32,7 @@ from app.participation.ideas.page_signs import sign_label
 from app.participation.ideas.rules import DONE, EFFORTS, LANES, NOT_POSSIBLE, Idea, PlanLine, Slip, state_in_words
 from app.participation.ideas.service import (
     duplicates_of,
+    idea_history,
     lines_of,
     picture_of,
     read_idea,
@@ -143,6 +145,7 @@ class IdeaDetail(Card):
         with self.context.storage.read() as session:
             lines, twins, picture = lines_of(session, idea.id), duplicates_of(session, idea.id), b""
             original = read_idea(session, idea.duplicate_of).number if idea.duplicate_of else 0
+            changes = idea_history(session, idea.id)
             slips = slips_of(session, idea.id) if self.may else []
             if idea.picture_id is not None:
                 picture = picture_of(session, idea.id)
@@ -157,6 +160,9 @@ class IdeaDetail(Card):
             column.addWidget(self._line(line))
         for slip in slips:
             column.addWidget(self._slip(slip))
+        happened = HistoryLines()
+        happened.show_changes(changes)
+        column.addWidget(happened)
 
     def _line(self, line: PlanLine) -> QWidget:
         words = " · ".join(part for part in (line.what, line.person, _(TASK_STATES[line.state])) if part)

@@ -83,6 +83,16 @@ def test_rows_that_do_not_fit_are_told_and_taken_numbers_move_on(storage: Storag
     ]
 
 
+def test_a_theme_that_is_not_in_the_list_is_added_once(storage: Storage) -> None:
+    here = begun(storage)
+    found = read_cards(f"Idee;Thema\nBank;Grün\nBaum;GRUN\nWeg;{'x' * 41}\n".encode(), "ideen.csv")
+    assert len(found.faults) == 1
+    with storage.write("in") as session:
+        take_in(session, here, found)
+        cards = all_ideas(session, ListRequest(sort="number"))
+    assert [card.theme for card in cards] == ["Grün", "Grün"]
+
+
 @pytest.mark.parametrize(
     "data",
     [

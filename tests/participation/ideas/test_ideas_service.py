@@ -147,13 +147,13 @@ def test_from_idea_to_resolution_to_task_to_done(storage: Storage) -> None:
         assert [(one.what, one.state, one.needs) for one in service.lines_of(session, idea.id)] == [
             ("Holz", TASK_DONE, "Säge")
         ]
-        assert service.ideas_counted(session, 2026, 7).done == ()
+        assert [one.done for one in service.idea_facts(session, 7)] == [None]
     do(storage, lambda session: service.set_state(session, idea.id, rules.DONE))
     with storage.read() as session:
-        counted = service.ideas_counted(session, 2026, 7)
-        assert counted == rules.IdeasCounted((idea.id,), (idea.id,), (idea.id,))
-        assert service.ideas_counted(session, 2025) == rules.IdeasCounted()
-        assert service.ideas_counted(session, 2026, 8) == rules.IdeasCounted()
+        days = (DAY, date(2026, 11, 20), date(2026, 11, 21))
+        assert service.idea_facts(session, 7) == [rules.IdeaFact(idea.id, 7, *days)]
+        assert service.idea_facts(session, 8) == []
+        assert service.years_of_ideas(session) == [2026]
         assert service.read_idea(session, idea.id).decided_on == date(2026, 11, 20)
     do(storage, lambda session: remove_task(session, line.task_id))
     with storage.read() as session:
@@ -169,10 +169,72 @@ def test_cards_that_mean_the_same_are_counted_once(storage: Storage) -> None:
     do(storage, lambda session: service.link_duplicate(session, third.id, second.number))
     with storage.read() as session:
         assert service.duplicates_of(session, first.id) == [second.number, third.number]
-        assert service.ideas_counted(session, 2026).gathered == (first.id,)
+        assert [one.id for one in service.idea_facts(session)] == [first.id]
     for number in (first.number, second.number, 99):
         with pytest.raises(InvalidInput):
             do(storage, partial(service.link_duplicate, idea_id=first.id, number=number))
+
+
+def test_the_first_of_the_others_stands_for_a_card_that_is_thrown_away(storage: Storage) -> None:
+    here = afternoon(storage)
+    first, second, third = (card(storage, here, f"Bank {number}") for number in range(3))
+    for twin in (second, third):
+        do(storage, partial(service.link_duplicate, idea_id=twin.id, number=first.number))
+    do(storage, lambda session: service.discard_idea(session, first.id))
+    with storage.read() as session:
+        assert [one.id for one in service.idea_facts(session)] == [second.id]
+        assert service.duplicates_of(session, second.id) == [third.number]
+    do(storage, lambda session: service.discard_idea(session, third.id))
+    do(storage, lambda session: service.discard_idea(session, second.id))
+    do(storage, lambda session: service.bring_back_idea(session, third.id))
+    with storage.read() as session:
+        assert [one.id for one in service.idea_facts(session)] == [third.id]
+
+
+def test_cards_that_mean_the_same_are_never_a_chain(storage: Storage) -> None:
+    here = afternoon(storage)
+    first, second, third = (card(storage, here, f"Bank {number}") for number in range(3))
+    do(storage, lambda session: service.link_duplicate(session, second.id, first.number))
+    do(storage, lambda session: service.link_duplicate(session, first.id, third.number))
+    with storage.read() as session:
+        assert service.duplicates_of(session, third.id) == [first.number, second.number]
+
+
+def test_what_turns_out_not_to_be_possible_is_not_done(storage: Storage) -> None:
+    here = afternoon(storage)
+    idea = card(storage, here)
+    do(storage, lambda session: service.set_state(session, idea.id, rules.DONE))
+    do(storage, lambda session: service.move_idea(session, idea.id, rules.NOT_POSSIBLE, reason="Zu eng"))
+    with storage.read() as session:
+        assert service.idea_facts(session) == [rules.IdeaFact(idea.id, None, DAY, None, None)]
+    do(storage, lambda session: service.move_idea(session, idea.id, rules.NOW))
+    with storage.read() as session:
+        assert service.idea_facts(session) == [rules.IdeaFact(idea.id, None, DAY, None, None)]
+
+
+def test_a_refused_resolution_decides_nothing(storage: Storage) -> None:
+    idea = card(storage, afternoon(storage))
+    with storage.write("met") as session:
+        item = add_item(session, plan_meeting(session, PlanDetails("Treff", DAY)).id, "Bank")
+        refused = add_resolution(session, item, ResolutionDetails("Eine Bank", 1, 5, 0))
+        number = refused if isinstance(refused, int) else refused.id
+        service.link_resolution(session, idea.id, number)
+        assert service.read_idea(session, idea.id).state == rules.GATHERED
+        assert service.resolutions_to_link(session) == []
+        assert len(service.resolutions_to_link(session, number)) == 1
+
+
+def test_a_card_in_the_waste_basket_is_brought_back_before_it_is_changed(storage: Storage) -> None:
+    idea = card(storage, afternoon(storage))
+    do(storage, lambda session: service.discard_idea(session, idea.id))
+    for change in (
+        lambda session: service.change_idea(session, idea.id, IdeaDetails("B")),
+        lambda session: service.move_idea(session, idea.id, rules.NOW),
+        lambda session: service.make_task(session, idea.id, LineDetails("Holz")),
+        lambda session: service.place_idea(session, idea.id, "A1"),
+    ):
+        with pytest.raises(UserError, match="waste basket"):
+            do(storage, change)
 
 
 def test_a_slip_lies_apart_and_only_with_consent(storage: Storage) -> None:

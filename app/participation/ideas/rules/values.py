@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.base.i18n import N_, _
@@ -266,15 +266,6 @@ class IdeaFact:
     gathered: date
     decided: date | None
     done: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class IdeasCounted:
-    """Ideas of a year, each figure with the ids it was counted from."""
-
-    gathered: tuple[int, ...] = field(default=())
-    decided: tuple[int, ...] = field(default=())
-    done: tuple[int, ...] = field(default=())
 
 
 def state_in_words(idea: Idea) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.participation.ideas.service.board import (
     idea_facts,
-    ideas_counted,
     lines_of,
     link_resolution,
     make_task,
@@ -62,7 +61,7 @@ from app.participation.ideas.service.reading import (
 __all__ = [
     "IdeasSource", "add_idea", "add_theme", "all_ideas", "bring_back_collection", "bring_back_idea",
     "change_collection", "change_idea", "change_theme", "collection_numbered", "collections", "discard_collection",
-    "discard_idea", "duplicates_of", "found", "idea_facts", "idea_history", "ideas_counted", "lane_cards", "lane_sizes",
+    "discard_idea", "duplicates_of", "found", "idea_facts", "idea_history", "lane_cards", "lane_sizes",
     "last_theme", "lines_of", "link_duplicate", "link_resolution", "make_task", "map_picture", "move_idea",
     "next_number", "note_slip", "note_told", "picture_of", "place_idea", "placed_cards", "places", "plan_lines",
     "read_collection", "read_idea", "remove_slip", "remove_theme", "resolutions_to_link", "set_grid", "set_map",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
@@ -14,7 +11,7 @@ from app.base.storage.listing import ListRequest
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.meetings.rules import Task, TaskDetails
-from app.meetings.service import Registered, add_task, read_task, resolution_register
+from app.meetings.service import Registered, add_task, read_tasks, resolution_register
 from app.participation.ideas.records import CollectionRecord, IdeaRecord, IdeaTaskRecord
 from app.participation.ideas.rules import (
     DECIDED,
@@ -28,13 +25,12 @@ from app.participation.ideas.rules import (
     UNSORTED,
     Idea,
     IdeaFact,
-    IdeasCounted,
     LineDetails,
     PlanLine,
     check_line,
     check_reason,
 )
-from app.participation.ideas.service.cards import found_idea
+from app.participation.ideas.service.cards import found_idea, living_idea
 from app.participation.ideas.service.reading import matching, read_idea
 
 _LADDER = (GATHERED, TALKED, DECIDED, DOING, DONE)
@@ -45,11 +41,12 @@ def move_idea(session: Session, idea_id: int, lane: str, effort: str | None = No
     """Put a card elsewhere on the board. Raises InvalidInput for `reason` if it is not possible and nobody says why."""
     if lane not in LANES or (effort is not None and effort not in EFFORTS):
         raise ValueError(lane, effort)
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     if lane == NOT_POSSIBLE:
         record.reason = check_reason(reason or record.reason)
         record.state = NOT_POSSIBLE
         record.decided_on = record.decided_on or session.info["now"].date()
+        record.done_on = None
     elif record.lane == NOT_POSSIBLE:
         record.reason, record.decided_on = "", None
         record.state = DOING if _task_ids(session, idea_id) else TALKED
@@ -65,7 +62,7 @@ def move_idea(session: Session, idea_id: int, lane: str, effort: str | None = No
 @needs(Action.KEEP_TAKING_PART)
 def set_state(session: Session, idea_id: int, state: str) -> Idea:
     """How far an idea is: gathered, talked about, decided, being done, done."""
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     if state not in _LADDER:
         raise ValueError(state)
     if record.lane == NOT_POSSIBLE:
@@ -77,30 +74,38 @@ def set_state(session: Session, idea_id: int, state: str) -> Idea:
 
 @needs(Action.KEEP_TAKING_PART)
 def link_resolution(session: Session, idea_id: int, resolution_id: int | None) -> Idea:
-    """The resolution by which the group decided on an idea; None takes the link away. Raises NotFound."""
-    record = found_idea(session, idea_id)
+    """The resolution by which the group decided on an idea; None takes the link away. Raises NotFound.
+
+    One that was refused is linked, but the idea is not decided by it.
+    """
+    record = living_idea(session, idea_id)
     if resolution_id is not None:
         decided = next((one for one in resolution_register(session) if one.resolution.id == resolution_id), None)
         if decided is None:
             raise NotFound(_("This resolution no longer exists."), _("Please look at the list again."))
-        record.decided_on = decided.day
-        _raise_state(session, record, DECIDED)
+        if decided.resolution.carried is not False:
+            record.decided_on = decided.day
+            _raise_state(session, record, DECIDED)
     record.resolution_id = resolution_id
     session.flush()
     return read_idea(session, idea_id)
 
 
 @needs(Action.LOOK_TAKING_PART)
-def resolutions_to_link(session: Session, most: int = 200) -> list[Registered]:
-    """Resolutions of meetings, newest first."""
-    return list(reversed(resolution_register(session)))[:most]
+def resolutions_to_link(session: Session, linked: int | None = None) -> list[Registered]:
+    """Resolutions of meetings that were not refused, and the one that is linked already; newest first."""
+    return [
+        one
+        for one in reversed(resolution_register(session))
+        if one.resolution.carried is not False or one.resolution.id == linked
+    ]
 
 
 @needs(Action.KEEP_TAKING_PART)
 def make_task(session: Session, idea_id: int, details: LineDetails) -> PlanLine:
     """A line of the action plan: a task of the group, linked with the idea. Raises InvalidInput."""
     tidy = check_line(details, session.info["now"].date())
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     task = add_task(session, TaskDetails(tidy.what, tidy.person, tidy.member_id, tidy.until))
     line = IdeaTaskRecord(idea_id=idea_id, task_id=task.id, with_whom=tidy.with_whom, needs=tidy.needs)
     session.add(line)
@@ -114,8 +119,8 @@ def make_task(session: Session, idea_id: int, details: LineDetails) -> PlanLine:
 def plan_lines(session: Session, request: ListRequest) -> list[PlanLine]:
     """The action plan: lines of all cards that match, by number; lines whose task was taken away are left out."""
     query = select(IdeaTaskRecord, IdeaRecord.number).join(IdeaRecord, IdeaRecord.id == IdeaTaskRecord.idea_id)
-    rows = session.execute(query.where(*matching(request)).order_by(IdeaRecord.number, IdeaTaskRecord.id)).all()
-    return list(_lines(session, ((line, number) for line, number in rows)))
+    rows = session.execute(query.where(*matching(request)).order_by(IdeaRecord.number, IdeaTaskRecord.id))
+    return _lines(session, [(line, number) for line, number in rows])
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -123,27 +128,16 @@ def lines_of(session: Session, idea_id: int) -> list[PlanLine]:
     """The lines of one card."""
     record = found_idea(session, idea_id)
     query = select(IdeaTaskRecord).where(IdeaTaskRecord.idea_id == idea_id).order_by(IdeaTaskRecord.id)
-    return list(_lines(session, ((line, record.number) for line in session.scalars(query))))
-
-
-@needs(Action.LOOK_TAKING_PART)
-def ideas_counted(session: Session, year: int, project_id: int | None = None) -> IdeasCounted:
-    """Ideas gathered, decided and done in a year, each figure with the ids of its cards.
-
-    Gathered: by the day of the afternoon. Decided: by the day of the resolution, or when the state was set; what is
-    not possible was not decided for. A card that means the same as another one is not counted twice.
-    """
-    facts = idea_facts(session, project_id)
-    return IdeasCounted(
-        tuple(one.id for one in facts if _in(one.gathered, year)),
-        tuple(one.id for one in facts if _in(one.decided, year)),
-        tuple(one.id for one in facts if _in(one.done, year)),
-    )
+    return _lines(session, [(line, record.number) for line in session.scalars(query)])
 
 
 @needs(Action.LOOK_TAKING_PART)
 def idea_facts(session: Session, project_id: int | None = None) -> list[IdeaFact]:
-    """Every card with its days, of all projects or of one; none twice that means the same, none of the basket."""
+    """Every card with its days, of all projects or of one; none twice that means the same, none of the basket.
+
+    Gathered: the day of the afternoon. Decided: the day of the resolution, or when the state was set. What is not
+    possible was not decided for and is not done.
+    """
     i, c = IdeaRecord, CollectionRecord
     rows = session.execute(
         select(i.id, c.project_id, c.day, i.decided_on, i.done_on, i.lane)
@@ -156,31 +150,24 @@ def idea_facts(session: Session, project_id: int | None = None) -> list[IdeaFact
         .order_by(i.id)
     )
     return [
-        IdeaFact(row.id, row.project_id, row.day, None if row.lane == NOT_POSSIBLE else row.decided_on, row.done_on)
+        IdeaFact(row.id, row.project_id, row.day, row.decided_on, row.done_on)
+        if row.lane != NOT_POSSIBLE
+        else IdeaFact(row.id, row.project_id, row.day, None, None)
         for row in rows
     ]
 
 
 @needs(Action.LOOK_TAKING_PART)
 def years_of_ideas(session: Session) -> list[int]:
-    """Years in which ideas were gathered, newest first."""
-    first, last = session.execute(select(func.min(CollectionRecord.day), func.max(CollectionRecord.day))).one()
-    return list(range(last.year, first.year - 1, -1)) if first is not None else []
+    """Years in which ideas were gathered, decided or done, newest first."""
+    days = {day for one in idea_facts(session) for day in (one.gathered, one.decided, one.done) if day is not None}
+    return sorted({day.year for day in days}, reverse=True)
 
 
-def _lines(session: Session, rows: Iterable[tuple[IdeaTaskRecord, int]]) -> Iterable[PlanLine]:
-    for line, number in rows:
-        task = _task(session, line.task_id)
-        if task is not None:
-            yield _line(line, number, task)
-
-
-def _task(session: Session, task_id: int) -> Task | None:
-    """None once it was taken away in the meetings room."""
-    try:
-        return read_task(session, task_id)
-    except NotFound:
-        return None
+def _lines(session: Session, rows: list[tuple[IdeaTaskRecord, int]]) -> list[PlanLine]:
+    """Without those whose task was taken away in the meetings room."""
+    tasks = read_tasks(session, [line.task_id for line, _number in rows])
+    return [_line(line, number, tasks[line.task_id]) for line, number in rows if line.task_id in tasks]
 
 
 def _line(line: IdeaTaskRecord, number: int, task: Task) -> PlanLine:
@@ -206,7 +193,3 @@ def _put_state(session: Session, record: IdeaRecord, state: str) -> None:
     record.state = state
     record.decided_on = (record.decided_on or today) if reached >= _LADDER.index(DECIDED) else None
     record.done_on = (record.done_on or today) if state == DONE else None
-
-
-def _in(day: date | None, year: int) -> bool:
-    return day is not None and day.year == year

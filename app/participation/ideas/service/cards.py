@@ -76,7 +76,7 @@ def add_idea(session: Session, collection_id: int, details: IdeaDetails) -> Idea
 @needs(Action.KEEP_TAKING_PART)
 def change_idea(session: Session, idea_id: int, details: IdeaDetails) -> Idea:
     """Other words on a card. Another place code takes the pin along. Raises InvalidInput."""
-    tidy, record = check_idea(details), found_idea(session, idea_id)
+    tidy, record = check_idea(details), living_idea(session, idea_id)
     number = tidy.number or record.number
     _refuse_twin(session, record.collection_id, number, idea_id)
     if tidy.place_code != record.place_code:
@@ -92,7 +92,7 @@ def change_idea(session: Session, idea_id: int, details: IdeaDetails) -> Idea:
 @needs(Action.KEEP_TAKING_PART)
 def set_picture(session: Session, idea_id: int, picture: bytes) -> None:
     """A photo or drawing of the card (PNG or JPEG, already made small); b"" takes it away."""
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     if picture and (not picture.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or len(picture) > LARGEST_PICTURE):
         raise UserError(_("This is no picture."), _("Please choose a PNG, a JPEG or a PDF."))
     ending = "png" if picture.startswith(b"\x89PNG") else "jpg"
@@ -110,7 +110,7 @@ def picture_of(session: Session, idea_id: int) -> bytes:
 @needs(Action.KEEP_TAKING_PART)
 def place_idea(session: Session, idea_id: int, spot: tuple[int, int] | str) -> Idea:
     """Set the pin of a card: at a spot of the map, or in a field named by its code. Raises InvalidInput."""
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     if isinstance(spot, str):
         code = read_code(spot)
         _check_place(session, record.collection_id, code)
@@ -127,8 +127,10 @@ def place_idea(session: Session, idea_id: int, spot: tuple[int, int] | str) -> I
 @needs(Action.KEEP_TAKING_PART)
 def link_duplicate(session: Session, idea_id: int, number: int | None) -> Idea:
     """Say that a card means the same as the one with this number of its afternoon; None: it does not any more."""
-    record = found_idea(session, idea_id)
+    record = living_idea(session, idea_id)
     record.duplicate_of = None if number is None else _original(session, record, number)
+    for twin in _twins(session, record) if record.duplicate_of else ():
+        twin.duplicate_of = record.duplicate_of  # never a chain: a card in the middle would be told nowhere
     session.flush()
     return read_idea(session, idea_id)
 
@@ -143,8 +145,10 @@ def duplicates_of(session: Session, idea_id: int) -> list[int]:
 
 @needs(Action.KEEP_TAKING_PART)
 def discard_idea(session: Session, idea_id: int) -> None:
-    """Into the waste basket."""
-    found_idea(session, idea_id).discarded_at = session.info["now"]
+    """Into the waste basket. Of the cards that mean the same the first stands for the others."""
+    record = found_idea(session, idea_id)
+    record.discarded_at = session.info["now"]
+    _part_twins(session, record)
     session.flush()
 
 
@@ -154,6 +158,9 @@ def bring_back_idea(session: Session, idea_id: int) -> None:
     record = found_idea(session, idea_id)
     _open(session, record.collection_id)
     record.discarded_at = None
+    first = session.get(IdeaRecord, record.duplicate_of or 0)
+    if first is not None and first.discarded_at is not None:
+        record.duplicate_of = None
     session.flush()
 
 
@@ -161,7 +168,7 @@ def bring_back_idea(session: Session, idea_id: int) -> None:
 def note_slip(session: Session, idea_id: int, details: SlipDetails) -> int:
     """Keep a contact slip apart from the card. Raises InvalidInput without a consent."""
     tidy = check_slip(details, session.info["now"].date())
-    found_idea(session, idea_id)
+    living_idea(session, idea_id)
     record = SlipRecord(idea_id=idea_id, name=tidy.name, contact=tidy.contact, agreed_on=tidy.agreed_on, told_on=None)
     session.add(record)
     session.flush()
@@ -207,13 +214,34 @@ def found_idea(session: Session, idea_id: int) -> IdeaRecord:
     return record
 
 
+@needs(Action.LOOK_TAKING_PART)
+def living_idea(session: Session, idea_id: int) -> IdeaRecord:
+    """The row of a card to be changed. Raises NotFound, or UserError while it lies in the waste basket."""
+    record = found_idea(session, idea_id)
+    if record.discarded_at is not None:
+        raise UserError(_("This card lies in the waste basket."), _("Bring it back first."))
+    return record
+
+
+def _twins(session: Session, record: IdeaRecord) -> list[IdeaRecord]:
+    query = select(IdeaRecord).where(IdeaRecord.duplicate_of == record.id)
+    return list(session.scalars(query.order_by(IdeaRecord.number)))
+
+
+def _part_twins(session: Session, record: IdeaRecord) -> None:
+    twins = _twins(session, record)
+    first = next((twin.id for twin in twins if twin.discarded_at is None), None)
+    for twin in twins if first is not None else ():
+        twin.duplicate_of = None if twin.id == first else first
+
+
 def _original(session: Session, record: IdeaRecord, number: int) -> int:
     query = select(IdeaRecord).where(IdeaRecord.collection_id == record.collection_id, IdeaRecord.number == number)
     other = session.scalar(query)
     if other is None or other.discarded_at is not None:
         what = _("There is no card with the number {number}.").format(number=number)
         raise InvalidInput("number", what, _("Please look at the list again."))
-    first = other.duplicate_of or other.id  # a chain would never end
+    first = other.duplicate_of or other.id
     if first == record.id:
         raise InvalidInput("number", _("This is the same card."), _("Please enter the number of the other one."))
     return first

@@ -11,6 +11,7 @@ from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import attachments
 from app.base.storage.rights import needs
+from app.base.texts import fold
 from app.group.rights import Action
 from app.participation.ideas.records import CollectionRecord, IdeaRecord, ThemeRecord
 from app.participation.ideas.rules import (
@@ -218,6 +219,6 @@ def _theme(session: Session, theme_id: int) -> ThemeRecord:
 
 
 def _refuse_twin(session: Session, name: str, but: int | None) -> None:
-    known = {one.name.casefold(): one.id for one in themes(session)}
-    if known.get(name.casefold(), but) != but:
+    known = {fold(one.name): one.id for one in themes(session)}
+    if known.get(fold(name), but) != but:
         raise InvalidInput("name", _("There is already a theme with this word."), _("Please choose another word."))
