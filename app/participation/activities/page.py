@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.list_file import save_list
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
@@ -18,9 +19,10 @@ from app.base.i18n import N_, _
 from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
 from app.participation.activities.editor import ActivityEditor
+from app.participation.activities.exports import export_activities
 from app.participation.activities.page_detail import ActivityDetail
 from app.participation.activities.page_next import next_things
-from app.participation.activities.page_papers import save_as_list, show_paper
+from app.participation.activities.page_papers import show_paper
 from app.participation.activities.printouts import activity_poster, activity_results
 from app.participation.activities.rules import HELD, KINDS, STATES, Activity
 from app.participation.activities.service import ActivitySource, any_activity, projects_with_activities, years
@@ -150,7 +152,8 @@ class ActivitiesPage(Page):
 
     def export(self) -> None:
         """What the list shows, as a file for other programs."""
-        save_as_list(self.context, self, self.table.request or ListRequest())
+        request = self.table.request or ListRequest()
+        save_list(self.context, self, _("Activities"), lambda session, kind: export_activities(session, request, kind))
 
     def count_visitors(self, activity_id: int) -> None:
         """Choose it and ask who came."""

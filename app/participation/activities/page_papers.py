@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.base.desktop.context import Context
 from app.base.desktop.widgets import button
-from app.base.errors import UserError
 from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
-from app.base.storage import ListRequest, Session
+from app.base.storage import Session
 from app.group.service import read_profile
-from app.participation.activities.exports import export_activities
 from app.participation.activities.printouts import (
     activity_flyer,
     activity_poster,
@@ -81,33 +78,3 @@ def papers_button(context: Context, activity_id: int, kind: str) -> QPushButton:
 
 def _show(context: Context, build: Build, activity_id: int, _checked: bool = False) -> None:
     show_paper(context, build, activity_id)
-
-
-def save_as_list(context: Context, owner: QWidget, request: ListRequest) -> None:
-    """Ask where to, then write what the list shows in the background."""
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), _("Activities") + ".xlsx", kinds)
-    if path is None:
-        return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-    storage = context.storage
-
-    def job(_progress: object) -> Path:
-        with storage.read() as session:
-            content = export_activities(session, request, kind)
-        try:
-            path.write_bytes(content)
-        except OSError as problem:
-            what = _("The file “{name}” cannot be written.").format(name=path.name)
-            raise UserError(what, _("Please choose another place.")) from problem
-        return path
-
-    def tell(file: Path) -> None:
-        context.notices.say(_("The list is saved: {name}").format(name=file.name))
-
-    def explain(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        context.notices.problem(error)
-
-    context.tasks.start(job, done=tell, failed=explain, owner=owner)

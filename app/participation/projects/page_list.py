@@ -11,6 +11,7 @@ from app.base.dates import show_day
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField
 from app.base.desktop.history import HistoryLines
+from app.base.desktop.list_file import save_list
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
@@ -31,8 +32,9 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
+from app.participation.projects.exports import export_projects
 from app.participation.projects.page_money import balance_words
-from app.participation.projects.page_papers import papers_button, print_form, save_as_list
+from app.participation.projects.page_papers import papers_button, print_form
 from app.participation.projects.page_parts import quiet_area
 from app.participation.projects.page_project import TABLES
 from app.participation.projects.printouts import application
@@ -98,7 +100,7 @@ class ProjectsList(Page):
         for choice in (self.phase, self.year):
             choice.changed.connect(self.show_list)
         self.export_button = quiet_button(_("Save as a list"), "export")
-        self.export_button.clicked.connect(lambda: save_as_list(self.context, self))
+        self.export_button.clicked.connect(self.export)
         return wrapping_row(self.search, self.phase, self.year, self.export_button)
 
     def _empty(self) -> EmptyState:
@@ -138,6 +140,12 @@ class ProjectsList(Page):
         if self.table.request is None:
             self.refresh()
         self.table.select_id(project_id)
+
+    @Slot()
+    def export(self) -> None:
+        """What the list shows, as a file for other programs."""
+        request = self.table.request or ListRequest()
+        save_list(self.context, self, _("Projects"), lambda session, kind: export_projects(session, request, kind))
 
     def new_thing(self) -> None:
         """Begin a project."""

@@ -80,7 +80,7 @@ class MoneyStep(PartsStep):
     def _show_pot(self, found: ProjectFile) -> None:
         plan, has_pot = found.plan, found.project.pot_id is not None
         may = self.context.may(Action.PLAN_MONEY)
-        ready = bool(plan.money) and not plan.missing
+        ready = bool(plan.money) and plan.balanced
         self.pot_button.setVisible(not has_pot and may)
         self.pot_button.setEnabled(ready)
         told = _("The pot gets {amount}: the costs without our own work.").format(amount=show_cents(plan.money))

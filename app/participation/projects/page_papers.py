@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.base.desktop.context import Context
 from app.base.desktop.widgets import button
-from app.base.errors import UserError
 from app.base.i18n import N_, _, language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session
 from app.group.service import read_profile
-from app.participation.projects.exports import export_projects
 from app.participation.projects.printouts import application, offer_future, project_report, project_sheet
 
 Build = Callable[[Fill], Paper]
@@ -51,39 +48,3 @@ def papers_button(context: Context, project_id: Callable[[], int]) -> QPushButto
 
 def _print(context: Context, build: Build, project_id: Callable[[], int], _checked: bool = False) -> None:
     print_form(context, build, project_id())
-
-
-def save_as_list(context: Context, owner: QWidget) -> None:
-    """Ask where to, then write all projects as a spreadsheet or CSV file in the background."""
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), _("Projects") + ".xlsx", kinds)
-    if path is None:
-        return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-    told = _("The list is saved: {name}").format(name=path.name)
-    storage = context.storage
-
-    def job(_progress: object) -> None:
-        with storage.read() as session:
-            content = export_projects(session, kind)
-        write_file(path, content)
-
-    context.tasks.start(
-        job, done=lambda _nothing: context.notices.say(told), failed=partial(explain, context), owner=owner
-    )
-
-
-def explain(context: Context, error: BaseException) -> None:
-    """A sentence for what people can mend; anything else is our own mistake."""
-    if not isinstance(error, UserError):
-        raise error
-    context.notices.problem(error)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write it. Raises UserError."""
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem

@@ -18,6 +18,6 @@ PROJECT_COLUMNS: tuple[Column[ProjectRow], ...] = (
         11,
         tone=lambda row: "good" if row.phase == HANDED_OVER else "soft" if row.phase == GIVEN_UP else None,
     ),
-    Column("began", N_("Since"), lambda row: show_day(row.began), 8),
+    Column("since", N_("Since"), lambda row: show_day(row.phase_since), 8),
     Column("cost", N_("Costs"), lambda row: show_cents(row.cost_cents) if row.cost_cents else "", 8, align_end=True),
 )

@@ -28,7 +28,6 @@ from app.participation.projects.editor import (
 from app.participation.projects.page import Link, Linked, ProjectsPage
 from app.participation.projects.page_money import MoneyStep
 from app.participation.projects.page_more import ApplicationsStep, ConceptStep, ContactsStep, CourseStep
-from app.participation.projects.page_papers import save_as_list
 from app.participation.projects.page_project import ProjectView
 from app.participation.projects.page_steps import APPLICATIONS, CONCEPT, CONTACTS, COURSE, IDEA, MONEY
 from app.participation.projects.rules import COST, INCOME, RUNNING, Line, ProjectDetails
@@ -259,16 +258,22 @@ def test_the_list_is_saved_as_a_file(
     start(storage)
     for name in ("projects.csv", "projects.xlsx"):
         notices.files.append(tmp_path / name)
-        save_as_list(page.context, page)
+        page.list.export()
         qtbot.waitUntil(lambda: not page.context.tasks.busy)
     settle()
     assert "Beete im Hof" in (tmp_path / "projects.csv").read_text("utf-8-sig")
+    assert sorted(file.name for file in tmp_path.glob("projects*")) == ["projects.csv", "projects.xlsx"]
     assert (tmp_path / "projects.xlsx").read_bytes()[:2] == b"PK"
     notices.files.append(tmp_path / "no" / "projects.csv")
-    save_as_list(page.context, page)
+    page.list.export()
     qtbot.waitUntil(lambda: not page.context.tasks.busy)
     settle()
     assert "cannot be written" in notices.said[-1]
+    page.list.phase.set_key("running")
+    notices.files.append(tmp_path / "running.csv")
+    page.list.export()
+    qtbot.waitUntil(lambda: not page.context.tasks.busy)
+    assert "Beete im Hof" not in (tmp_path / "running.csv").read_text("utf-8-sig")  # what the list shows
 
 
 def test_who_only_looks_changes_nothing(context: Context, storage: Storage, qtbot: QtBot) -> None:

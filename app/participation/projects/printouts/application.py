@@ -16,6 +16,7 @@ from app.base.printing.blocks import (
     Grid,
     GridColumn,
     Heading,
+    Lines,
     Paper,
     Signatures,
     Space,
@@ -73,8 +74,8 @@ def _paper(fill: Fill, funder: str) -> Paper:
         _("Project application"),
         *((Fields(((_("To"), funder),)),) if funder else ()),
         _applicant(fill, details),
-        Field(_("What is the idea?"), _joined(details.idea, details.why), 5),
-        Field(_("What good does it do for the neighbourhood?"), _good(found), 4),
+        Field(_("What is the idea?"), _joined(details.idea, details.why), 4),
+        Field(_("What good does it do for the neighbourhood?"), _good(found), 3),
         Fields(
             (
                 (_("Who is it for?"), details.target_group),
@@ -86,7 +87,7 @@ def _paper(fill: Fill, funder: str) -> Paper:
         Heading(_("What do we need?"), 2),
         Fields(((_("People"), details.staff), (_("Rooms"), details.rooms), (_("Material"), details.material))),
         *money_plan(found),
-        _permits(details),
+        *_permits(details),
         *_end(fill),
         privacy=_("We use these details only to decide about the project and to settle the money."),
         subtitle=_("With plan of costs and money"),
@@ -123,7 +124,7 @@ def money_plan(found: ProjectFile | None) -> tuple[Block, ...]:
         sources = (_("Our own money"), _("Our own work (hours)"), _("From others"), _("We ask for"))
         return (
             titles[0],
-            Grid(costs, [("", "")] * 7, row_height=ROW, total=(titles[1], "")),
+            Grid(costs, [("", "")] * 6, row_height=ROW, total=(titles[1], "")),
             Space(3),
             Grid(income, [(source, "") for source in sources], row_height=ROW, total=(titles[2], "")),
         )
@@ -146,13 +147,11 @@ def _lines(lines: tuple[Numbered, ...], kinds: dict[str, str]) -> list[tuple[str
     return made or [("", "")]
 
 
-def _permits(details: ProjectDetails) -> TickBoxes | Fields:
+def _permits(details: ProjectDetails) -> tuple[Block, ...]:
     if details.permits:
-        return Fields(((_("Permits"), details.permits),))
-    return TickBoxes(
-        _("Do we need a permit?"),
-        tuple((word, False) for word in (_("no"), _("we have it"), _("not yet, from:"), _("I do not know"))),
-    )
+        return (Fields(((_("Permits"), details.permits),)),)
+    words = (_("no"), _("I do not know"), _("we have it"), _("not yet, from:"))
+    return (TickBoxes(_("Do we need a permit?"), tuple((word, False) for word in words)), Lines(1))
 
 
 def _end(fill: Fill) -> tuple[Block, ...]:
@@ -177,6 +176,7 @@ def _end(fill: Fill) -> tuple[Block, ...]:
                 Heading(_("For the group"), 3),
                 Fields(((_("Received on, number"), ""), (_("Decided on, minutes"), ""), (_("Amount, conditions"), ""))),
                 TickBoxes("", tuple((word, False) for word in (_("yes"), _("yes, with changes"), _("no, because:")))),
+                Lines(1),
             )
         ),
     )

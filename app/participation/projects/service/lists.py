@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, case, func, select, text
 from sqlalchemy.orm import Session
 
 from app.base.i18n import _
@@ -53,10 +53,14 @@ _COST = (
     .correlate(ProjectRecord)
     .scalar_subquery()
 )
+_BEGINS = func.coalesce(ProjectRecord.from_day, ProjectRecord.began)
+_ENDS = func.coalesce(
+    ProjectRecord.to_day, case((ProjectRecord.phase.in_(OVER), ProjectRecord.phase_since), else_=date.max)
+)
 _ORDERS: dict[str, Any] = {
     "title": ProjectRecord.search_key,
     "phase": ProjectRecord.phase,
-    "began": ProjectRecord.began,
+    "since": ProjectRecord.phase_since,
     "leader": func.lower(ProjectRecord.leader),
     "cost": _COST,
 }
@@ -106,17 +110,13 @@ def projects_as_values(session: Session) -> list[Project]:
 
 
 @needs(Action.LOOK_TAKING_PART)
-def costs_of_all(session: Session) -> dict[int, int]:
-    """Planned costs in cents by project."""
-    query = select(LineRecord.project_id, func.sum(LineRecord.cents)).where(LineRecord.side == COST)
-    return {row[0]: int(row[1]) for row in session.execute(query.group_by(LineRecord.project_id))}
-
-
-@needs(Action.LOOK_TAKING_PART)
 def project_years(session: Session) -> list[int]:
-    """Years in which a project began, newest first."""
-    years = select(func.strftime("%Y", ProjectRecord.began)).where(ProjectRecord.discarded_at.is_(None)).distinct()
-    return sorted((int(year) for year in session.scalars(years)), reverse=True)
+    """Years that a project touches, newest first; one that is not over and has no end goes on until today."""
+    today: date = session.info["now"].date()
+    years: set[int] = set()
+    for first, last in session.execute(select(_BEGINS, _ENDS).where(ProjectRecord.discarded_at.is_(None))):
+        years.update(range(first.year, max(first, today if last == date.max else last).year + 1))
+    return sorted(years, reverse=True)
 
 
 @needs(Action.LOOK_TAKING_PART)
@@ -154,9 +154,7 @@ def _matching(request: ListRequest) -> list[ColumnElement[bool]]:
         conditions.append(p.phase == phase)
     if isinstance(year, int):
         first, last = date(year, 1, 1), date(year, 12, 31)
-        begins = func.coalesce(p.from_day, p.began)
-        ends = func.coalesce(p.to_day, func.iif(p.phase.in_(OVER), p.phase_since, date.max))
-        conditions += [begins <= last, func.max(begins, ends) >= first]
+        conditions += [last >= _BEGINS, func.max(_BEGINS, _ENDS) >= first]
     if request.search:
         conditions.append(_searched(request.search, in_basket=phase == DISCARDED))
     return conditions

@@ -43,7 +43,7 @@ def make_pot(session: Session, project_id: int) -> int:
         raise UserError(_("This project has a pot already."), _("Look for it under Money."))
     if not plan.money:
         raise UserError(_("There are no costs yet."), _("Write down first what you need."))
-    if plan.missing:
+    if not plan.balanced:
         raise UserError(_("Costs and money are not equal yet."), _("Please complete the plan first."))
     record.pot_id = add_pot(session, _pot(found.project, plan))
     session.flush()
