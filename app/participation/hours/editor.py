@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
-from app.base.desktop.fields import ChoiceField, DateField, MoneyField, NoteField, TextField, TickField
+from app.base.desktop.fields import DateField, MoneyField, NoteField, TextField, TickField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.widgets import heading_label, soft_label
 from app.base.i18n import _, ngettext
+from app.participation.hours.editor_where import WhereFields
 from app.participation.hours.rules import (
     CertificateDetails,
     HourDetails,
@@ -36,7 +37,6 @@ from app.participation.hours.service import (
     work_of,
     write_certificate,
 )
-from app.participation.projects.service import project_choices, project_named
 
 
 class HoursEditor(FormDialog):
@@ -45,31 +45,26 @@ class HoursEditor(FormDialog):
     def __init__(self, context: Context, line: HourLine, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Change hours"), "", _("Save the hours"), f"hours-{line.id}", parent)
         self._line = line
-        with context.storage.read() as session:
-            projects = project_choices(session)
-            if line.project_id is not None and line.project_id not in dict(projects):
-                projects.append((line.project_id, project_named(session, line.project_id)))
         self.person, self.span, self.what = TextField(), TextField(), TextField()
         self.day = DateField(context.today())
-        self.project = ChoiceField(choices=[(None, _("No project")), *projects])
+        self.where = WhereFields(context, line.project_id, line.activity_id)
         self.volunteer = TickField(_("The volunteer signed"), on=line.volunteer_signed)
         self.leader = TickField(_("The leader signed"), on=line.leader_signed)
         self.add("name", _("Name"), self.person)
         self.add("day", _("Day"), self.day)
         self.add("hours", _("Hours"), self.span, _("Hours: 2,5 or 2:30, or from-until like 14-17:30."))
         self.add("what", _("What was done"), self.what, optional=True)
-        self.add("project", _("Project"), self.project)
+        self.where.add_to(self)
         self.add("volunteer", "", self.volunteer)
         self.add("leader", "", self.leader)
         self.person.set_value(line.name)
         self.day.set_day(line.day)
         self.span.set_value(show_span(line))
         self.what.set_value(line.what)
-        self.project.set_key(line.project_id)
 
     def save(self) -> bool:
         """Keep it."""
-        line, project = self._line, self.project.key()
+        line = self._line
         starts, ends, quarters = read_span(self.span.value())
         same = self.person.value() == line.name
         details = HourDetails(
@@ -79,8 +74,8 @@ class HoursEditor(FormDialog):
             self.what.value(),
             starts,
             ends,
-            project if isinstance(project, int) else None,
-            line.activity_id,
+            self.where.project_id,
+            self.where.activity_id,
             self.volunteer.value(),
             self.leader.value(),
             line.member_id if same else None,

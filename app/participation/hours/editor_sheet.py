@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from app.base.dates import read_day
 from app.base.desktop.context import Context
-from app.base.desktop.fields import ChoiceField, DateField, TextField, TickField
+from app.base.desktop.fields import DateField, TextField, TickField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import label
 from app.base.errors import InvalidInput
 from app.base.i18n import _, ngettext
+from app.participation.hours.editor_where import WhereFields
 from app.participation.hours.rules import MOST_LINES, HourDetails, read_span
 from app.participation.hours.service import add_hours, volunteers
-from app.participation.projects.service import project_choices
 
 FIRST_LINES = 4
 NAME, SPAN, WHAT, DAY = range(4)
@@ -131,9 +131,8 @@ class SheetEditor(FormDialog):
         sentence = _("Tab or Enter goes on. What is empty is as in the line above.")
         super().__init__(context, _("Type in a sheet of hours"), sentence, _("Save the hours"), "hours-sheet", parent)
         with context.storage.read() as session:
-            projects, names = project_choices(session), volunteers(session)
-        self.project = ChoiceField("project", [(None, _("No project")), *projects])
-        self.project.set_key(project_id)
+            names = volunteers(session)
+        self.where = WhereFields(context, project_id)
         self.day = DateField(context.today())
         self.lines = HourGrid(names)
         self.volunteer = TickField(_("Volunteers signed"), on=True)
@@ -142,7 +141,7 @@ class SheetEditor(FormDialog):
         self._wrong: tuple[int, int] | None = None  # line and column that do not fit
         self.lines.moved.connect(self._bring_into_sight)
         self.add("day", _("Day"), self.day, _("A line with another day says so itself."))
-        self.add("project", _("Project"), self.project)
+        self.where.add_to(self)
         hint = _("Hours: 2,5 or 2:30, or from-until like 14-17:30.")
         self.add("lines", _("Lines of the sheet"), self.lines, hint)
         self.add("volunteer", "", self.volunteer)
@@ -179,7 +178,6 @@ class SheetEditor(FormDialog):
     def _details(self, typed: list[tuple[int, tuple[str, ...]]]) -> list[HourDetails]:
         made: list[HourDetails] = []
         name, what, day = "", "", self.day.day()
-        project = self.project.key()
         for number, texts in typed:
             name, what = texts[NAME] or name, texts[WHAT] or what
             starts, ends, quarters = self._read_span(texts[SPAN], number)
@@ -188,7 +186,7 @@ class SheetEditor(FormDialog):
                 raise InvalidInput("day", _("Please enter the day."), _("Write it like 3.5.2026."))
             made.append(
                 HourDetails(
-                    name, day, quarters, what, starts, ends, project if isinstance(project, int) else None,
+                    name, day, quarters, what, starts, ends, self.where.project_id, self.where.activity_id,
                     volunteer_signed=self.volunteer.value(), leader_signed=self.leader.value(),
                 )
             )  # fmt: skip

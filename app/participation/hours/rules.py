@@ -112,7 +112,7 @@ def show_hours(quarters: int) -> str:
 
 def read_quarters(typed: str, field: str = "hours") -> int | None:
     """ "2", "2,5", "2.25", "2:30" as quarters of an hour; None if empty. Raises InvalidInput for `field`."""
-    text = clean(typed).lower()
+    text = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in clean(typed).lower())  # also Arabic ones
     if not text:
         return None
     found = _HOURS.fullmatch(text)

@@ -48,11 +48,18 @@ from app.participation.hours.service.shares import (
     shares,
     total,
 )
-from app.participation.hours.service.takeover import Helped, helpers_waiting, take_over
+from app.participation.hours.service.takeover import (
+    ActivityChoice,
+    Helped,
+    activity_choices,
+    helpers_waiting,
+    take_over,
+)
 
 __all__ = [
     "DISCARDED",
     "UNSIGNED",
+    "ActivityChoice",
     "Certificate",
     "Helped",
     "HourFact",
@@ -61,6 +68,7 @@ __all__ = [
     "NumberedRate",
     "Share",
     "Work",
+    "activity_choices",
     "add_hours",
     "add_rate",
     "bring_back_hours",

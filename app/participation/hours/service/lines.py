@@ -160,10 +160,17 @@ def volunteers(session: Session) -> list[str]:
 
 
 @needs(Action.LOOK_TAKING_PART)
-def taken_over(session: Session, shift_ids: Iterable[int]) -> set[tuple[int, str]]:
-    """(shift, folded name) of the helpers whose hours of these shifts are written down already."""
-    query = select(_h.shift_id, _h.name_key).where(_h.shift_id.in_(set(shift_ids)), _h.discarded_at.is_(None))
-    return {(row[0], row[1]) for row in session.execute(query) if row[0] is not None}
+def taken_over(session: Session, shift_ids: Iterable[int]) -> set[tuple[int | None, str, int | date | None]]:
+    """(shift, folded name, activity) and (shift, folded name, day) of the helpers who are written down already.
+
+    The number of a shift that was removed may come back for another activity on another day.
+    """
+    columns = select(_h.shift_id, _h.name_key, _h.activity_id, _h.day)
+    query = columns.where(_h.shift_id.in_(set(shift_ids)), _h.discarded_at.is_(None))
+    found: set[tuple[int | None, str, int | date | None]] = set()
+    for shift_id, name, activity_id, day in session.execute(query):
+        found |= {(shift_id, name, activity_id), (shift_id, name, day)}
+    return found
 
 
 def _line(row: Any) -> HourLine:

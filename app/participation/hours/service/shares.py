@@ -51,7 +51,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class HourFact:
-    """One line for reports: `person` tells people apart without naming them."""
+    """One line for reports. `person` is the folded name: only to tell people apart, it goes on no paper."""
 
     id: int
     day: date

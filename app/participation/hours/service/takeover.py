@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.base.dates import show_day
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.group.rights import Action
-from app.participation.activities.service import shifts
+from app.participation.activities.service import activities_to_type, activity_titles, shifts, upcoming
 from app.participation.hours.rules import HourDetails, quarters_between
 from app.participation.hours.service.lines import add_hours, taken_over
 
@@ -30,6 +31,28 @@ class Helped:
     details: HourDetails
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityChoice:
+    """An activity that hours may belong to, in words; they belong to its project, too."""
+
+    id: int
+    title: str
+    project_id: int | None
+
+
+@needs(Action.LOOK_TAKING_PART)
+def activity_choices(session: Session, today: date, mine: int | None = None) -> list[ActivityChoice]:
+    """Activities of the last and the next time, the newest first; also `mine`, however old it is."""
+    known = {one.id: one for one in (*upcoming(session, today), *activities_to_type(session, today))}
+    made = [
+        ActivityChoice(one.id, f"{one.title}, {show_day(one.day)}", one.details.project_id)
+        for one in sorted(known.values(), key=lambda one: (one.day, one.id), reverse=True)
+    ]
+    if mine is not None and mine not in known:
+        made += [ActivityChoice(mine, title, None) for title in activity_titles(session, [mine]).values()]
+    return made
+
+
 @needs(Action.LOOK_TAKING_PART)
 def helpers_waiting(session: Session, today: date) -> list[Helped]:
     """Helpers of shifts of the last months whose hours are not written down yet, by day."""
@@ -39,7 +62,7 @@ def helpers_waiting(session: Session, today: date) -> list[Helped]:
     for one in past:
         span = quarters_between(one.starts, one.ends) if one.starts and one.ends else 0
         for name in dict.fromkeys(one.who):
-            if (one.id, fold(name)) in known:
+            if {(one.id, fold(name), one.activity_id), (one.id, fold(name), one.day)} & known:
                 continue
             details = HourDetails(
                 name, one.day, span or None, one.task or one.activity, one.starts, one.ends, one.project_id,
