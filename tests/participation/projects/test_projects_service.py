@@ -281,11 +281,14 @@ def test_the_list_filters_sorts_and_searches(storage: Storage) -> None:
     with storage.read() as session:
         assert projects_by_phase(session)[rules.IDEA] == (garden, far)
         assert projects_by_phase(session, 2026)[rules.HANDED_OVER] == (old,)
-        assert project_years(session) == [2029, 2026]
+
+
+def test_a_project_is_of_each_year_that_it_touches(storage: Storage) -> None:
+    start(storage)
     with storage.write("long") as session:
-        set_days(session, far, date(2024, 1, 1), date(2025, 6, 30))
+        begin(session, ProjectDetails("Lang", from_day=date(2023, 1, 1), to_day=date(2024, 6, 30)))
     with storage.read() as session:
-        assert project_years(session) == [2026, 2025, 2024]  # each year it touches
+        assert project_years(session) == [2026, 2024, 2023]
 
 
 def test_found_from_anywhere_and_by_number(storage: Storage) -> None:
