@@ -172,6 +172,7 @@ class SqlTable(QWidget, Generic[Row]):
     many rows match. The request shown is `request`; a click on a heading changes its sort.
     """
 
+    usual: frozenset[tuple[str, object]] = frozenset()  # filters nobody chose: without them nothing is there either
     chosen = Signal(object)
     picked = Signal(object)
     counted = Signal(int)
@@ -259,8 +260,7 @@ class SqlTable(QWidget, Generic[Row]):
         self.counted.emit(self.model.rowCount())
 
     def _show_layer(self, request: ListRequest) -> None:
-        narrowed = bool(request.search.strip() or request.filters)
-        nothing = self._nothing if narrowed else self._empty
+        nothing = self._nothing if request.search.strip() or set(request.filters) - self.usual else self._empty
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else nothing)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -45,6 +45,8 @@ Look = Callable[[str], Sequence[Told]]
 class HintLine(QWidget):
     """Looks at the text of one field a moment after the last key, and says at most one thing."""
 
+    told = Signal()  # it has something to say now
+
     def __init__(self, text_field: NoteField | TextField, look: Look) -> None:
         super().__init__()
         self._field, self._look = text_field, look
@@ -75,6 +77,8 @@ class HintLine(QWidget):
         self.button.setVisible(bool(self._why))
         self.words.setText(found[0].sentence if found else "")
         self.setVisible(bool(found) and self._field.isVisibleTo(self.window()))
+        if self.isVisible():
+            self.told.emit()
 
     @property
     def tells(self) -> bool:
@@ -124,5 +128,11 @@ class WatchedForm(FormDialog):
         self.add(field_name, title, widget, hint, optional)
         line = HintLine(widget, watcher(self.context))
         self.body.addWidget(line)
+        line.told.connect(lambda: QTimer.singleShot(0, line, lambda: self._bring_into_sight(widget, line)))
         self.hints = {**self.hints, field_name: line}
         return line
+
+    def _bring_into_sight(self, text: QWidget, line: HintLine) -> None:
+        """A hint below the edge would be no hint; the text stays in sight, too."""
+        if text.height() + line.height() + px(8) <= self.fields.viewport().height():
+            self.fields.ensureWidgetVisible(line, 0, px(8))

@@ -21,6 +21,8 @@ from app.conflicts.cases.rules.states import STATE_NAMES
 from app.conflicts.cases.service import CaseRow, CaseSource, observations_of, read_case
 from app.conflicts.cases.table import COLUMNS
 
+FIRST: frozenset[tuple[str, object]] = frozenset({("state", "open")})  # the filter that is set at the beginning
+
 
 def scrolling(inside: QWidget) -> QScrollArea:
     """What is long scrolls by itself; head and search of the page stay in sight."""
@@ -82,7 +84,9 @@ class CaseList(QWidget):
         return row.id if row is not None else None
 
     def refresh(self) -> None:
-        """Read again; the same case stays chosen."""
+        """Read again; the same case stays chosen. Before the first case the list says how to begin."""
+        with self.context.storage.read() as session:
+            self.table.usual = FIRST if CaseSource().count(session, ListRequest()) == 0 else frozenset()
         if self.table.request is None:
             self._ask()
         else:

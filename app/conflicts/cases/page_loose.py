@@ -47,6 +47,7 @@ class LooseList(QWidget):
         column.addWidget(wrapping_row(self.attach_button, self.change_button, noise, add, spacing=8))
         empty = EmptyState("eye", _("No observation waits here."), _("Most observations belong to a case."))
         self.table: SqlTable[ObservationRow] = SqlTable(context, COLUMNS, ObservationSource(), empty)
+        self.table.usual = frozenset({("case", 0)})
         self.table.set_name(_("Observations without a case"))
         self.table.setMinimumHeight(px(300))
         self.table.picked.connect(lambda _row: self._show_buttons())

@@ -1,0 +1,43 @@
+"""What whoever opens the room for the first time sees: how to begin, and the hint on a word where it is seen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.conflicts.cases.editor_intake import IntakeEditor
+from app.conflicts.cases.page_cases import LOOSE, CasesPage
+from app.group.confidential.page import ConfidentialPage
+from tests.conflicts.cases_window.hand import Hand, button
+
+
+@pytest.fixture
+def work(door: ConfidentialPage) -> CasesPage:
+    assert isinstance(door.work, CasesPage)
+    return door.work
+
+
+def test_an_empty_file_says_how_to_begin(work: CasesPage) -> None:
+    hand = Hand()
+    assert button(work.cases.table, "Take in a concern").isVisible()
+    hand.click(work.tabs[LOOSE])
+    assert "No observation waits here." in [one.text() for one in work.loose.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_hint_below_the_edge_is_brought_into_sight(work: CasesPage, qtbot: QtBot) -> None:
+    hand = Hand()
+
+    def fill(form: IntakeEditor) -> None:
+        form.resize(form.width(), 600)
+        hand.click(form.main_button)
+        form.fields.verticalScrollBar().setValue(0)
+        form.about.set_value("Die sind immer laut")
+        line = form.hints["about"]
+        qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty(), timeout=5000)
+        qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height(), timeout=5000)
+        assert not form.about.visibleRegion().isEmpty()
+        form.start_empty()
+        form.reject()
+
+    hand.in_form(IntakeEditor, lambda: hand.click(work.new_button), fill)
