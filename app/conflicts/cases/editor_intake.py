@@ -18,12 +18,13 @@ from app.conflicts.cases.editor_fields import TicksField, words_of
 from app.conflicts.cases.editor_hint import HintLine
 from app.conflicts.cases.editor_observation import FlaggedForm
 from app.conflicts.cases.editor_sides import SIDE_FIELDS, SidesField
+from app.conflicts.cases.rules.checks import check_case, check_consent
 from app.conflicts.cases.rules.choices import KINDS, PLACES, TAGS, TALKED
 from app.conflicts.cases.rules.values import CaseDetails, Consent, Intake
 from app.conflicts.cases.service import count_only, open_case
 
 KEEP_DAYS = 183  # proposed; half a year
-LAST = 3
+STEP_WHAT, STEP_CONSENT, LAST = 1, 2, 3
 HEIGHT = 680  # pixels at 100 % text size
 CONSENTS = ("mediators", "other_side", "landlord", "told_no_secrecy")
 
@@ -138,7 +139,7 @@ class IntakeEditor(FlaggedForm):
                 silent = isinstance(widget, HintLine) and not widget.tells
                 widget.setVisible(place == number and not silent)
         self.back_button.setVisible(number > 0)
-        self.count_button.setVisible(number == LAST - 1)
+        self.count_button.setVisible(number == STEP_CONSENT)
         self.main_button.setText(_("Open the case") if number == LAST else _("Go on"))
         self.fields.verticalScrollBar().setValue(0)
         names = (("flags",), ("kind",), ("allowed",), ("sides",))[number]
@@ -146,11 +147,23 @@ class IntakeEditor(FlaggedForm):
 
     def press_main(self) -> None:
         """On to the next step; after the last one the case is opened. A danger ends it at once."""
-        if self.step < LAST and not self.flags.keys():
-            self._clear_problems()
-            self.show_step(self.step + 1)
-        else:
+        if self.step == LAST or self.flags.keys():
             super().press_main()
+            return
+        self._clear_problems()
+        try:
+            self._check_step()
+        except InvalidInput as problem:
+            self.show_invalid(problem)
+        else:
+            self.show_step(self.step + 1)
+
+    def _check_step(self) -> None:
+        """What is missing is said in its step; without consent nobody types names. Raises InvalidInput."""
+        if self.step == STEP_WHAT:
+            check_case(self.details())
+        elif self.step == STEP_CONSENT:
+            check_consent(consent_of(self.allowed.keys(), self.keep_until.day()), self.context.today())
 
     def details(self) -> CaseDetails:
         """What happened, in the words of the person."""

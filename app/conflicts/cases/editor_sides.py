@@ -21,6 +21,7 @@ from app.conflicts.cases.rules.values import Case, Household
 from app.conflicts.cases.service import change_household
 
 SIDE_FIELDS = ("names", "flat", "reach", "languages")
+LEAST_WIDTH = 240  # pixels at 100 % text size
 SIDE_TICKS = ("languages_agreed", "interpreter")
 
 
@@ -52,7 +53,9 @@ class SidesField(QWidget):
         self.parts: dict[tuple[str, str], TextField | TickField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card_grid(*(self._side(side) for side in SIDES), least_width=240))
+        sides = [self._side(side) for side in SIDES]
+        widest = max(self.parts[side, name].sizeHint().width() for side in SIDES for name in SIDE_TICKS)
+        column.addWidget(card_grid(*sides, least_width=max(LEAST_WIDTH, -(-widest * 100 // px(100)))))
         self.setFocusProxy(self.parts[SIDES[0], "names"])
 
     def _side(self, side: str) -> QWidget:

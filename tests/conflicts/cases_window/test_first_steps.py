@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.conflicts.cases.editor_intake import IntakeEditor
+from app.conflicts.cases.editor_sides import SIDE_TICKS
 from app.conflicts.cases.page_cases import LOOSE, CasesPage
 from app.group.confidential.page import ConfidentialPage
 from tests.conflicts.cases_window.hand import Hand, button
@@ -41,3 +42,34 @@ def test_a_hint_below_the_edge_is_brought_into_sight(work: CasesPage, qtbot: QtB
         form.reject()
 
     hand.in_form(IntakeEditor, lambda: hand.click(work.new_button), fill)
+
+
+def test_without_consent_nobody_comes_to_the_names(work: CasesPage) -> None:
+    """What is missing is said in its own step, and only counting is left."""
+    hand = Hand()
+    told: list[str] = []
+
+    def fill(form: IntakeEditor) -> None:
+        hand.click(form.main_button)
+        hand.click(form.main_button)
+        told.append(form.problem_beside("house"))
+        hand.write_into(form.house, "Lindenweg 3")
+        hand.click(form.main_button)
+        assert form.count_button.isVisible()
+        hand.click(form.main_button)
+        told.append(form.problem_beside("allowed"))
+        hand.click(form.allowed.boxes["mediators"])
+        hand.click(form.main_button)
+        told.append(form.problem_beside("allowed"))
+        assert not form.sides.isVisible()
+        hand.click(form.allowed.boxes["told_no_secrecy"])
+        hand.click(form.main_button)
+        assert form.sides.isVisible()
+        for (_side, name), part in form.sides.parts.items():
+            if name in SIDE_TICKS:
+                assert part.width() >= part.sizeHint().width()
+        form.start_empty()
+        form.reject()
+
+    hand.in_form(IntakeEditor, lambda: hand.click(work.new_button), fill)
+    assert ["house" in told[0], "consent" in told[1], "say this first" in told[2]] == [True] * 3
