@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from app.base.storage import Session, Storage
+from app.base.storage.attachments import keep
 from app.base.storage.tables import Discardable, Record
 from app.conflicts.things import service as house
 from app.conflicts.things.rules import REPORTED, ThingDetails
@@ -63,7 +64,9 @@ def attachments(storage: Storage) -> list[str]:
 
 
 def test_no_table_with_a_basket_is_forgotten() -> None:
-    assert tables_with_a_basket() | {"thing", "attachment"} == thrown.THROWN.keys()  # a state, and what undo needs
+    assert (
+        tables_with_a_basket() | {"thing", "attachment", "idea_picture"} == thrown.THROWN.keys()
+    )  # a state, and what undo needs
     numbers = [first + 7 for first in thrown.FIRST_IDS.values()]
     assert [thrown.of_room(table, numbers) for table in thrown.THROWN] == [[7]] * len(numbers)
 
@@ -127,7 +130,7 @@ def test_all_of_them_go_after_thirty_days_with_what_belonged_to_them(storage: St
     with storage.write("x") as session:
         kept = everything(session, made.fund)
     assert len(attachments(storage)) == 7
-    assert empty(storage) == 9
+    assert empty(storage) == 10
     assert in_file(storage, MARK) == []
     assert attachments(storage) == [f"idea-{kept.collection}-2.png"]
     with storage.read() as session:
@@ -150,7 +153,7 @@ def test_what_was_brought_back_stays(storage: Storage) -> None:
         ideas.bring_back_collection(session, 2)
         ideas.bring_back_idea(session, 1)
         house.bring_back_thing(session, 1)
-    assert empty(storage) == 5
+    assert empty(storage) == 6
     with storage.read() as session:
         assert projects.project_file(session, 1).project.details.title == MARK
         assert [one.text for one in (ideas.read_idea(session, 1), ideas.read_idea(session, 3))] == [MARK, MARK]
@@ -220,3 +223,16 @@ def test_contact_slips_go_after_telling_or_after_two_years(storage: Storage) -> 
     assert (in_file(storage, "Erzählt"), in_file(storage, "Alt")) == ([], [])
     with storage.read() as session:
         assert [one.details.name for one in ideas.slips_of(session, card)] == [MARK]
+
+
+def test_a_map_that_was_replaced_goes_after_thirty_days_and_no_receipt_of_that_name(storage: Storage) -> None:
+    with storage.write("x") as session:
+        place = ideas.start_collection(session, CollectionDetails("Hof", TODAY)).id
+        keep(session, "idea-map-9.png", PNG)
+        ideas.set_map(session, place, PNG + b"old", 10, 10)
+    with storage.write("map changed") as session:
+        ideas.set_map(session, place, PNG + b"new", 10, 10)
+    assert empty(storage) == 1
+    assert attachments(storage) == ["idea-map-9.png", f"idea-map-{place}.png"]
+    with storage.read() as session:
+        assert ideas.map_picture(session, place) == PNG + b"new"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -14,10 +14,15 @@ from app.base.storage.forgetting import forget_values
 from app.base.storage.journal import history
 from app.base.storage.rights import needs
 from app.base.storage.scans import files_named, forget_files
+from app.base.storage.tables import AttachmentRecord, ChangeRecord
 from app.group.rights import Action
 from app.participation.ideas.records import CollectionRecord, IdeaRecord, IdeaTaskRecord, SlipRecord
 
 _LONGEST = 60  # so much of a card tells which one it is
+_PICTURED: tuple[tuple[Any, Any, Any], ...] = (  # table, column of its picture, words that tell which row it is
+    (CollectionRecord, CollectionRecord.map_id, CollectionRecord.title),
+    (IdeaRecord, IdeaRecord.picture_id, IdeaRecord.text),
+)
 
 
 class ThrownIdea(NamedTuple):
@@ -56,6 +61,31 @@ def collections_thrown_away(session: Session) -> list[ThrownIdea]:
     living = select(i.id).where(i.collection_id == c.id, i.discarded_at.is_(None))
     gone = select(c.id, c.title, c.discarded_at).where(c.discarded_at.is_not(None), ~living.exists()).order_by(c.id)
     return [ThrownIdea(row.id, row.title, row.discarded_at) for row in session.execute(gone) if row.discarded_at]
+
+
+@needs(Action.KEEP_PRIVACY)
+def pictures_replaced(session: Session) -> list[ThrownIdea]:
+    """Maps and pictures of cards that were replaced: only undo still needs them."""
+    a, found = AttachmentRecord, []
+    used = [select(column).where(column.is_not(None)) for _record, column, _title in _PICTURED]
+    for record, column, title in _PICTURED:
+        query = select(a.id, title, a.added_at).distinct().select_from(a)
+        query = query.join(ChangeRecord, _had(column) == a.id).join(record, record.id == ChangeRecord.record_id)
+        of_ideas = ChangeRecord.table_name == record.__tablename__, a.name.startswith("idea-", autoescape=True)
+        rows = session.execute(query.where(*of_ideas, *(a.id.not_in(ids) for ids in used)).order_by(a.id))
+        found += [ThrownIdea(number, words[:_LONGEST], at) for number, words, at in rows]
+    return found
+
+
+@needs(Action.KEEP_PRIVACY)
+def forget_pictures(session: Session, picture_ids: Iterable[int]) -> None:
+    """Delete replaced pictures for good; the steps that replaced them cannot be undone any more."""
+    wanted = {one.id for one in pictures_replaced(session)} & set(picture_ids)
+    for record, column, _title in _PICTURED:
+        of_ideas = ChangeRecord.table_name == record.__tablename__, _had(column).in_(wanted)
+        rows = session.scalars(select(ChangeRecord.record_id).where(*of_ideas))
+        forget_values(session, record.__tablename__, set(rows), (column.key,))
+    forget_files(session, sorted(wanted))
 
 
 @needs(Action.KEEP_PRIVACY)
@@ -127,6 +157,11 @@ def _forget(
         session.info["recorder"].note_erased(record.__tablename__, number)
     session.expire_all()
     forget_values(session, record.__tablename__, ids)
+
+
+def _had(column: Any) -> Any:
+    """What stood in this column before some step."""
+    return ChangeRecord.before[column.key].as_integer()
 
 
 def _pictures(session: Session, ideas: list[int]) -> list[int]:

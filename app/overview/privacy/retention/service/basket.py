@@ -19,12 +19,12 @@ from app.overview.privacy.retention.records import BasketSeenRecord
 from app.participation.activities.service.ageing import activities_thrown_away
 from app.participation.fund.service.ageing import applications_thrown_away, meetings_kept
 from app.participation.hours.service.ageing import certificates_thrown_away, hours_thrown_away
-from app.participation.ideas.service.ageing import collections_thrown_away, ideas_thrown_away
+from app.participation.ideas.service.ageing import collections_thrown_away, ideas_thrown_away, pictures_replaced
 from app.participation.projects.service.ageing import projects_thrown_away
 
 PEOPLE, MEETINGS, ACTIVITIES, IDEAS, COLLECTIONS = "member", "meeting", "activity", "idea", "idea_collection"
 PROJECTS, HOURS, CERTIFICATES, APPLICATIONS = "project", "volunteer_hour", "certificate", "fund_application"
-THINGS, THING_PHOTOS = "thing", "attachment"
+THINGS, THING_PHOTOS, IDEA_PICTURES = "thing", "attachment", "idea_picture"
 
 
 def _meetings(session: Session) -> list[tuple[int, str, datetime]]:
@@ -44,6 +44,7 @@ _OTHERS: dict[str, Callable[[Session], Iterable[tuple[int, str, datetime]]]] = {
     APPLICATIONS: applications_thrown_away,
     THINGS: things_thrown_away,
     THING_PHOTOS: photos_replaced,
+    IDEA_PICTURES: pictures_replaced,
 }
 
 

@@ -60,6 +60,7 @@ THROWN = {
     b.APPLICATIONS: Room(N_("Application"), fund.forget_applications),
     b.THINGS: Room(N_("Things around the house"), things.forget_things),
     b.THING_PHOTOS: Room(N_("Photo"), things.forget_photos),
+    b.IDEA_PICTURES: Room(N_("Picture"), ideas.forget_pictures),
 }
 FIRST_IDS = {table: place * _APART for place, table in enumerate(THROWN)}
 
