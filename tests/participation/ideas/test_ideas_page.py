@@ -21,7 +21,7 @@ from app.participation.ideas.editor_collection import CollectionEditor, MapEdito
 from app.participation.ideas.editor_small import LineEditor, ReasonDialog, StateEditor
 from app.participation.ideas.page import BOARD, MAP, OUTCOME, PLAN, IdeasPage
 from app.participation.ideas.page_lane import MIME
-from app.participation.ideas.rules import DONE, LATER, NOT_POSSIBLE, NOW, SEVERAL, SOON, UNSORTED, Idea
+from app.participation.ideas.rules import DONE, LATER, NOT_POSSIBLE, NOW, OFFICE, SEVERAL, SOON, UNSORTED, Idea
 from app.participation.ideas.service import all_ideas, collections, lines_of, read_idea
 from tests.base.desktop.doubles import SpokenNotices
 from tests.participation.ideas.conftest import in_dialog
@@ -240,6 +240,36 @@ def test_the_board_by_dragging(page: IdeasPage, storage: Storage, qtbot: QtBot) 
     foreign = QMimeData()
     foreign.setText("https://example.org")
     assert not model.canDropMimeData(foreign)
+
+
+def test_the_ladder_takes_a_card_also_where_none_lies_yet(page: IdeasPage, storage: Storage, qtbot: QtBot) -> None:
+    page.show_step(BOARD)
+    later, card = page.board.lanes[LATER].lanes, ideas(storage)[2]
+    steps = [str(later.index(row).data()) for row in range(later.rowCount())]
+    assert steps == ["one alone", "several of us", "with others", "office, company"]
+    given = QMimeData()
+    given.setData(MIME, str(card.id).encode())
+    later.dropMimeData(given, Qt.DropAction.MoveAction, -1, -1, later.index(3))
+    qtbot.waitUntil(lambda: (ideas(storage)[2].lane, ideas(storage)[2].effort) == (LATER, OFFICE))
+    assert page.board.lanes[LATER].current() == ideas(storage)[2]
+    beside = page.board.lanes[SOON].lanes
+    beside.dropMimeData(given, Qt.DropAction.MoveAction, -1, -1, beside.index(-1))
+    qtbot.waitUntil(lambda: ideas(storage)[2].lane == SOON)
+    assert ideas(storage)[2].effort == OFFICE
+
+
+def test_pins_are_painted_once_however_often_another_card_is_chosen(page: IdeasPage, storage: Storage) -> None:
+    page.show_step(MAP)
+    page.grab()
+    drawn = page.map.sheet._drawn
+    for card in ideas(storage):
+        page.map.select(card.id)
+        page.grab()
+    assert page.map.sheet._drawn is drawn
+    page.map.code.setText("A1")
+    page.map.set_code()
+    page.grab()
+    assert page.map.sheet._drawn is not drawn
 
 
 def test_the_board_is_heard_in_words(page: IdeasPage) -> None:

@@ -271,6 +271,19 @@ def test_pins_by_mouse_and_by_code(storage: Storage) -> None:
         do(storage, lambda session: service.set_grid(session, here, 27, 4))
 
 
+def test_a_grid_never_leaves_a_card_outside(storage: Storage) -> None:
+    here = afternoon(storage)
+    idea = card(storage, here, place_code="L8")
+    for columns, rows, field in ((11, 8, "columns"), (12, 7, "rows")):
+        with pytest.raises(InvalidInput, match="L8") as told:
+            do(storage, partial(service.set_grid, collection_id=here, columns=columns, rows=rows))
+        assert told.value.field == field
+    with storage.read() as session:
+        assert service.read_collection(session, here).map.columns == 12
+    do(storage, lambda session: service.discard_idea(session, idea.id))
+    do(storage, lambda session: service.set_grid(session, here, 4, 4))
+
+
 def test_a_map_that_is_none_or_too_large_is_refused(storage: Storage) -> None:
     here = afternoon(storage)
     for picture, side in ((b"GIF89a", 10), (PNG, 100_000), (PNG + bytes(13 * 1024 * 1024), 10)):

@@ -12,7 +12,7 @@ from app.participation.ideas.rules.checks import (
     check_slip,
     check_theme,
 )
-from app.participation.ideas.rules.grid import code_at, fits, middle_of, read_code, spread
+from app.participation.ideas.rules.grid import MOST_ROWS, code_at, fits, middle_of, read_code, spread
 from app.participation.ideas.rules.values import (
     CARRY_OUT,
     COLLECT,
@@ -67,6 +67,7 @@ __all__ = [
     "LANES",
     "LATER",
     "MOST_DOTS",
+    "MOST_ROWS",
     "NOT_POSSIBLE",
     "NOW",
     "OFFICE",

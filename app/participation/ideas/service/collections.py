@@ -15,6 +15,7 @@ from app.base.texts import fold
 from app.group.rights import Action
 from app.participation.ideas.records import CollectionRecord, IdeaRecord, ThemeRecord
 from app.participation.ideas.rules import (
+    MOST_ROWS,
     THEMES,
     Collection,
     CollectionDetails,
@@ -25,6 +26,7 @@ from app.participation.ideas.rules import (
     check_grid,
     check_theme,
     code_at,
+    fits,
 )
 
 GRID = (12, 8)  # columns and rows to begin with
@@ -158,13 +160,20 @@ def set_map(session: Session, collection_id: int, picture: bytes, width: int, he
 
 @needs(Action.KEEP_TAKING_PART)
 def set_grid(session: Session, collection_id: int, columns: int | None, rows: int | None) -> None:
-    """Another grid. Pins set by hand stay where they are and get new codes. Raises InvalidInput."""
+    """Another grid. Pins set by hand stay where they are and get new codes.
+
+    Raises InvalidInput if the code of a card would lie beyond it: its pin would be lost.
+    """
     wide, high = check_grid(columns, rows)
     record = found_collection(session, collection_id)
     record.grid_columns, record.grid_rows = wide, high
     for idea in _cards(session, collection_id):
         if idea.spot_x is not None and idea.spot_y is not None:
             idea.place_code = code_at((idea.spot_x, idea.spot_y), wide, high)
+        elif idea.place_code and not idea.discarded_at and not fits(idea.place_code, wide, high):
+            what = _("Card {number} stands at {code}.").format(number=idea.number, code=idea.place_code)
+            field = "rows" if fits(idea.place_code, wide, MOST_ROWS) else "columns"
+            raise InvalidInput(field, what, _("Please check the code, or the grid of the map."))
     session.flush()
 
 
