@@ -31,6 +31,7 @@ from app.conflicts.rota.rules import (
 )
 from app.conflicts.rota.service import (
     add_absence,
+    add_flat,
     could_swap,
     create_plan,
     read_turn,
@@ -44,11 +45,14 @@ NEVER, OWN = 0, "own"
 
 
 class PlanDialog(FormDialog):
-    """House and flats are typed; everything else is there already. `made`: the id of the new plan."""
+    """House and flats are typed; everything else is there already. `made`: the id of the new plan.
+
+    `after` is the plan that ends: the new one begins after it, with the same flats and areas.
+    """
 
     again = "new"
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, after: Plan | None = None) -> None:
         title, sentence = _("New cleaning rota"), _("Type the house and its flats. The turns are dealt fairly.")
         super().__init__(context, title, sentence, _("Deal the turns"), draft_key="rota-new", parent=parent)
         self.made: int | None = None
@@ -62,6 +66,8 @@ class PlanDialog(FormDialog):
         self.areas[AREAS[0]].set_key(1)
         self.own = TextField(most=60)
         self._lay_out()
+        if after is not None:
+            self._go_on(after)
         self.flats.changed.connect(self._count)
         self._count()
 
@@ -76,6 +82,21 @@ class PlanDialog(FormDialog):
             self.add("areas" if name == AREAS[0] else name, _(name), self.areas[name])
         self.add("own", _("Something else"), self.own, optional=True)
         self.add(OWN + "-often", _("How often is that?"), self.areas[OWN])
+
+    def _go_on(self, plan: Plan) -> None:
+        self.house.set_value(plan.name)
+        to_the_end = [one for one in plan.house.absences if one.kind == EXEMPT and one.last >= plan.ends]
+        gone = {one.flat_id for one in to_the_end if one.area_id is None}
+        self.flats.set_value("\n".join(flat.name for flat in plan.house.flats if flat.id not in gone))
+        self.begins.set_day(plan.ends + timedelta(days=1))
+        offered = {_(name): field for name, field in self.areas.items() if name != OWN}
+        for field in offered.values():
+            field.set_key(NEVER)
+        for area in plan.house.areas:
+            field = offered.get(area.name, self.areas[OWN])
+            field.set_key(area.rhythm)
+            if area.name not in offered:
+                self.own.set_value(area.name)
 
     def _count(self) -> None:
         """Say how many flats were understood."""
@@ -202,33 +223,35 @@ class StandInDialog(FormDialog):
 
 
 class NamesDialog(FormDialog):
-    """The names of the house and of the flats, one in each line, in their order."""
+    """The names of the house and of the flats, one in each line, in their order; more lines are new flats."""
 
     def __init__(self, context: Context, plan: Plan, parent: QWidget | None = None) -> None:
-        sentence = _("One flat in each line. The order stays.")
+        sentence = _("One flat in each line. A new line at the end is a new flat.")
         super().__init__(context, _("Change names"), sentence, _("Save names"), f"rota-names-{plan.id}", parent)
         self.plan = plan
         self.house, self.flats = TextField(most=120), NoteField(lines=8)
         self.house.set_value(plan.name)
         self.flats.set_value("\n".join(flat.name for flat in plan.house.flats))
         self.add("house", _("House"), self.house)
-        self.add("flat", _("Flats"), self.flats)
+        self.add("flat", _("Flats"), self.flats, _("It takes turns from next week on."))
 
     def save(self) -> bool:
-        """Rename what changed."""
+        """Rename what changed, and take in who came."""
         names = [line.strip() for line in self.flats.value().splitlines() if line.strip()]
         flats = self.plan.house.flats
-        if len(names) != len(flats):
+        if len(names) < len(flats):
             told = ngettext("There must be {count} line.", "There must be {count} lines.", len(flats))
             raise InvalidInput("flat", told.format(count=len(flats)), _("A moved-out flat: use “A flat cannot”."))
 
         def rename(session: Session) -> None:
             rename_plan(session, self.plan.id, self.house.value())
-            changed = [(flat, name) for flat, name in zip(flats, names, strict=True) if flat.name != name]
+            changed = [(flat, name) for flat, name in zip(flats, names, strict=False) if flat.name != name]
             for number, (flat, _name) in enumerate(changed):  # so that two can exchange their names
                 rename_flat(session, flat.id, f"… {number}")
             for flat, name in changed:
                 rename_flat(session, flat.id, name)
+            for name in names[len(flats) :]:
+                add_flat(session, self.plan.id, name)
 
         return self.context.do(_("Names changed"), rename, self.show_invalid)
 

@@ -30,7 +30,7 @@ from app.conflicts.page_parts import WIDEST, UpAndDown, save_list, show_form
 from app.conflicts.rota.editor import NamesDialog, PlanDialog
 from app.conflicts.rota.exports import export_rota
 from app.conflicts.rota.page_detail import PlanCard, TurnCard
-from app.conflicts.rota.page_next import next_things
+from app.conflicts.rota.page_next import SOON, next_things
 from app.conflicts.rota.printouts import cleaning_rota, large_rota
 from app.conflicts.rota.rules import Plan, Turn
 from app.conflicts.rota.service import TurnsSource, delete_plan, fairness_of, newest_plan, plans, read_plan
@@ -206,7 +206,8 @@ class RotaPage(Page):
         """Ask for house and flats."""
         if not self.context.may(Action.KEEP_HOUSE):
             return
-        dialog = PlanDialog(self.context, self)
+        ends_soon = self.plan is not None and self.plan.ends - SOON < self.context.today()
+        dialog = PlanDialog(self.context, self, after=self.plan if ends_soon else None)
         if dialog.exec() and dialog.made is not None:
             self._go_to(dialog.made)
             self.ahead.setChecked(True)

@@ -20,7 +20,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.i18n import _
 from app.conflicts.rota.editor import AbsenceDialog, StandInDialog, SwapDialog, absence_words, latest
-from app.conflicts.rota.rules import Fairness, Plan, Turn, in_words, week_words
+from app.conflicts.rota.rules import Fairness, Plan, Turn, in_words, monday, week_words
 from app.conflicts.rota.service import end_absence, mark_done, undo_swap
 from app.conflicts.rota.table import state_of
 from app.group.rights import Action
@@ -71,10 +71,11 @@ class TurnCard(Card):
         self.state.show_state(words, tone)
         self.state.setVisible(bool(words))
         is_open = turn.done_on is None
-        begun = turn.week <= self.context.today()
+        today = self.context.today()
+        begun, ahead = turn.week <= today, turn.week >= monday(today)
         for each, shown in (
             (self.done, is_open and begun), (self.not_done, not is_open),
-            (self.swap, is_open and turn.swap_id is None and turn.flat_id is not None),
+            (self.swap, is_open and ahead and turn.swap_id is None and turn.flat_id is not None),
             (self.swap_back, is_open and turn.swap_id is not None), (self.stand_in, is_open),
             (self.exempt, turn.flat_id is not None),
         ):  # fmt: skip

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from app.base.storage import Storage
 from app.conflicts.rota.editor import AbsenceDialog, NamesDialog, PlanDialog, StandInDialog, SwapDialog
 from app.conflicts.rota.page import RotaPage
-from app.conflicts.rota.service import fairness_of, newest_plan, read_plan, swaps, turns
+from app.conflicts.rota.rules import EXEMPT, AbsenceDetails
+from app.conflicts.rota.service import add_absence, fairness_of, newest_plan, read_plan, swaps, turns
 from app.group.rights import Role, allowed
 from tests.conflicts.hand import Hand
 from tests.conflicts.rota.test_rota_service import MONDAY, made
@@ -144,7 +145,7 @@ def test_other_names(hand: Hand, storage: Storage) -> None:
 
     def rename(dialog: QDialog) -> None:
         assert isinstance(dialog, NamesDialog)
-        dialog.flats.setPlainText("EG\n" * 3)
+        dialog.flats.setPlainText("EG\nOG\n")
         dialog.press_main()
         assert dialog.problem_beside("flat")
         dialog.flats.setPlainText("\n".join(f"Flat {number}" for number in (2, 1, 3, 4, 5, 6)))
@@ -153,6 +154,40 @@ def test_other_names(hand: Hand, storage: Storage) -> None:
     hand.in_dialog(NamesDialog, _Entry(page, "Change names"), rename)
     assert page.plan is not None
     assert page.plan.house.flats[0].name == "Flat 2"
+
+
+def test_a_new_line_among_the_names_is_a_new_flat(hand: Hand, storage: Storage) -> None:
+    made(storage, 6)
+    hand.window.navigate("rota")
+    page = hand.page(RotaPage)
+
+    def add(dialog: QDialog) -> None:
+        assert isinstance(dialog, NamesDialog)
+        dialog.flats.setPlainText(dialog.flats.value() + "\nAttic")
+        dialog.press_main()
+
+    hand.in_dialog(NamesDialog, _Entry(page, "Change names"), add)
+    assert page.plan is not None
+    assert page.plan.house.flats[-1].name == "Attic"
+    with storage.read() as session:
+        assert set(fairness_of(session, 1).turns.values()) == {7, 8}
+
+
+def test_the_next_plan_goes_on_where_this_one_ends(storage: Storage, qtbot: QtBot) -> None:
+    plan_id = made(storage, 6, (("Stairs", 1), ("Bicycle room", 2)))
+    with storage.write("Exempt") as session:
+        flat = read_plan(session, plan_id).house.flats[5]
+        add_absence(session, plan_id, AbsenceDetails(EXEMPT, MONDAY, MONDAY + timedelta(weeks=60), flat.id))
+    storage.clock = lambda: datetime(2027, 11, 10, 10, 0)
+    hand = Hand(storage, qtbot)
+    hand.window.navigate("rota")
+    page = hand.page(RotaPage)
+    hand.in_dialog(PlanDialog, page.new_button, lambda dialog: hand.press(dialog.main_button))  # type: ignore[attr-defined]
+    assert page.plan is not None
+    assert (page.plan.id, page.plan.name, page.plan.begins) == (2, "Canarisweg 12", MONDAY + timedelta(weeks=53))
+    assert [one.name for one in page.plan.house.flats] == [f"Flat {number}" for number in range(1, 6)]
+    assert [(one.name, one.rhythm) for one in page.plan.house.areas] == [("Stairs", 1), ("Bicycle room", 2)]
+    hand.close()
 
 
 class _Entry(QPushButton):

@@ -322,3 +322,61 @@ def test_the_list_is_searched_and_filtered(storage: Storage) -> None:
             assert abs(len(rows) - count) <= (1 if search else 0)
         by_flat = source.rows(session, ListRequest("", "flat", True, (("plan", plan_id),)), 0, 5)
         assert {turn.flat for turn in by_flat} == {"Flat 12"}
+
+
+def test_a_flat_that_comes_in_the_middle_has_its_part(storage: Storage) -> None:
+    plan_id = made(storage, 23, (("Stairs", 1), ("Yard", 2)))
+    at(storage, MONDAY + 26 * WEEK)
+    with storage.read() as session:
+        stood = [turn for turn in service.turns(session, plan_id) if turn.week <= MONDAY + 26 * WEEK]
+    with storage.write("Flat") as session:
+        flat_id = service.add_flat(session, plan_id, "Attic left")
+    with storage.read() as session:
+        fair, all_turns = service.fairness_of(session, plan_id), service.turns(session, plan_id)
+    assert all_turns[: len(stood)] == stood
+    assert not fair.unfair
+    assert fair.turns[flat_id] in {1, 2}
+    old = [fair.turns[one] for one in fair.whole]
+    assert max(old) - min(old) <= 1
+    assert min(turn.week for turn in all_turns if turn.flat_id == flat_id) > MONDAY + 26 * WEEK
+    for name in ("attic LEFT", "", "x" * 61):
+        with pytest.raises(InvalidInput), storage.write("Flat") as session:
+            service.add_flat(session, plan_id, name)
+
+
+def test_a_flat_is_added_before_the_plan_begins_but_not_after_it_ends(storage: Storage) -> None:
+    plan_id = made(storage, 2)
+    at(storage, MONDAY - WEEK)
+    with storage.write("Flat") as session:
+        service.add_flat(session, plan_id, "Attic")
+        assert service.read_plan(session, plan_id).house.absences == ()
+        assert set(service.fairness_of(session, plan_id).turns.values()) == {17, 18}
+    at(storage, MONDAY + 53 * WEEK)
+    with pytest.raises(InvalidInput, match="No flat can be added"), storage.write("Flat") as session:
+        service.add_flat(session, plan_id, "Cellar")
+
+
+def test_what_is_over_is_not_swapped_and_not_swapped_back(storage: Storage) -> None:
+    plan_id = made(storage, 6)
+    with storage.read() as session:
+        one, other, third = service.turns(session, plan_id)[:3]
+    with storage.write("Swap") as session:
+        service.swap(session, one.id, other.id)
+    at(storage, MONDAY + WEEK)
+    with storage.read() as session:
+        assert service.could_swap(session, one.id) == []
+        (swap,) = service.swaps(session, plan_id)
+    with pytest.raises(UserError, match="over"), storage.write("Swap") as session:
+        service.undo_swap(session, swap.id)
+    at(storage, MONDAY + 2 * WEEK)
+    with pytest.raises(UserError, match="over"), storage.write("Swap") as session:
+        service.swap(session, other.id, third.id)
+
+
+def test_a_turn_that_nobody_could_do_does_not_wait_for_a_signature(storage: Storage) -> None:
+    plan_id = made(storage, 1)
+    with storage.write("Away") as session:
+        flat = service.read_plan(session, plan_id).house.flats[0].id
+        service.add_absence(session, plan_id, AbsenceDetails(AWAY, MONDAY, MONDAY + WEEK, flat))
+    with storage.read() as session:
+        assert service.not_signed(session, plan_id, MONDAY + 3 * WEEK) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.conflicts.rota.rules.checks import check_absence, check_plan, read_flats
+from app.conflicts.rota.rules.checks import LONGEST, MOST_FLATS, check_absence, check_plan, read_flats
 from app.conflicts.rota.rules.dealing import deal
 from app.conflicts.rota.rules.fairness import Fairness, fairness, in_words, shares
 from app.conflicts.rota.rules.values import (
@@ -12,6 +12,7 @@ from app.conflicts.rota.rules.values import (
     HOLIDAY,
     KINDS,
     RHYTHMS,
+    WEEK,
     Absence,
     AbsenceDetails,
     Area,
@@ -28,7 +29,8 @@ from app.conflicts.rota.rules.values import (
 )
 
 __all__ = [
-    "AREAS", "AWAY", "EXEMPT", "HOLIDAY", "KINDS", "RHYTHMS", "Absence", "AbsenceDetails", "Area", "Fairness", "Flat",
-    "House", "Plan", "PlanDetails", "Slot", "Swap", "Turn", "check_absence", "check_plan", "deal", "fairness",
-    "in_words", "monday", "mondays", "read_flats", "shares", "week_words",
+    "AREAS", "AWAY", "EXEMPT", "HOLIDAY", "KINDS", "LONGEST", "MOST_FLATS", "RHYTHMS", "WEEK", "Absence",
+    "AbsenceDetails", "Area", "Fairness", "Flat", "House", "Plan", "PlanDetails", "Slot", "Swap", "Turn",
+    "check_absence", "check_plan", "deal", "fairness", "in_words", "monday", "mondays", "read_flats", "shares",
+    "week_words",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.conflicts.rota.service.changes import (
     add_absence,
+    add_flat,
     end_absence,
     mark_done,
     rename_flat,
@@ -26,7 +27,7 @@ from app.conflicts.rota.service.turns import (
 )
 
 __all__ = [
-    "Group", "TurnsSource", "add_absence", "could_swap", "create_plan", "delete_plan", "end_absence", "fairness_of",
-    "mark_done", "newest_plan", "not_signed", "of_this_week", "plans", "read_plan", "read_turn", "rename_flat",
-    "rename_plan", "set_stand_in", "swap", "swaps", "turns", "undo_swap",
+    "Group", "TurnsSource", "add_absence", "add_flat", "could_swap", "create_plan", "delete_plan", "end_absence",
+    "fairness_of", "mark_done", "newest_plan", "not_signed", "of_this_week", "plans", "read_plan", "read_turn",
+    "rename_flat", "rename_plan", "set_stand_in", "swap", "swaps", "turns", "undo_swap",
 ]  # fmt: skip

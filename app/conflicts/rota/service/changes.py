@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,16 +13,14 @@ from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.base.texts import clean, fold
 from app.conflicts.rota.records import RotaAbsenceRecord, RotaFlatRecord, RotaSwapRecord, RotaTurnRecord
-from app.conflicts.rota.rules import AbsenceDetails, Slot, check_absence
+from app.conflicts.rota.rules import AWAY, LONGEST, MOST_FLATS, WEEK, AbsenceDetails, Slot, check_absence, monday
 from app.conflicts.rota.service.dealing import deal_anew, plan_of
 from app.group.rights import Action
-
-LONGEST_NAME = 60
 
 
 @needs(Action.KEEP_HOUSE)
 def swap(session: Session, turn_id: int, other_id: int) -> None:
-    """Two turns of one area change hands. Raises UserError if they cannot."""
+    """Two turns of one area that lie ahead change hands. Raises UserError if they cannot."""
     one, other = _turn(session, turn_id), _turn(session, other_id)
     if one.flat_id is None or other.flat_id is None or one.flat_id == other.flat_id:
         raise UserError(_("These two turns cannot be swapped."), _("Please choose turns of two flats."))
@@ -29,7 +28,9 @@ def swap(session: Session, turn_id: int, other_id: int) -> None:
         raise UserError(
             _("These turns are for different areas."), _("Swap stairs with stairs. So it stays fair in each area.")
         )
+    this_week = monday(session.info["now"].date())
     for turn in (one, other):
+        _still_ahead(turn.week, this_week)
         _still_free(turn)
     able = plan_of(session, one.plan_id).house.able()
     for flat_id, turn in ((one.flat_id, other), (other.flat_id, one)):
@@ -54,13 +55,14 @@ def swap(session: Session, turn_id: int, other_id: int) -> None:
 
 @needs(Action.KEEP_HOUSE)
 def undo_swap(session: Session, swap_id: int) -> None:
-    """Both get their own turns back. Raises UserError if one is done, or a flat cannot any more."""
+    """Both get their own turns back. Raises UserError if one is done or over, or a flat cannot any more."""
     record = session.get(RotaSwapRecord, swap_id)
     if record is None:
         raise NotFound(_("This swap no longer stands."), _("Please look at the list again."))
     turns = list(session.scalars(select(RotaTurnRecord).where(RotaTurnRecord.swap_id == swap_id)))
     if any(turn.done_on is not None for turn in turns):
         raise UserError(_("One of these turns is done already."))
+    _still_ahead(min(record.one_week, record.other_week), monday(session.info["now"].date()))
     able = plan_of(session, record.plan_id).house.able()
     back = {record.one_week: record.one_flat_id, record.other_week: record.other_flat_id}
     for turn in turns:
@@ -131,16 +133,45 @@ def set_stand_in(session: Session, turn_id: int, name: str) -> None:
 @needs(Action.KEEP_HOUSE)
 def rename_flat(session: Session, flat_id: int, name: str) -> None:
     """Another name for a flat or at a door. Raises InvalidInput for "flat"."""
-    record, tidy = session.get(RotaFlatRecord, flat_id), clean(name)
+    record = session.get(RotaFlatRecord, flat_id)
     if record is None:
         raise NotFound(_("This flat no longer exists."), _("Please look at the list again."))
-    if not tidy or len(tidy) > LONGEST_NAME:
-        raise InvalidInput("flat", _("A short name, please."))
-    others = select(RotaFlatRecord.name).where(RotaFlatRecord.plan_id == record.plan_id, RotaFlatRecord.id != flat_id)
-    if fold(tidy) in {fold(other) for other in session.scalars(others)}:
-        raise InvalidInput("flat", _("“{name}” is there twice.").format(name=tidy), _("Please add left or right."))
-    record.name = tidy
+    record.name = _name_of_its_own(session, record.plan_id, name, flat_id)
     session.flush()
+
+
+@needs(Action.KEEP_HOUSE)
+def add_flat(session: Session, plan_id: int, name: str) -> int:
+    """A flat that comes in the middle takes turns from next week on. Raises InvalidInput for "flat"."""
+    plan, today = plan_of(session, plan_id), session.info["now"].date()
+    tidy = _name_of_its_own(session, plan_id, name)
+    this_week = monday(today)
+    if len(plan.house.flats) >= MOST_FLATS or this_week + WEEK > plan.ends:
+        raise InvalidInput("flat", _("No flat can be added to this plan."), _("Please make a new rota."))
+    record = RotaFlatRecord(plan_id=plan_id, position=len(plan.house.flats), name=tidy)
+    session.add(record)
+    session.flush()
+    if plan.begins <= today:
+        before = AbsenceDetails(AWAY, plan.begins, this_week + WEEK - timedelta(days=1), record.id)
+        add_absence(session, plan_id, replace(before, reason=_("came later")))
+    else:
+        deal_anew(session, plan_id)
+    return record.id
+
+
+def _name_of_its_own(session: Session, plan_id: int, name: str, flat_id: int = 0) -> str:
+    tidy, flat = clean(name), RotaFlatRecord
+    if not tidy or len(tidy) > LONGEST:
+        raise InvalidInput("flat", _("A short name, please."))
+    others = session.scalars(select(flat.name).where(flat.plan_id == plan_id, flat.id != flat_id))
+    if fold(tidy) in {fold(other) for other in others}:
+        raise InvalidInput("flat", _("“{name}” is there twice.").format(name=tidy), _("Please add left or right."))
+    return tidy
+
+
+def _still_ahead(week: date, this_week: date) -> None:
+    if week < this_week:
+        raise UserError(_("One of these weeks is over."), _("Please look at the list again."))
 
 
 def _still_free(turn: RotaTurnRecord) -> None:

@@ -76,11 +76,14 @@ def could_swap(session: Session, turn_id: int) -> list[Turn]:
     record = session.get(RotaTurnRecord, turn_id)
     if record is None or record.flat_id is None or record.done_on is not None or record.swap_id is not None:
         return []
+    today = session.info["now"].date()
+    if record.week < monday(today):
+        return []
     able = plan_of(session, record.plan_id).house.able()
     mine = able.get(read_turn(session, turn_id).slot, ())
     return [
         turn
-        for turn in turns(session, record.plan_id, session.info["now"].date())
+        for turn in turns(session, record.plan_id, today)
         if turn.area_id == record.area_id
         and turn.done_on is None
         and turn.swap_id is None
@@ -134,12 +137,13 @@ def of_this_week(session: Session, day: date, limit: int = 20) -> list[Group]:
 
 @needs(Action.LOOK_HOUSE)
 def not_signed(session: Session, plan_id: int, day: date) -> int:
-    """How many turns of the last four whole weeks nobody has noted as done."""
+    """How many turns of the last four whole weeks somebody had and nobody has noted as done."""
     record, this_week = RotaTurnRecord, monday(day)
     first = this_week - timedelta(days=28)
     query = select(func.count(record.id)).where(
-        record.plan_id == plan_id, record.week >= first, record.week < this_week, record.done_on.is_(None)
-    )
+        record.plan_id == plan_id, record.week >= first, record.week < this_week,
+        record.done_on.is_(None), record.flat_id.is_not(None),
+    )  # fmt: skip
     return session.scalar(query) or 0
 
 
