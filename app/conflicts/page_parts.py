@@ -1,17 +1,15 @@
-"""What the pages about the house have in common: a part that scrolls, printing, saving a list as a file."""
+"""What the pages about the house have in common: a part that scrolls, and printing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.theme import px
-from app.base.errors import UserError
-from app.base.i18n import _, language
+from app.base.i18n import language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session
@@ -54,36 +52,3 @@ def show_form(
         return build(Fill(session, today, record_id, blank=blank, language=language(), group=head, year=today.year))
 
     context.show_paper(make)
-
-
-def save_list(context: Context, owner: QWidget, name: str, export: Callable[[Session, str], bytes]) -> None:
-    """Ask where to, then write a spreadsheet or CSV file in the background. `export(session, "csv" or "xlsx")`."""
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), f"{name}.xlsx", kinds)
-    if path is None:
-        return
-    storage, told = context.storage, _("The list is saved: {name}")
-
-    def job(_progress: object) -> Path:
-        with storage.read() as session:
-            content = export(session, "csv" if path.suffix.lower() == ".csv" else "xlsx")
-        return _written(path, content)
-
-    def explain(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        context.notices.problem(error)
-
-    def tell(file: Path) -> None:
-        context.notices.say(told.format(name=file.name))
-
-    context.tasks.start(job, done=tell, failed=explain, owner=owner)
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem
-    return path

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.list_file import save_list
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
@@ -26,7 +27,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.i18n import N_, _
 from app.base.storage import ListRequest
-from app.conflicts.page_parts import WIDEST, UpAndDown, save_list, show_form
+from app.conflicts.page_parts import WIDEST, UpAndDown, show_form
 from app.conflicts.rota.editor import NamesDialog, PlanDialog
 from app.conflicts.rota.exports import export_rota
 from app.conflicts.rota.page_detail import PlanCard, TurnCard

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from app.base.desktop.context import Context, Section
 from app.base.desktop.fields import ChoiceField
+from app.base.desktop.list_file import save_list
 from app.base.desktop.next_things import NextThing
 from app.base.desktop.page import Page
 from app.base.desktop.table import SqlTable
@@ -18,7 +19,7 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, primary_button, quiet_button, wrapping_row
 from app.base.i18n import N_, _, ngettext
 from app.base.storage import ListRequest
-from app.conflicts.page_parts import WIDEST, UpAndDown, save_list, show_form
+from app.conflicts.page_parts import WIDEST, UpAndDown, show_form
 from app.conflicts.things.editor import BodyDialog, ThingDialog
 from app.conflicts.things.exports import export_things
 from app.conflicts.things.page_detail import ThingCard
