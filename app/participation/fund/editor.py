@@ -1,4 +1,4 @@
-"""The dialog for an application: the paper form, typed in from top to bottom."""
+"""The dialog for an application: the paper form, typed in from top to bottom; and what may come later."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.base.desktop.widgets import heading_label
 from app.base.i18n import _
 from app.participation.fund.rules.typed import read_lines, show_lines
 from app.participation.fund.rules.values import ELSEWHERE, PERMITS, Application, ApplicationDetails
-from app.participation.fund.service import change_application, receive
+from app.participation.fund.service import add_contact, change_application, receive
 from app.participation.projects.service import project_choices, project_named
 
 _TEXTS = ("title", "applicant", "contact", "idea", "benefit", "target", "place", "period", "iban", "holder",
@@ -121,3 +121,28 @@ class ApplicationEditor(FormDialog):
 
         what = _("Application typed in") if one is None else _("Application changed")
         return self.context.do(what, keep, self.show_invalid)
+
+
+class ContactEditor(FormDialog):
+    """How to reach the applicant and where the money goes: this may come after the decision."""
+
+    def __init__(self, context: Context, one: Application, parent: QWidget | None = None) -> None:
+        title = _("Application no. {number}").format(number=one.number)
+        super().__init__(context, title, one.title, _("Save contact and account"), f"fund-contact-{one.id}", parent)
+        self.one = one
+        self.contact, self.iban, self.holder = TextField(), TextField(most=60), TextField()
+        self.add("contact", _("How can they be reached?"), self.contact, optional=True)
+        self.add("iban", _("IBAN"), self.iban, _("The program checks it."), optional=True)
+        self.add("holder", _("Holder of the account"), self.holder, optional=True)
+        self.contact.set_value(one.details.contact)
+        self.iban.set_value(one.details.iban)
+        self.holder.set_value(one.details.holder)
+
+    def save(self) -> bool:
+        """Changed; all else stays as it was handed in."""
+        contact, iban, holder = self.contact.value(), self.iban.value(), self.holder.value()
+        return self.context.do(
+            _("Application changed"),
+            lambda session: add_contact(session, self.one.id, contact, iban, holder),
+            self.show_invalid,
+        )

@@ -9,6 +9,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, MoneyField, NoteField, NumberField, TextField, TickField
 from app.base.desktop.form import FormDialog
 from app.base.desktop.widgets import heading_label, label, soft_label
+from app.base.errors import InvalidInput
 from app.base.i18n import _, ngettext
 from app.base.money import show_cents
 from app.meetings.rules import PlanDetails
@@ -73,7 +74,10 @@ class JuryMeetingEditor(FormDialog):
 
 
 class SheetEditor(FormDialog):
-    """One sheet of one juror. `next_one` is the juror that follows, for typing in a whole heap."""
+    """One sheet of one juror; sheets of others that were begun meanwhile are saved with it.
+
+    `next_one` is the juror that follows, for typing in a whole heap.
+    """
 
     def __init__(
         self, context: Context, fund: Fund, one: Application, juror_id: int = 0, parent: QWidget | None = None
@@ -93,9 +97,15 @@ class SheetEditor(FormDialog):
             field = NumberField(most=MOST_POINTS)
             self.points.append(field)
             self.add("points" if number == 0 else f"points-{number}", question, field, optional=True)
-        self.juror.changed.connect(self._show)
         self.juror.set_key(juror_id or self._first_open())
+        self._begun: dict[int, list[int | None]] = {}
+        self._shown = self._chosen()
         self._show()
+        self.juror.changed.connect(self._juror_chosen)
+
+    def _chosen(self) -> int:
+        key = self.juror.key()
+        return key if isinstance(key, int) else 0
 
     @property
     def next_one(self) -> int:
@@ -111,22 +121,44 @@ class SheetEditor(FormDialog):
     def _whole(self, juror_id: int) -> bool:
         return len(self._known.get(juror_id, ())) == len(self.points or self.fund.details.criteria)
 
+    def _juror_chosen(self) -> None:
+        """Another juror: what was typed for the one before is kept. Points that do not fit keep that one in sight."""
+        if self._chosen() == self._shown:
+            return
+        try:
+            self._begun[self._shown] = [field.number() for field in self.points]
+        except InvalidInput as problem:
+            self.juror.set_key(self._shown)
+            self.show_invalid(problem)
+            return
+        self._shown = self._chosen()
+        self._show()
+
     def _show(self) -> None:
-        key = self.juror.key()
-        given = self._known.get(key if isinstance(key, int) else 0, {})
-        for number, field in enumerate(self.points):
-            field.set_number(given.get(number))
+        known = self._given(self._shown)
+        for field, number in zip(self.points, self._begun.get(self._shown, known), strict=True):
+            field.set_number(number)
+
+    def _given(self, juror_id: int) -> list[int | None]:
+        known = self._known.get(juror_id, {})
+        return [known.get(number) for number in range(len(self.points))]
 
     def save(self) -> bool:
-        """The points of this juror."""
-        key = self.juror.key()
-        juror_id = key if isinstance(key, int) else 0
-        points = [field.number() for field in self.points]
-        return self.context.do(
-            _("Sheet of the jury typed in"),
-            lambda session: rate(session, self.one.id, juror_id, points, self.one.moves),
-            self.show_invalid,
-        )
+        """The points of this juror, and of those typed before."""
+        here = [field.number() for field in self.points]
+        sheets = {each: points for each, points in self._begun.items() if points != self._given(each)}
+        sheets[self._shown] = here
+        moves = self.one.moves
+
+        def keep(session):  # type: ignore[no-untyped-def]
+            for place, (juror_id, points) in enumerate(sheets.items()):
+                rate(session, self.one.id, juror_id, points, moves if place == 0 else None)
+
+        if not self.context.do(_("Sheet of the jury typed in"), keep, self.show_invalid):
+            return False
+        for juror_id, points in sheets.items():
+            self._known[juror_id] = {number: each for number, each in enumerate(points) if each is not None}
+        return True
 
 
 class ConflictEditor(FormDialog):

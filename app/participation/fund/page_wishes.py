@@ -13,6 +13,7 @@ from app.participation.fund.rules.values import (
     CHECK,
     CHECKED,
     DECIDE,
+    GRANTED,
     JURY,
     MEET,
     PAY,
@@ -21,10 +22,13 @@ from app.participation.fund.rules.values import (
     REPAY,
     RESERVED,
     SETTLE,
+    SETTLED,
     WITHDRAW,
     Application,
     Fund,
 )
+
+_MONEY_TO_COME = frozenset({JURY, GRANTED, RESERVED, SETTLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def _keeping(fund: Fund, one: Application) -> list[Wish]:
         (one.may(SETTLE) and bool(one.receipts), Wish("settle", _("Settle"), "check-circle")),
         (one.may(REOPEN), Wish("reopen", _("Open the settlement again"), "restore")),
         (one.state in {RECEIVED, CHECKED}, Wish("change", _("Change application"), "edit")),
+        (one.state in _MONEY_TO_COME, Wish("contact", _("Change contact and account"), "edit")),
         (one.may(CHECK) and one.state == CHECKED, Wish("check", _("Check again"), "check")),
         (one.may(BACK), Wish("back", _("Take off the agenda"), "chevron-start")),
         (one.may(WITHDRAW), Wish("withdraw", _("It is withdrawn"), "close")),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.base.desktop.context import Context
 from app.base.i18n import N_, _
 from app.base.storage import Session
-from app.participation.fund.editor import ApplicationEditor
+from app.participation.fund.editor import ApplicationEditor, ContactEditor
 from app.participation.fund.editor_jury import ConflictEditor, DecisionEditor, JuryMeetingEditor, SheetEditor
 from app.participation.fund.editor_money import PaymentEditor, ReceiptEditor, WhyEditor
 from app.participation.fund.page_papers import print_paper
@@ -60,6 +60,7 @@ class ApplicationWork(QObject):
         receipt = next((each for each in one.receipts if each.id == number), None)
         made: dict[str, Callable[[], QDialog]] = {
             "change": lambda: ApplicationEditor(context, fund.id, one, page),
+            "contact": lambda: ContactEditor(context, one, page),
             "jury": lambda: JuryMeetingEditor(context, fund, page),
             "sheet": lambda: SheetEditor(context, fund, one, number, page),
             "conflict": lambda: ConflictEditor(context, fund, one, page),

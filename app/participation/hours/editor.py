@@ -66,6 +66,8 @@ class HoursEditor(FormDialog):
         """Keep it."""
         line = self._line
         starts, ends, quarters = read_span(self.span.value())
+        if self.span.value() == show_span(line):  # not touched: with a break the times say more than the field
+            starts, ends, quarters = line.starts, line.ends, line.quarters
         same = self.person.value() == line.name
         details = HourDetails(
             self.person.value(),

@@ -61,6 +61,31 @@ def test_each_helper_of_a_shift_is_taken_over_once(storage: Storage) -> None:
         assert [each.name for each in helpers_waiting(session, TODAY)] == ["Cem"]
 
 
+def test_a_mended_name_is_not_counted_twice(storage: Storage) -> None:
+    with storage.write("shifts") as session:
+        number = shift(session, activity(session, "Hoffest"), "Ada, Bea, Cem")
+        take_over(session, [(number, "Ada"), (number, "Bea")])
+        ada, bea = lines_between(session, YESTERDAY, TODAY)
+        change_hours(session, ada.id, HourDetails("Ada Berg", YESTERDAY, 12, activity_id=ada.activity_id))
+        assert [each.name for each in helpers_waiting(session, TODAY)] == ["Cem"]
+        take_over(session, [(number, "Cem")])
+        change_hours(
+            session, bea.id, HourDetails("Dora", YESTERDAY, 12, activity_id=ada.activity_id)
+        )  # she came instead
+        assert not helpers_waiting(session, TODAY)
+
+
+def test_a_break_is_kept_when_something_else_is_changed(storage: Storage, context: Context, qtbot: QtBot) -> None:
+    with storage.write("hours") as session:
+        (line,) = add_hours(session, [HourDetails("Ali", YESTERDAY, 10, "Kochen", time(14), time(17))])
+    dialog = HoursEditor(context, read_line(storage, line))
+    qtbot.addWidget(dialog)
+    dialog.what.set_value("Backen")
+    dialog.press_main()
+    changed = read_line(storage, line)
+    assert (changed.what, changed.quarters, changed.starts, changed.ends) == ("Backen", 10, time(14), time(17))
+
+
 def test_a_shift_with_the_number_of_a_removed_one_is_another_shift(storage: Storage) -> None:
     with storage.write("shifts") as session:
         before = activity(session, "Hoffest", TODAY - timedelta(30))

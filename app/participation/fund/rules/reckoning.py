@@ -217,11 +217,6 @@ def show_points(average: Fraction) -> str:
     return show_amount(Cents(hundredths))
 
 
-def left_words(fund: Fund, money: FundMoney) -> str:
-    """ "1.200,00 € of 5.000,00 € left"."""
-    return _("{left} of {total} left").format(left=show_cents(money.left), total=show_cents(fund.sum_cents))
-
-
 def payments_words(one: Application) -> str:
     """ "400,00 € on 03.05.2026 (2026-0007)": what was paid and still stands."""
     return ", ".join(

@@ -197,8 +197,3 @@ def payment_list(one: Application) -> list[tuple[str, str, str, str]]:
         for each in one.payments
         if each.stands
     ]
-
-
-def to_settle(rows: Sequence[Row]) -> list[Row]:
-    """Those with money out whose receipts are still to come, or whose rest is."""
-    return [row for row in rows if row.application.state in {RESERVED, SETTLED} and (row.money.net or row.money.rest)]

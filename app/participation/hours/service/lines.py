@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -159,17 +160,22 @@ def volunteers(session: Session) -> list[str]:
     return [row[0] for row in rows]
 
 
-@needs(Action.LOOK_TAKING_PART)
-def taken_over(session: Session, shift_ids: Iterable[int]) -> set[tuple[int | None, str, int | date | None]]:
-    """(shift, folded name, activity) and (shift, folded name, day) of the helpers who are written down already.
+class FromShift(NamedTuple):
+    """A line that was taken over from a shift: the folded name, its activity and day."""
 
-    The number of a shift that was removed may come back for another activity on another day.
-    """
+    name: str
+    activity_id: int | None
+    day: date
+
+
+@needs(Action.LOOK_TAKING_PART)
+def taken_over(session: Session, shift_ids: Iterable[int]) -> dict[int, list[FromShift]]:
+    """The lines that came from these shifts."""
     columns = select(_h.shift_id, _h.name_key, _h.activity_id, _h.day)
     query = columns.where(_h.shift_id.in_(set(shift_ids)), _h.discarded_at.is_(None))
-    found: set[tuple[int | None, str, int | date | None]] = set()
+    found: dict[int, list[FromShift]] = defaultdict(list)
     for shift_id, name, activity_id, day in session.execute(query):
-        found |= {(shift_id, name, activity_id), (shift_id, name, day)}
+        found[shift_id or 0].append(FromShift(name, activity_id, day))
     return found
 
 

@@ -62,16 +62,6 @@ class HourFact:
     signed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HourSum:
-    """Hours of one project, activity or year, with the lines they come from."""
-
-    key: int | None
-    quarters: int
-    people: int
-    ids: tuple[int, ...]
-
-
 @needs(Action.KEEP_TAKING_PART)
 def add_rate(session: Session, rate: Rate) -> int:
     """A new rate; its number. Raises InvalidInput, also if the funder has one on the same days."""
@@ -185,20 +175,6 @@ def hour_facts(session: Session, first: date, last: date, project_id: int | None
     if project_id is not None:
         query = query.where(h.project_id == project_id)
     return [HourFact(*row[:6], bool(row[6])) for row in session.execute(query.order_by(h.day, h.id))]
-
-
-@needs(Action.LOOK_TAKING_PART)
-def hours_by(session: Session, by: str, first: date, last: date) -> list[HourSum]:
-    """Sums of these days by "project", "activity" or "year", each with the ids of its lines."""
-    keys = {"project": lambda one: one.project_id, "activity": lambda one: one.activity_id,
-            "year": lambda one: one.day.year}  # fmt: skip
-    groups: dict[int | None, list[HourFact]] = defaultdict(list)
-    for fact in hour_facts(session, first, last):
-        groups[keys[by](fact)].append(fact)
-    return [
-        HourSum(key, sum(one.quarters for one in facts), len({one.person for one in facts}), tuple(o.id for o in facts))
-        for key, facts in sorted(groups.items(), key=lambda pair: (pair[0] is None, pair[0] or 0))
-    ]
 
 
 def _free(session: Session, rate: Rate, but: int | None = None) -> Rate:

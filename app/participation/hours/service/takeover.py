@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,9 +12,10 @@ from app.base.dates import show_day
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.group.rights import Action
+from app.participation.activities.rules import Shift
 from app.participation.activities.service import activities_to_type, activity_titles, shifts, upcoming
 from app.participation.hours.rules import HourDetails, quarters_between
-from app.participation.hours.service.lines import add_hours, taken_over
+from app.participation.hours.service.lines import FromShift, add_hours, taken_over
 
 LOOKED_BACK = timedelta(days=120)
 
@@ -61,15 +62,28 @@ def helpers_waiting(session: Session, today: date) -> list[Helped]:
     made = []
     for one in past:
         span = quarters_between(one.starts, one.ends) if one.starts and one.ends else 0
-        for name in dict.fromkeys(one.who):
-            if {(one.id, fold(name), one.activity_id), (one.id, fold(name), one.day)} & known:
-                continue
+        for name in _waiting(one, known.get(one.id, ())):
             details = HourDetails(
                 name, one.day, span or None, one.task or one.activity, one.starts, one.ends, one.project_id,
                 one.activity_id, volunteer_signed=False, leader_signed=False, shift_id=one.id,
             )  # fmt: skip
             made.append(Helped(one.id, name, one.activity, one.day, span, details))
     return made
+
+
+def _waiting(shift: Shift, lines: Iterable[FromShift]) -> list[str]:
+    """Helpers of this shift without a line. A line whose name was mended afterwards still stands for its helper."""
+    # the number of a shift that was removed may come back for another activity on another day
+    taken = [one.name for one in lines if shift.activity_id == one.activity_id or shift.day == one.day]
+    names = {fold(name): name for name in shift.who}
+    waiting = [name for name in names if name not in taken]
+    mended = [name for name in taken if name not in names]
+    for other in list(mended):
+        like = next((name for name in waiting if set(name.split()) & set(other.split())), None)
+        if like is not None:
+            waiting.remove(like)
+            mended.remove(other)
+    return [names[name] for name in waiting] if len(mended) < len(waiting) else []
 
 
 @needs(Action.KEEP_TAKING_PART)
