@@ -99,6 +99,7 @@ class Keeper(QObject):
             action = self._action(wanted)
         except InvalidInput as problem:
             self._refuse(problem)
+            self.keep_draft()
             return False
         self._dirty.clear()  # what comes in through the change signal is not typed any more
         if self._context.do(_("Project written"), action, self._refuse):

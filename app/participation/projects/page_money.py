@@ -10,7 +10,17 @@ from app.group.rights import Action
 from app.participation.projects.editor import LineEditor
 from app.participation.projects.page_more import PartsStep
 from app.participation.projects.page_parts import PartsCard, Shown
-from app.participation.projects.rules import COST, COSTS, INCOME, INCOMES, Line, Numbered, Plan, ProjectFile
+from app.participation.projects.rules import (
+    COST,
+    COSTS,
+    INCOME,
+    INCOMES,
+    Line,
+    Numbered,
+    Plan,
+    ProjectFile,
+    share_in_words,
+)
 from app.participation.projects.service import make_pot, planned_and_booked, renew_budget
 
 
@@ -71,10 +81,7 @@ class MoneyStep(PartsStep):
         self.balance.show_state(*balance_words(plan))
         self.work.setVisible(plan.work_cost != plan.work_income)
         self.work.show_state(_("Our own work differs on both sides. Write the same amount twice."), "care")
-        percent = (plan.own_share * 200 + plan.cost) // (plan.cost * 2) if plan.cost else 0
-        self.share.setText(
-            _("Own share: {amount} ({percent} %)").format(amount=show_cents(plan.own_share), percent=percent)
-        )
+        self.share.setText(share_in_words(plan))
         self._show_pot(found)
 
     def _show_pot(self, found: ProjectFile) -> None:

@@ -109,6 +109,17 @@ def test_what_was_typed_before_a_crash_is_there_again(page: ProjectsPage, storag
         assert project(session, number).details.why == "Alle wollen es"
 
 
+def test_a_day_that_is_none_loses_nothing_when_the_window_closes(page: ProjectsPage, storage: Storage) -> None:
+    page.open_project(start(storage))
+    view = opened(page)
+    rows = view.step(CONCEPT).area.rows
+    rows["measures"].widget.setPlainText("Beete bauen")  # type: ignore[attr-defined]
+    rows["from_day"].widget.setText("31.02.2027")  # type: ignore[attr-defined]
+    view.save_now()
+    assert rows["from_day"].problem_text()
+    assert storage.draft("project-1") == {"typed": {"measures": "Beete bauen", "from_day": "31.02.2027"}}
+
+
 def test_a_text_that_does_not_fit_stays_and_says_so(page: ProjectsPage, storage: Storage) -> None:
     page.open_project(start(storage))
     view = opened(page)

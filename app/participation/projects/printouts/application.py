@@ -20,6 +20,7 @@ from app.base.printing.blocks import (
     Paper,
     Signatures,
     Space,
+    Text,
     TickBoxes,
 )
 from app.base.printing.forms import Fill, hand_paper
@@ -36,6 +37,7 @@ from app.participation.projects.rules import (
     Numbered,
     ProjectDetails,
     ProjectFile,
+    share_in_words,
 )
 from app.participation.projects.service import project_file
 
@@ -135,6 +137,7 @@ def money_plan(found: ProjectFile | None) -> tuple[Block, ...]:
         Grid(costs, _lines(found.costs, COSTS), total=(titles[1], show_amount(plan.cost))),
         Space(3),
         Grid(income, _lines(found.incomes, INCOMES), total=(money, show_amount(plan.income))),
+        *((Text(share_in_words(plan)),) if plan.own_share else ()),
     )
 
 

@@ -65,7 +65,19 @@ def _sheet(found: ProjectFile) -> tuple[Block, ...]:
             (_("What was done"), one.done), (_("What was difficult"), one.problems),
             (_("What has become better"), one.effect), (_("What we learned"), one.lessons),
         ),
+        *_afterwards(one),
     )  # fmt: skip
+
+
+def _afterwards(one: ProjectDetails) -> tuple[Block, ...]:
+    """Who carries on with what, once the money ends."""
+    told = _filled(
+        (_("Who carries on?"), one.after_who), (_("Who helps?"), one.after_people),
+        (_("Money: how much, from whom?"), one.after_money), (_("Room and things"), one.after_room),
+        (_("What one must know; where it is written"), one.after_knowledge),
+        (_("What can go wrong, and what then?"), one.after_risk), (_("Next step"), one.after_next),
+    )  # fmt: skip
+    return (Heading(_("Afterwards"), 2), Fields(told)) if told else ()
 
 
 def _texts(*pairs: tuple[str, str]) -> tuple[Block, ...]:

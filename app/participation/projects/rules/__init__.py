@@ -58,6 +58,7 @@ from app.participation.projects.rules.values import (
     ProjectFile,
     phase_words,
     plan_of,
+    share_in_words,
 )
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "checked_terms",
     "phase_words",
     "plan_of",
+    "share_in_words",
     "tidy_block",
     "tidy_line",
     "with_texts",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from app.base.i18n import N_, _
-from app.base.money import Cents
+from app.base.money import Cents, show_cents
 
 IDEA, PREPARING, APPLIED, RUNNING, FINISHING = "idea", "preparing", "applied", "running", "finishing"
 HANDED_OVER, GIVEN_UP = "handed_over", "given_up"
@@ -212,6 +212,11 @@ class Plan:
         return Cents(self.cost - self.work_cost)
 
     @property
+    def share_percent(self) -> int:
+        """The own share of the costs in whole percent, rounded; 0 without costs."""
+        return (self.own_share * 200 + self.cost) // (self.cost * 2) if self.cost else 0
+
+    @property
     def missing(self) -> int:
         """Costs that nobody pays yet; below zero if there is more than is needed."""
         return self.cost - self.income
@@ -230,6 +235,12 @@ def plan_of(lines: list[Line]) -> Plan:
 
     work = frozenset({WORK})
     return Plan(total(COST), total(INCOME), total(COST, work), total(INCOME, work), total(INCOME, OWN_SHARE))
+
+
+def share_in_words(plan: Plan) -> str:
+    """ "Own share: 918,60 € (46 %)"."""
+    amount = show_cents(Cents(plan.own_share))
+    return _("Own share: {amount} ({percent} %)").format(amount=amount, percent=plan.share_percent)
 
 
 def phase_words(phase: str) -> str:
