@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar, cast
 
 from app.base.i18n import language, speaking
-from app.base.printing.blocks import Block, Legal, Paper, Pictograms, Poster, Row, Text
+from app.base.printing.blocks import BESIDE, Block, Legal, Paper, Pictograms, Poster, Row, Text
 
 T = TypeVar("T")
+_PARTS = re.compile(r"(: |\n| – | · )")
 _LINE_BY_LINE = (Text, Poster, Pictograms)  # "first / second" would be hard to read in these
 
 
@@ -20,7 +22,7 @@ def side_by_side(first: Paper, second: Paper) -> Paper:
     Running text and whole sentences stand below one another instead.
     Language, size and code are those of the first paper.
     """
-    return _two(first, second, " / ")
+    return _two(first, second, BESIDE)
 
 
 def line_under_line(first: Paper, second: Paper) -> Paper:
@@ -61,8 +63,24 @@ def _merged(first: T, second: T, between: str) -> T:
 def _joined(first: str, second: str, between: str) -> str:
     if first == second or not second:
         return first
+    if not first:
+        return second
+    if between == BESIDE and (told := _part_by_part(first, second)):
+        return told
     between = "\n" if _is_sentence(first) else between
-    return f"{first}{between}{second}" if first else second
+    if between == BESIDE and first[-1] in ":," and second[-1] in ":,،":
+        first = first[:-1]
+    return f"{first}{between}{second}"
+
+
+def _part_by_part(first: str, second: str) -> str:
+    """Where a part reads the same in both, as what somebody typed, it stands only once; "" if none does."""
+    ones, others = _PARTS.split(first), _PARTS.split(second)
+    if len(ones) < 2 or len(ones) != len(others) or ones[1::2] != others[1::2]:  # noqa: PLR2004 - nothing to part
+        return ""
+    if not any(one == other and one.strip() for one, other in zip(ones[::2], others[::2], strict=True)):
+        return ""
+    return "".join(one if one == other else f"{one}{BESIDE}{other}" for one, other in zip(ones, others, strict=True))
 
 
 def _is_sentence(text: str) -> bool:

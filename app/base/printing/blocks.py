@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 Align = Literal["start", "end", "center"]
+BESIDE = " / "  # between two languages in one line
 Row = tuple[str, ...]
 
 
@@ -67,6 +68,7 @@ class Grid:
 
     `carry(n)` is the row printed at the foot of a page after n rows and again at the head of the next page;
     `total` closes the table; `row_height` in mm is the least height of a row (8 or more to write in by hand).
+    `fill`: where one page is enough, the last row comes again to its foot; nothing else stands below it there.
     """
 
     columns: tuple[GridColumn, ...]
@@ -74,6 +76,7 @@ class Grid:
     carry: Callable[[int], Row] | None = None
     total: Row | None = None
     row_height: float | None = None
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +260,14 @@ Block = (
 class Paper:
     """A whole paper: what stands on it, in which language, on which sheet.
 
-    `size` is A3, A4, A5, A6 or A7. `code` and `privacy` stand at the foot, `group` at the head of each page,
+    `size` is A3, A4, A5, A6 or A7. `code` (with its number in the catalogue) and `privacy` stand at the foot,
+    `group` at the head of each page,
     `funders` ("Supported by …") at the foot above the privacy line.
     `large`: 14 pt, for papers that people fill in by hand.
     `booklet`: pages of A5 two by two on sheets of A4, to be printed on both sides and folded.
     `second`: the other language of a paper in two languages.
     `people`: of so many people personal data stand on it; printing or saving it leaves a line in the group's file.
+    `one_sheet`: a notice; its type is as large as one page allows.
     With `practice` each page says across and at its foot that nothing on it is real.
     """
 
@@ -282,3 +287,4 @@ class Paper:
     funders: str = ""
     booklet: bool = False
     second: str = ""
+    one_sheet: bool = False

@@ -58,6 +58,7 @@ class PageCanvas(Canvas):
         self.blanks: list[Blank] = []
         self.marks: list[Mark] | None = None  # every line of text, if somebody wants to know
         self._page = 1
+        self._began = 1, 0, 0  # page of the document, fields and marks before this paper
         self._strokes: defaultdict[float, list[tuple[float, float, float, float]]] = defaultdict(list)
 
     def begin(self, size: tuple[float, float]) -> None:
@@ -66,6 +67,18 @@ class PageCanvas(Canvas):
         self._page = 1
         self.dashes, self.blanks = [], []
         self.setPageSize(size)
+        self._began = self._pageNumber, self.offered, len(self.marks or ())
+
+    def forget(self) -> None:
+        """What was drawn since `begin` is not wanted; it begins anew."""
+        self._pageNumber, self.offered, known = self._began
+        if self.marks is not None:
+            del self.marks[known:]
+        self._pen.taken()
+        self._strokes.clear()
+        self._restartAccumulators()  # type: ignore[attr-defined]  # what ReportLab does at the begin of a page
+        self.init_graphics_state()
+        self.begin(self._pagesize)  # type: ignore[has-type]  # the stub leaves it out
 
     def name_page(self, title: str, number: int) -> None:
         """The list of contents that readers show beside the pages leads to this page."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 
 from app.base.printing.blocks import Bars
-from app.base.printing.draw_fields import draw_lines, few
+from app.base.printing.draw_fields import draw_lines, few, keep_together
 from app.base.printing.draw_text import gap
 from app.base.printing.sheet import Piece, Place, Sheet
 from app.base.printing.typesetting import Line, Typesetter
@@ -21,8 +21,11 @@ _GUTTER = 3 * mm
 def bars(block: Bars, setter: Typesetter, place: Place) -> Iterator[Piece]:
     """One bar a row; the longest takes all the room there is."""
     most = max((size for _label, size, _value in block.rows), default=0)
-    for label, size, value in block.rows:
-        yield _bar(label, max(0, size) / most if most > 0 else 0.0, value, setter, place)
+    rows = [
+        _bar(label, max(0, size) / most if most > 0 else 0.0, value, setter, place) for label, size, value in block.rows
+    ]
+    keep_together(rows)
+    yield from rows
     yield gap(_BETWEEN)
 
 

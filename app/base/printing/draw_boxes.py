@@ -9,7 +9,17 @@ from reportlab.lib.units import mm
 
 from app.base.i18n import _
 from app.base.printing.blocks import Smileys, Tally, TickBoxes
-from app.base.printing.draw_fields import AFTER, BETWEEN, MOST_LINES, WRITING, draw_lines, few, label_above, together
+from app.base.printing.draw_fields import (
+    BETWEEN,
+    MOST_LINES,
+    WRITING,
+    after,
+    draw_lines,
+    few,
+    keep_together,
+    label_above,
+    together,
+)
 from app.base.printing.draw_text import base_line, gap, line_piece
 from app.base.printing.pictures import picture
 from app.base.printing.sheet import Piece, Place, Sheet
@@ -17,7 +27,7 @@ from app.base.printing.typesetting import Line, Typesetter
 
 BOX = 6 * mm
 BESIDE_BOX = 2.5 * mm
-_OPTION = 9 * mm
+_OPTION, _LEAST_OPTION = 9 * mm, 8 * mm
 _FACE = 12 * mm
 _FIVE = 11 * mm
 _SUM = 16 * mm
@@ -27,8 +37,15 @@ _FACES = 5
 
 def tick_boxes(block: TickBoxes, setter: Typesetter, place: Place) -> Iterator[Piece]:
     """Boxes with their texts, several in a row where they fit."""
-    style = setter.looks.body
+    rows = list(_rows_of_boxes(block, setter, place))
     yield from label_above(block.label, setter, place)
+    keep_together(rows)
+    yield from rows
+    yield gap(after(setter))
+
+
+def _rows_of_boxes(block: TickBoxes, setter: Typesetter, place: Place) -> Iterator[Piece]:
+    style = setter.looks.body
     row: list[Piece] = []
     start, room = 0.0, place.width
     for words, ticked in block.options:
@@ -47,7 +64,6 @@ def tick_boxes(block: TickBoxes, setter: Typesetter, place: Place) -> Iterator[P
                 yield line_piece(line, style, place.inside(BOX + BESIDE_BOX))
     if row:
         yield together(row)
-    yield gap(AFTER)
 
 
 def smileys(block: Smileys, setter: Typesetter, place: Place) -> Iterator[Piece]:
@@ -68,7 +84,7 @@ def smileys(block: Smileys, setter: Typesetter, place: Place) -> Iterator[Piece]
     yield Piece(face + BOX + 4 * mm, draw, keep=any(block.words))
     if any(block.words):
         yield _ends(setter, place, first, last)
-    yield gap(AFTER)
+    yield gap(after(setter))
 
 
 def tally(block: Tally, setter: Typesetter, place: Place) -> Iterator[Piece]:
@@ -77,17 +93,22 @@ def tally(block: Tally, setter: Typesetter, place: Place) -> Iterator[Piece]:
     fives = max(_FEWEST_FIVES, min(block.fives, int((place.width * 0.62 - _SUM) // _FIVE)))
     boxes = place.inside(place.width - fives * _FIVE - _SUM - 2 * mm)
     labels = Place(place.start, place.width - boxes.width - 3 * mm)
-    total = setter.line(_("Total"), setter.looks.small)
+    small = setter.looks.small
+    totals = [setter.line(words, small) for words in setter.in_both(lambda: _("Total"))]
+    at = boxes.inside(fives * _FIVE + 2 * mm)
 
     def head(sheet: Sheet, top: float) -> None:
-        at = boxes.inside(fives * _FIVE + 2 * mm)
-        sheet.write(total, setter.looks.small, at, base_line(top, setter.looks.small), "center")
+        for number, line in enumerate(totals):
+            sheet.write(line, small, at, base_line(top - number * small.leading, small), "center")
 
-    yield Piece(setter.looks.small.leading, head, keep=True)
-    for words in block.rows:
-        found = few(setter.lines(words, style, labels.width), setter)
-        yield _tally_row(setter, (words, found), labels, boxes, fives)
-    yield gap(AFTER)
+    yield Piece(small.leading * len(totals), head, keep=True)
+    rows = [
+        _tally_row(setter, (words, few(setter.lines(words, style, labels.width), setter)), labels, boxes, fives)
+        for words in block.rows
+    ]
+    keep_together(rows)
+    yield from rows
+    yield gap(after(setter))
 
 
 def draw_box(sheet: Sheet, place: Place, top: float, named: tuple[str, bool]) -> None:
@@ -112,11 +133,12 @@ def _draw_frame(sheet: Sheet, left: float, top: float, size: tuple[float, float]
 
 def _option(setter: Typesetter, found: Sequence[Line], named: tuple[str, bool], place: Place) -> Piece:
     style = setter.looks.body
-    height = max(_OPTION, style.leading * len(found) + 3)
+    least = setter.room(_OPTION, _LEAST_OPTION)
+    height = max(least, style.leading * len(found) + 3)
 
     def draw(sheet: Sheet, top: float) -> None:
-        draw_box(sheet, place, top - 1.5 * mm, named)
-        one_line_lower = max(0.0, (_OPTION - style.leading) / 2)
+        draw_box(sheet, place, top - (least - BOX) / 2, named)
+        one_line_lower = max(0.0, (least - style.leading) / 2)
         draw_lines(found, style, place.inside(BOX + BESIDE_BOX), sheet, top - one_line_lower)
 
     return Piece(height, draw)

@@ -81,12 +81,13 @@ def fitted(face: tuple[Block, ...], build: Build, setter: Typesetter, place: Pla
     """The blocks in the largest type in which they fit; what does not fit at all is left out and remembered."""
     size = 1.0
     while True:
-        tried = setter.scaled(size)
-        items = stacked(face, build, tried, place)
-        needed = whole(items)
-        if needed <= height and (not tried.torn or size < _SMALL):
-            setter.torn |= tried.torn
-            return items
+        for tried in (setter.scaled(size), setter.scaled(size).tightened()):
+            items = stacked(face, build, tried, place)
+            needed = whole(items)
+            if needed <= height and (not tried.torn or size < _SMALL):
+                setter.torn |= tried.torn
+                setter.cut |= tried.cut
+                return items
         size = size * _STEP if needed < height * _HOPELESS else _SMALLEST * _STEP
         if size < _SMALLEST:
             setter.cut.add(f"{len(face)} blocks on a card")

@@ -18,6 +18,8 @@ _REMEMBERED = 2_000
 _TICK = 250
 _LEAST_TORN = 3
 _FEW_ROWS = 200
+_FEW_TOGETHER, _LOW = 8, 75 * mm  # rows, height of a table that is not torn
+_LEAST_TO_WRITE = 8 * mm
 _LOOKED_AT, _LONGEST_LOOKED_AT = 60, 300  # rows, signs
 _LONGEST_STRONG, _MOST_STRONG = 2_000, 12  # signs, lines
 
@@ -60,14 +62,17 @@ class GridStream:
         self._cell = setter.looks.cell
         self._columns = _columns(grid, setter, place)
         self._head = [column.strong(of.title) for column, of in zip(self._columns, grid.columns, strict=True)]
-        self._least = (grid.row_height or 0) * mm
+        least = (grid.row_height or 0) * mm
+        self._least = setter.room(least, min(least, max(_LEAST_TO_WRITE, least * 0.88)))
         self._has_head = any(of.title for of in grid.columns)
         self._carry_height = self._height(self._strong(grid.carry(len(grid.rows))), 0) if grid.carry else 0.0
         self.tick: Callable[[int], None] | None = None
 
     @property
     def lead(self) -> float:
-        """Head, first row and room for the sum carried over."""
+        """Head, first row and room for the sum carried over; a small table is not torn."""
+        if len(self._grid.rows) <= _FEW_TOGETHER and self.height <= _LOW:
+            return self.height - 2 * mm
         first = self._height(self._cells(self._grid.rows[0])) if self._grid.rows else 0.0
         return self._head_height() + first + self._carry_height
 
@@ -84,6 +89,7 @@ class GridStream:
         """Draw the whole table."""
         slots = self._slots(sheet)
         sheet.need(self.lead)
+        begun = sheet.pages
         self._draw_head(sheet, slots)
         last = len(self._grid.rows) - 1
         for number, row in enumerate(self._grid.rows):
@@ -97,8 +103,20 @@ class GridStream:
                 self._leave_blank(sheet, number, row, height)
             if self.tick and not number % _TICK:
                 self.tick(number)
+        if self._grid.fill and sheet.pages == begun:
+            self._fill(sheet, slots)
         self._draw_total(sheet, slots)
-        sheet.advance(2 * mm)
+        sheet.skip(2 * mm)
+
+    def _fill(self, sheet: Sheet, slots: list[_Slot]) -> None:
+        """The last row again, as often as the page has room for it."""
+        number, row = len(self._grid.rows), self._grid.rows[-1]
+        cells = self._cells(row)
+        height = self._height(cells)
+        while sheet.y - height >= sheet.bottom:
+            self._draw(sheet, slots, cells, self._cell, height)
+            self._leave_blank(sheet, number, row, height)
+            number += 1
 
     def _turn_page(self, sheet: Sheet, slots: list[_Slot], done: int, cells: Cells, height: float) -> float:
         """Go to the next page before this row; the height of the row still to be drawn there."""
@@ -205,8 +223,9 @@ def _widths(grid: Grid, setter: Typesetter, room: float) -> list[float]:
     wanted = [room * column.width / whole for column in grid.columns]
     cell = setter.looks.cell
     least = [_longest_word(column.title, cell.strong, setter) for column in grid.columns]
-    for row in [*grid.rows[:_LOOKED_AT], *([grid.total] if grid.total else [])]:
-        least = [max(needed, _longest_word(text, cell, setter)) for needed, text in zip(least, row, strict=True)]
+    looked_at = [(row, cell) for row in grid.rows[:_LOOKED_AT]] + ([(grid.total, cell.strong)] if grid.total else [])
+    for row, style in looked_at:
+        least = [max(needed, _longest_word(text, style, setter)) for needed, text in zip(least, row, strict=True)]
     if sum(least) > room:
         return wanted
     lacking = sum(max(0.0, needed - wide) for needed, wide in zip(least, wanted, strict=True))

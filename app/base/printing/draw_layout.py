@@ -149,6 +149,6 @@ def legal(block: Legal, setter: Typesetter, place: Place, build: Build) -> Itera
     """The German words, and beside them the reading copy."""
     if not block.reading:
         return stacked(block.blocks, build, setter, place)
-    told = Heading(_("To read: only the German text counts."), 3)
+    told = Heading("\n".join(setter.in_both(lambda: _("To read: only the German text counts."))[-1:]), 3)
     beside = Columns((Heading("Deutsch", 3), *block.blocks), (told, *block.reading))
     return (*build(Rule(), setter, place), *columns(beside, setter, place, build), *build(Rule(), setter, place))

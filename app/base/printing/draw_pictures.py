@@ -42,9 +42,11 @@ def pictograms(block: Pictograms, setter: Typesetter, place: Place) -> Iterator[
     for first in range(0, len(block.items), columns):
         row = block.items[first : first + columns]
         tallest = min(max(item.mm for item in row) * mm, wide - 2)
+        lacking = columns - len(row) if first else 0  # a short last row stands in the middle
+        start = place.start + lacking * wide / 2
         yield together(
             [
-                _below(item, setter, Place(place.start + number * wide, wide), tallest, tick=block.tick)
+                _below(item, setter, Place(start + number * wide, wide), tallest, tick=block.tick)
                 for number, item in enumerate(row)
             ]
         )

@@ -30,7 +30,8 @@ def heading(block: Heading, setter: Typesetter, place: Place) -> Iterator[Piece]
     """A heading, kept with what follows."""
     level = min(max(block.level, 1), len(_ABOVE_HEADING)) - 1
     style = setter.looks.headings[level]
-    yield gap(_ABOVE_HEADING[level], keep=True)
+    above = _ABOVE_HEADING[level]
+    yield gap(setter.room(above, above * 0.7), keep=True)
     for line in setter.lines(block.text, style, place.width):
         yield line_piece(line, style, place, keep=True, align=_alignment(line, setter))
     yield gap(2, keep=True)
@@ -45,7 +46,7 @@ def text(block: Text, setter: Typesetter, place: Place) -> Iterator[Piece]:
     for number, line in enumerate(lines):
         keep = number in kept and number < len(lines) - 1
         yield line_piece(line, style, place, keep=keep, align=_alignment(line, setter))
-    yield gap(_AFTER_TEXT)
+    yield gap(setter.room(_AFTER_TEXT, _AFTER_TEXT / 2))
 
 
 def rule(_block: Rule, _setter: Typesetter, place: Place) -> Iterator[Piece]:

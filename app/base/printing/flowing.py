@@ -28,8 +28,7 @@ def flow(sheet: Sheet, items: Iterable[Item]) -> None:
         if isinstance(item, Piece) and item.keep:
             held.append(item)
             continue
-        lead = item.height if isinstance(item, Piece) else item.lead
-        sheet.need(min(sum(piece.height for piece in held) + lead, sheet.top - sheet.bottom))
+        sheet.need(min(sum(piece.height for piece in held) + _lead(item), sheet.top - sheet.bottom))
         for piece in held:
             _draw(sheet, piece)
         held.clear()
@@ -41,8 +40,16 @@ def flow(sheet: Sheet, items: Iterable[Item]) -> None:
         _draw(sheet, piece)
 
 
+def _lead(item: Item) -> float:
+    """The height it must have on this page; empty height needs none."""
+    if isinstance(item, Piece):
+        return 0.0 if item.drop_at_top else item.height
+    return item.lead
+
+
 def _draw(sheet: Sheet, piece: Piece) -> None:
-    if piece.drop_at_top and sheet.fresh:
+    if piece.drop_at_top:
+        sheet.skip(piece.height)
         return
     sheet.need(piece.height)
     piece.draw(sheet, sheet.advance(piece.height))

@@ -85,6 +85,7 @@ class Sheet(TypedDict, total=False):
     booklet: bool
     funders: str
     people: int
+    one_sheet: bool
 
 
 def hand_paper(fill: Fill, code: str, title: str, *blocks: Block, **sheet: Unpack[Sheet]) -> Paper:

@@ -55,6 +55,10 @@ _NESTED: dict[type, Callable[[Any, Typesetter, Place, Build], Iterable[Item]]] =
     blocks.Cards: draw_cards.cards,
     blocks.Poster: draw_poster.poster,
 }
+_MOST_HELD = 6  # lines
+_FEW_STEPS, _WASTED = 250, 0.3  # blocks and rows of a paper, used share of a page
+_SIZES_OF_A_NOTICE = (2.0, 1.8, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0, 0.93, 0.87, 0.8, 0.75)  # of the usual one
+_LARGEST = {"A3": 2.0}
 _UNTITLED = (blocks.Labels, blocks.Cards, blocks.Poster)  # fill their sheet themselves
 
 
@@ -79,6 +83,11 @@ class Proof:
     marks: list[Mark] = field(default_factory=list)
     cut: set[str] = field(default_factory=set)
     torn: set[str] = field(default_factory=set)
+
+    def learn(self, setter: Typesetter) -> None:
+        """What there was no room for, and which words were torn."""
+        self.cut |= setter.cut
+        self.torn |= setter.torn
 
 
 def render(
@@ -111,16 +120,19 @@ def render_all(
     sizes, missing, way = list[str](), set[str](), 0
     for number, paper in enumerate(papers):
         with speaking(paper.language):
-            setter = Typesetter(paper.language, LARGE if paper.large else USUAL)
+            setter = _setter_for(paper)
             sheet = Sheet(paper, setter, fillable, canvas)
             if canvas is None:
                 canvas = sheet.canvas
                 _describe(canvas, paper, setter.tidy(title or paper.title), setter)
-            if proof:
-                canvas.marks, setter.cut, setter.torn = proof.marks, proof.cut, proof.torn
+            canvas.marks = proof.marks if proof else None
             if len(papers) > 1:
                 canvas.name_page(setter.tidy(paper.title), number)
             flow(sheet, _items_of(paper, setter, sheet.place, _further(progress, way, sum(ways))))
+            if ways[number] <= _FEW_STEPS:
+                sheet, setter = _saving(paper, sheet, setter)
+            if proof:
+                proof.learn(setter)
             pages = sheet.finish()
             if both_sides and pages % 2 and number + 1 < len(papers):
                 pages += canvas.add_empty()
@@ -129,6 +141,34 @@ def render_all(
         way += ways[number]
     assert canvas is not None, "a document needs a paper"  # noqa: S101 - a mistake of ours
     return Pdf(canvas.written(), len(sizes), frozenset(missing), canvas.offered, tuple(sizes))
+
+
+def _setter_for(paper: blocks.Paper) -> Typesetter:
+    """The type of the paper; of a notice the largest in which it stands on one page."""
+    setter = Typesetter(paper.language, LARGE if paper.large else USUAL, paper.second)
+    if not paper.one_sheet:
+        return setter
+    largest = _LARGEST.get(paper.size, 1.3)
+    sizes = (setter.scaled(by) for by in _SIZES_OF_A_NOTICE if by <= largest)
+    return next((tried for tried in sizes if _pages_of(paper, tried) == 1), setter)
+
+
+def _saving(paper: blocks.Paper, sheet: Sheet, setter: Typesetter) -> tuple[Sheet, Typesetter]:
+    """The paper set anew with less air, if a page is nearly empty and that saves it."""
+    tight = setter.tightened()
+    if sheet.pages == 1 or sheet.used >= _WASTED or _pages_of(paper, tight) >= sheet.pages:
+        return sheet, setter
+    sheet.canvas.forget()
+    anew = Sheet(paper, tight, sheet.fillable, sheet.canvas)
+    flow(anew, _items_of(paper, tight, anew.place, None))
+    return anew, tight
+
+
+def _pages_of(paper: blocks.Paper, setter: Typesetter) -> int:
+    """How many pages it would make."""
+    sheet = Sheet(paper, setter)
+    flow(sheet, _items_of(paper, setter, sheet.place, None))
+    return sheet.pages
 
 
 def _describe(canvas: PageCanvas, paper: blocks.Paper, title: str, setter: Typesetter) -> None:
@@ -153,6 +193,8 @@ def _items_of(paper: blocks.Paper, setter: Typesetter, place: Place, progress: P
         items = list(_items(block, setter, place))
         if items and isinstance(items[-1], Piece) and _signed_next(paper.blocks[number + 1 :]):
             items[-1].keep = True  # a line to sign on never stands alone on a page
+        if number and _leads_to_a_table(paper.blocks[number - 1 : number + 2]):
+            _hold(items)
         for item in items:
             if progress and isinstance(item, GridStream):
                 item.tick = _ticks(progress, done, of)
@@ -166,6 +208,18 @@ def _signed_next(following: tuple[blocks.Block, ...]) -> bool:
     """True if only empty height stands between here and a line to sign on."""
     ahead = next((block for block in following if not isinstance(block, blocks.Space)), None)
     return isinstance(ahead, blocks.Signatures)
+
+
+def _leads_to_a_table(three: tuple[blocks.Block, ...]) -> bool:
+    """True for words between a heading and a table: all three belong together."""
+    return [type(block) for block in three] == [blocks.Heading, blocks.Text, blocks.Grid]
+
+
+def _hold(items: list[Item]) -> None:
+    """Keep a few lines with what follows."""
+    for item in items[:_MOST_HELD]:
+        if isinstance(item, Piece) and len(items) <= _MOST_HELD:
+            item.keep = True
 
 
 def _steps(block: blocks.Block) -> int:

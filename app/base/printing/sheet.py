@@ -15,6 +15,7 @@ from app.base.i18n import _
 from app.base.printing.blocks import Align, Paper
 from app.base.printing.canvas import PageCanvas
 from app.base.printing.filling import Blank
+from app.base.printing.numbers import NUMBERS
 from app.base.printing.pictures import Picture
 from app.base.printing.typesetting import MARGIN, Line, Style, Typesetter
 
@@ -111,6 +112,7 @@ class Sheet:
         self.y = self.top
         self.fresh = True
         self._page = 1
+        self._emptiest = 1.0
         self._frames: list[_OpenFrame] = []
 
     def need(self, height: float) -> None:
@@ -125,10 +127,26 @@ class Sheet:
         self.fresh = False
         return top
 
+    def skip(self, height: float) -> None:
+        """Leave height empty: none at the head of a page, and at its foot no more than there is."""
+        if not self.fresh:
+            self.y = max(self.y - height, min(self.y, self.bottom))
+
+    @property
+    def used(self) -> float:
+        """The share that is used up, of this page or the emptiest one before it."""
+        return min(self._emptiest, (self.top - self.y) / (self.top - self.bottom))
+
+    @property
+    def pages(self) -> int:
+        """How many there are by now."""
+        return self._page
+
     def new_page(self) -> None:
         """End this page. Open frames are closed on it and opened again on the next."""
         for frame in self._frames:
             self._draw_frame(frame, self.bottom)
+        self._emptiest = self.used
         self.canvas.end_page()
         self._page += 1
         self.y = self.top
@@ -220,7 +238,7 @@ class Sheet:
             head_start=head_start,
             head_end=self._short(paper.title, width * 0.97 - head_start.width * MARGIN.size / 1000),
             foot=self._foot(paper, width),
-            code=self._short(paper.code, width * 0.3),
+            code=self._short(_numbered(paper.code), width * 0.35),
             printed_on=setter.line(printed, MARGIN),
         )
 
@@ -269,3 +287,9 @@ class Sheet:
         left = self.left(self.place.start, self.place.width)
         self.canvas.setLineWidth(0.4)
         self.canvas.line(left, y, left + self.place.width, y)
+
+
+def _numbered(code: str) -> str:
+    """The number of the form in words, and its code."""
+    number = NUMBERS.get(code)
+    return " · ".join((_("No. {number}").format(number=number), code)) if number else code

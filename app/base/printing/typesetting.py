@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from app.base.i18n import is_rtl
+from app.base.i18n import is_rtl, speaking
 from app.base.printing import signs
+from app.base.printing.blocks import BESIDE
 from app.base.printing.direction import visual_runs
 from app.base.printing.fonts import BOLD, REGULAR, font_for, plain_widths
 from app.base.printing.shaping import Run, runs, word_width
 
 _LONGEST_LINE = 1_000
 _WATCHED = 100  # lines of one text
+_TIGHT_LINES = 0.94
 _PART = re.compile(r"[^-/@._–,;:)]+")
 _BREAKABLE = "-/@._–,;:)"  # a long word is rather broken after one of these
 
@@ -40,9 +42,9 @@ class Style:
         """The same in bold."""
         return Style(self.size, self.leading, bold=True)
 
-    def scaled(self, by: float) -> Style:
-        """The same, larger or smaller."""
-        return Style(self.size * by, self.leading * by, self.bold)
+    def scaled(self, by: float, lines: float = 1.0) -> Style:
+        """The same, larger or smaller; `lines` apart."""
+        return Style(self.size * by, self.leading * by * lines, self.bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,16 @@ class Looks:
     label: Style
     cell: Style
 
-    def scaled(self, by: float) -> Looks:
-        """The same, larger or smaller."""
+    def scaled(self, by: float, lines: float = 1.0) -> Looks:
+        """The same, larger or smaller; `lines` apart."""
         return Looks(
-            self.title.scaled(by),
-            self.subtitle.scaled(by),
-            tuple(style.scaled(by) for style in self.headings),
-            self.body.scaled(by),
-            self.small.scaled(by),
-            self.label.scaled(by),
-            self.cell.scaled(by),
+            self.title.scaled(by, lines),
+            self.subtitle.scaled(by, lines),
+            tuple(style.scaled(by, lines) for style in self.headings),
+            self.body.scaled(by, lines),
+            self.small.scaled(by, lines),
+            self.label.scaled(by, lines),
+            self.cell.scaled(by, lines),
         )
 
 
@@ -108,9 +110,11 @@ class Typesetter:
     """Breaks text for one paper, and remembers the signs no font has,
     the text there was no room for and the words that were torn."""
 
-    def __init__(self, language: str, looks: Looks = USUAL) -> None:
+    def __init__(self, language: str, looks: Looks = USUAL, second: str = "") -> None:
         self.rtl = is_rtl(language)
         self.looks = looks
+        self.second = second  # the other language of a paper in two
+        self.tight = False
         self.missing: set[str] = set()
         self.cut: set[str] = set()
         self.torn: set[str] = set()
@@ -122,9 +126,31 @@ class Typesetter:
         other.torn = set()
         return other
 
+    def tightened(self) -> Typesetter:
+        """The same with less air, so that a paper does not need a page for its last lines."""
+        other = self.scaled(1.0)
+        other.looks = self.looks.scaled(1.0, _TIGHT_LINES)
+        other.tight = True
+        other.cut = set()
+        return other
+
+    def in_both(self, words: Callable[[], str]) -> list[str]:
+        """Words of the engine itself, in each language of the paper."""
+        found = [words()]
+        if self.second:
+            with speaking(self.second):
+                found.append(words())
+        return found
+
+    def room(self, usual: float, least: float) -> float:
+        """The usual height, or the least one where there is little room."""
+        return least if self.tight else usual
+
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The text in lines no wider than `width` points; an empty text is one empty line."""
         limit = width * 1000 / style.size
+        if self.second and BESIDE in text:
+            text = "\n".join(_side_by_side(part, style.bold, limit) for part in text.split("\n"))
         lines = _plain_lines(text, style.bold, limit)
         lines = self._with_care(text, style.bold, limit) if lines is None else lines
         if 1 < len(lines) < _WATCHED:
@@ -167,6 +193,22 @@ class Typesetter:
                 placed += inside
                 order += [(at, -number if back else number) for number in range(len(inside))]
             yield Line(line, sum(run.width for run in placed), tuple(placed), rtl, tuple(order))
+
+
+def _side_by_side(text: str, bold: bool, limit: float) -> str:
+    """Two languages that do not fit in one line: each begins a line of its own."""
+    halves = text.split(BESIDE)
+    if len(halves) % 2 or _width(text, bold) <= limit:
+        return text
+    middle = len(halves) // 2
+    first, second = BESIDE.join(halves[:middle]), BESIDE.join(halves[middle:])
+    mark = " /" if _width(f"{first} /", bold) <= limit else ""
+    return f"{first}{mark}\n{second}"
+
+
+def _width(text: str, bold: bool) -> float:
+    words = text.split(" ")
+    return sum(word_width(signs.tidy(word), bold) for word in words) + word_width(" ", bold) * (len(words) - 1)
 
 
 def _plain_lines(text: str, bold: bool, limit: float) -> list[Line] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.context import Context
@@ -178,22 +178,25 @@ class DeletingView(QWidget):
 
     def _periods(self, rules: tuple[Keeping, ...]) -> Card:
         card = Card(_("How long what is kept"))
-        for rule in rules:
-            words = label(f"{_(rule.data)}: {keeping_words(rule)}")
-            if rule.fixed:
-                card.body.addWidget(words)
-                continue
-            change = quiet_button(_("Change the period"), "edit")
-            change.setAccessibleName(f"{change.text()}: {_(rule.data)}")
-            change.clicked.connect(lambda _on=False, rule=rule: KeepingEditor(self.context, rule, self).exec())
-            parts: list[QWidget] = [words, change]
-            if rule.changed_on is not None:
-                usual = quiet_button(_("Usual period"), "undo")
-                usual.setAccessibleName(f"{usual.text()}: {_(rule.data)}")
-                usual.clicked.connect(lambda _on=False, key=rule.key: self._usual(key))
-                parts.append(usual)
-            card.body.addWidget(wrapping_row(*parts))
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for row, rule in enumerate(rules):
+            grid.addWidget(label(f"{_(rule.data)}: {keeping_words(rule)}"), row, 0)
+            if not rule.fixed:
+                grid.addWidget(wrapping_row(*self._buttons_of(rule)), row, 1)
+        card.body.addLayout(grid)
         return card
+
+    def _buttons_of(self, rule: Keeping) -> list[QWidget]:
+        change = quiet_button(_("Change the period"), "edit")
+        change.setAccessibleName(f"{change.text()}: {_(rule.data)}")
+        change.clicked.connect(lambda: KeepingEditor(self.context, rule, self).exec())
+        if rule.changed_on is None:
+            return [change]
+        usual = quiet_button(_("Usual period"), "undo")
+        usual.setAccessibleName(f"{usual.text()}: {_(rule.data)}")
+        usual.clicked.connect(lambda: self._usual(rule.key))
+        return [change, usual]
 
     def _usual(self, key: str) -> None:
         self.context.do(_("Period changed"), lambda session: usual_keeping(session, key))

@@ -9,7 +9,7 @@ from app.base.storage.rights import needs
 from app.group.rights import Action
 
 ROW = 10  # mm
-NOISE_ROWS = 9
+NOISE_ROWS, WEEKS = 6, 4  # at least
 
 
 @needs(Action.LOOK_GROUP)
@@ -45,10 +45,15 @@ def noise_record(fill: Fill) -> Paper:
         Text(
             _("What: {kinds}. Tick “sure” if you know where it came from.").format(kinds=" · ".join(kinds)), small=True
         ),
-        Grid(columns, [("",) * len(columns)] * NOISE_ROWS, row_height=ROW),
+        Grid(columns, [("",) * len(columns)] * NOISE_ROWS, row_height=ROW, fill=True),
         PageBreak(),
         Heading(_("Summary of the week"), 2),
         Text(_("Noise that comes again and again? Then this summary is enough. Two to four weeks will do.")),
+        Text(_("Children may play, laugh and cry. Write down what you heard yourself. Do not record anybody.")),
+        TickBoxes(
+            _("Have you already talked in a friendly way?"),
+            tuple((word, False) for word in (_("yes"), _("not yet"), _("It got better after that."))),
+        ),
         Grid(
             (
                 GridColumn(_("What? (number)"), 2.3),
@@ -57,14 +62,10 @@ def noise_record(fill: Fill) -> Paper:
                 GridColumn(_("How long?"), 3),
                 GridColumn(_("How often a week?"), 3),
             ),
-            [("",) * 5] * 7,
+            [("",) * 5] * WEEKS,
             row_height=ROW,
+            fill=True,
         ),
-        TickBoxes(
-            _("Have you already talked in a friendly way?"),
-            tuple((word, False) for word in (_("yes"), _("not yet"), _("It got better after that."))),
-        ),
-        Text(_("Children may play, laugh and cry. Write down what you heard yourself. Do not record anybody.")),
         privacy=_("Only for your own use. Do not hang it up. Give it only to those who help you."),
         landscape=True,
         large=False,

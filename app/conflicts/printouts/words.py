@@ -57,7 +57,7 @@ def friendly_notes(fill: Fill) -> Paper:
 def help_card(fill: Fill) -> Paper:
     """Who helps with what: emergency numbers, and places the group fills in once for all."""
     columns = (
-        GridColumn(_("What about?"), 3.2),
+        GridColumn(_("What about?"), 3.6),
         GridColumn(_("Name, place"), 3),
         GridColumn(_("Phone"), 2),
         GridColumn(_("When, languages"), 2.4),
@@ -69,10 +69,13 @@ def help_card(fill: Fill) -> Paper:
         "help-card",
         _("Who helps with what?"),
         Frame((*emergency, Text(_("Danger now? Call at once. The call is free."), small=True))),
-        Grid(
-            columns, [*((_(text), "", "", "", "☐") for text in HELPERS), *(("", "", "", "", "☐"),) * 2], row_height=16
-        ),
         Fields(((_("As of (day)"), _day(fill)), (_("In our group ask"), profile_on_paper(fill).contact))),
+        Grid(
+            columns,
+            [*((_(text), "", "", "", "☐") for text in HELPERS), ("", "", "", "", "☐")],
+            row_height=14,
+            fill=True,
+        ),
     )
 
 

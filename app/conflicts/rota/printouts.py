@@ -16,7 +16,7 @@ from app.group.rights import Action
 from app.group.service import profile_on_paper
 
 ROW = 10  # mm
-WEEKS, WEEKS_LARGE = 15, 26  # on an empty sheet
+WEEKS, WEEKS_AHEAD = 8, 15  # on an empty sheet at least, and while there is no plan
 BESIDE = 2  # areas that fit side by side on an upright sheet of A4
 MOST_BESIDE = 4  # on any sheet; with more each turn has a line of its own
 WEEK = timedelta(days=7)
@@ -26,7 +26,7 @@ WEEK = timedelta(days=7)
 def cleaning_rota(fill: Fill) -> Paper:
     """Whose turn it is in the stairwell, for the notice board."""
     plan = _plan(fill)
-    blocks = _empty(fill, WEEKS) if plan is None else _filled(fill, plan)
+    blocks = _empty(fill) if plan is None else _filled(fill, plan)
     paper = hand_paper(fill, "cleaning-rota", _("Cleaning rota for the stairwell"), *blocks, large=True)
     return replace(paper, landscape=plan is not None and BESIDE < len(plan.house.areas) <= MOST_BESIDE)
 
@@ -35,7 +35,7 @@ def cleaning_rota(fill: Fill) -> Paper:
 def large_rota(fill: Fill) -> Paper:
     """The same on A3, for half a year or the whole plan."""
     plan = _plan(fill)
-    blocks = _empty(fill, WEEKS_LARGE) if plan is None else _filled(fill, plan)
+    blocks = _empty(fill) if plan is None else _filled(fill, plan)
     return replace(hand_paper(fill, "cleaning-rota-a3", _("Cleaning rota for the stairwell"), *blocks), size="A3")
 
 
@@ -47,14 +47,16 @@ def _plan(fill: Fill) -> Plan | None:
     return read_plan(fill.session, plan_id) if plan_id else None
 
 
-def _empty(fill: Fill, weeks: int) -> tuple[Block, ...]:
+def _empty(fill: Fill) -> tuple[Block, ...]:
     columns = (
         GridColumn(_("Week (from – to)"), 4),
         GridColumn(_("Flat"), 3.4),
         GridColumn(_("Done: day, initials"), 4.2),
         GridColumn(_("Swapped with"), 3.4),
     )
-    rows = [(week, "", "", "") for week in _weeks(fill, weeks)]
+    if fill.blank:
+        return (*_head(fill, ""), Grid(columns, [("",) * len(columns)] * WEEKS, row_height=ROW, fill=True))
+    rows = [(week, "", "", "") for week in _weeks(fill)]
     return (*_head(fill, ""), Grid(columns, rows, row_height=ROW))
 
 
@@ -72,12 +74,10 @@ def _head(fill: Fill, house: str) -> tuple[Block, ...]:
     )
 
 
-def _weeks(fill: Fill, count: int) -> list[str]:
-    """From Monday to Sunday, beginning with the next Monday; empty on an empty sheet."""
-    if fill.blank:
-        return [""] * count
+def _weeks(fill: Fill) -> list[str]:
+    """From Monday to Sunday, beginning with the next Monday."""
     monday = fill.today + timedelta(7 - fill.today.weekday())
-    return [_from_to(monday + WEEK * week) for week in range(count)]
+    return [_from_to(monday + WEEK * week) for week in range(WEEKS_AHEAD)]
 
 
 def _from_to(week: date) -> str:
@@ -119,9 +119,14 @@ def _side_by_side(plan: Plan, dealt: list[Turn]) -> Grid:
 
 def _cells(plan: Plan, turn: Turn | None, slot: Slot) -> tuple[str, str]:
     if turn is not None:
-        return turn.who, show_day(turn.done_on) if turn.done_on else ""
+        return _who(turn), show_day(turn.done_on) if turn.done_on else ""
     closed = any(absence.kind == HOLIDAY and absence.covers(slot) for absence in plan.house.absences)
     return (_("no cleaning") if closed else "–"), "–"
+
+
+def _who(turn: Turn) -> str:
+    """Whose turn it is; below a stand-in the flat it is done for."""
+    return f"{turn.stand_in}\n({turn.flat or '–'})" if turn.stand_in else turn.who
 
 
 def _line_by_line(dealt: list[Turn]) -> Grid:
@@ -132,6 +137,6 @@ def _line_by_line(dealt: list[Turn]) -> Grid:
         GridColumn(_("Done: day, initials"), 3.4),
     )
     rows = [
-        (_from_to(turn.week), turn.area, turn.who, show_day(turn.done_on) if turn.done_on else "") for turn in dealt
+        (_from_to(turn.week), turn.area, _who(turn), show_day(turn.done_on) if turn.done_on else "") for turn in dealt
     ]
     return Grid(columns, rows, row_height=ROW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -125,7 +126,7 @@ class NumberDetail(Card):
         self.sources_title.setText(f"{title}: {of}" if of else title)
         empty(self.sources)
         for line in lines[:FIRST_SHOWN]:
-            link = quiet_button(_shortened(line.title), "chevron-end")
+            link = quiet_button(_in_two_lines(line.title), "chevron-end")
             link.setAccessibleName(_("Open: {what}").format(what=line.title))
             link.setToolTip(line.title)
             link.clicked.connect(partial(self._open, line.page, line.target))
@@ -145,5 +146,6 @@ class NumberDetail(Card):
         return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
 
-def _shortened(text: str, most: int = 44) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def _in_two_lines(text: str) -> str:
+    """So that the longest title is no wider than the card."""
+    return "\n".join(wrap(text, 30, max_lines=2, placeholder="…"))

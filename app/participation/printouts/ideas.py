@@ -7,6 +7,7 @@ from app.base.printing.blocks import (
     Field,
     Fields,
     Frame,
+    Lines,
     Paper,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
@@ -41,6 +42,7 @@ def skills_sheet(fill: Fill) -> Paper:
         choice(_("I can:"), *can),
         Fields(((_("I can also"), ""), (_("I like to do"), ""))),
         choice(_("I can lend:"), *lend),
+        Lines(1),
         Field(_("I need help with")),
         choice(_("I have time:"), *times),
         Fields(((_("My languages"), ""), (_("Name"), ""), (_("Phone or e-mail"), ""))),

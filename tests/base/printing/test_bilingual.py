@@ -70,3 +70,15 @@ def test_brackets_and_ends_of_the_other_direction_read_back_as_written() -> None
     page = PdfReader(BytesIO(render(Paper("x", tuple(map(Text, words)), "x")).data)).pages[0]
     printed = page.extract_text().replace(" ", "")
     assert [word.replace(" ", "") in printed for word in words] == [True, True]
+
+
+def test_what_somebody_typed_stands_only_once() -> None:
+    one = Paper("x", (Field("Material: Holz, Erde"), Field("07.11.2026: gemeldet – Brief"), Field("Ich kann:")), "x")
+    two = Paper(
+        "x", (Field("Malzeme: Holz, Erde"), Field("07.11.2026: bildirildi – Brief"), Field("Yapabilirim:")), "x"
+    )
+    assert [block.label for block in side_by_side(one, two).blocks if isinstance(block, Field)] == [
+        "Material / Malzeme: Holz, Erde",
+        "07.11.2026: gemeldet / bildirildi – Brief",
+        "Ich kann / Yapabilirim:",
+    ]

@@ -44,18 +44,31 @@ CROSS = "✗"
 @needs(Action.LOOK_HOUSE)
 def waste_notice(fill: Fill) -> Paper:
     """What belongs in which bin, to hang up on A4."""
-    return hand_paper(fill, "waste-notice", _("What goes where?"), *_bins(fill), subtitle=_("Please sort your waste"))
+    return hand_paper(
+        fill,
+        "waste-notice",
+        _("What goes where?"),
+        *_bins(fill, 22),
+        subtitle=_("Please sort your waste"),
+        one_sheet=True,
+    )
 
 
 @needs(Action.LOOK_HOUSE)
 def large_waste_notice(fill: Fill) -> Paper:
     """The same on A3."""
     return hand_paper(
-        fill, "waste-notice-a3", _("What goes where?"), *_bins(fill), subtitle=_("Please sort your waste"), size="A3"
+        fill,
+        "waste-notice-a3",
+        _("What goes where?"),
+        *_bins(fill, 34),
+        subtitle=_("Please sort your waste"),
+        size="A3",
+        one_sheet=True,
     )
 
 
-def _bins(fill: Fill) -> tuple[Block, ...]:
+def _bins(fill: Fill, picture: int) -> tuple[Block, ...]:
     kinds = (
         (
             "bin-paper",
@@ -94,20 +107,20 @@ def _bins(fill: Fill) -> tuple[Block, ...]:
             _("bags of waste, paint, tyres"),
         ),
     )
-    rows = [_bin(name, title, good, bad) for name, title, good, bad in kinds]
+    rows = [_bin(name, picture, title, good, bad) for name, title, good, bad in kinds]
     notice = Notice() if fill.blank else read_notice(fill.session)
     contact = notice.contact or profile_on_paper(fill).contact
     last = Fields(((_("Collected on"), notice.collected), (_("Questions? Phone"), contact)))
     return (*rows, Text(_("Colours can differ from town to town."), small=True), last)
 
 
-def _bin(name: str, title: str, good: str, bad: str) -> Block:
+def _bin(name: str, picture: int, title: str, good: str, bad: str) -> Block:
     words = (
         Heading(title, 3),
         Text(_("✓ Yes: {things}").format(things=good)),
         Text(_("✗ No: {things}").format(things=bad)),
     )
-    return Columns((Pictogram(name, mm=22),), words, share=0.17)
+    return Columns((Pictogram(name, mm=picture),), words, share=0.17)
 
 
 @needs(Action.LOOK_HOUSE)
@@ -125,8 +138,8 @@ def waste_check(fill: Fill) -> Paper:
         _questions(details),
         Space(2),
         _full_bins(details),
-        *(_since_last(fill, check) if check else ()),
         PageBreak(),
+        *(_since_last(fill, check) if check else ()),
         Heading(_("What do we do?"), 2),
         _to_do(fill, check),
         Field(_("When do we look again?"), show_day(details.again_on) if details and details.again_on else ""),

@@ -63,6 +63,7 @@ def activity_results(fill: Fill) -> Paper:
         _("What came out of it?"),
         *blocks,
         privacy=_("No names of people who took part."),
+        one_sheet=True,
     )
 
 

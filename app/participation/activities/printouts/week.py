@@ -104,7 +104,8 @@ def _at(week: list[Slot], start: time) -> Row:
     cells = []
     for day in range(7):
         here = [slot for slot in week if (slot.details.weekday, slot.details.starts) == (day, start)]
-        cells.append("\n".join(f"{_with_room(slot)}, {_until(slot)}" for slot in here))
+        lines = (line for slot in here for line in (_with_room(slot), _until(slot)) if line)
+        cells.append("\n".join(lines))
     return (show_time(start), *cells)
 
 

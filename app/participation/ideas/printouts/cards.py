@@ -7,6 +7,7 @@ from app.base.i18n import N_, _
 from app.base.printing.blocks import (
     Block,
     Cards,
+    Field,
     Fields,
     Grid,
     GridColumn,
@@ -17,38 +18,66 @@ from app.base.printing.blocks import (
     Pictogram,
     Pictograms,
     Text,
+    TickBoxes,
 )
 from app.base.printing.forms import Fill, Form, hand_paper
 from app.base.printing.handwriting import blank_form, choice
 from app.base.storage.listing import ListRequest
 from app.base.storage.rights import needs
 from app.group.rights import Action
-from app.participation.ideas.rules import THEMES, Collection, Idea, Scope, spread
+from app.participation.ideas.rules import LATER, NOW, SOON, THEMES, Collection, Idea, Scope, spread
 from app.participation.ideas.service import all_ideas, map_picture, next_number, read_collection
 
 ROOM = "ideas"
 NUMBERED = 24  # cards with a number at a time: three sheets
+_MOST = 180  # letters of an idea on its card
 _EMPTY_MAP = (1_500, 1_000, 12, 8)
 
 
 @needs(Action.LOOK_TAKING_PART)
 def idea_cards(fill: Fill) -> Paper:
-    """Eight cards on a sheet, to lay on the map or the model. For an afternoon they are numbered in advance."""
+    """Eight cards on a sheet, to lay on the map or the model: to write on, or those of an afternoon as they stand."""
     if fill.blank or fill.record_id is None:
-        words = ((_("My idea"), ""), ("", ""), (_("Who can help?"), ""), (_("No., place, theme"), ""))
-        face: tuple[Block, ...] = (Fields(words), choice("", _("now"), _("soon"), _("later")))
-        return hand_paper(fill, "idea-cards", _("Idea cards"), Cards((face,), 2, 4))
-    return _numbered_cards(fill, fill.record_id)
+        return _sheet(fill, _face(_("My idea"), _("No., place, theme")))
+    return _sheet(fill, *(_filled(idea) for idea in _ideas(fill, fill.record_id)))
 
 
-def _numbered_cards(fill: Fill, collection_id: int) -> Paper:
-    first = next_number(fill.session, collection_id)
-    later, choose = ((_("Who can help?"), ""), (_("Place, theme"), "")), choice("", _("now"), _("soon"), _("later"))
-    faces = tuple(
-        (Fields(((_("Idea {number}").format(number=number), ""), ("", ""), *later)), choose)
-        for number in range(first, first + NUMBERED)
-    )
+@needs(Action.LOOK_TAKING_PART)
+def numbered_cards(fill: Fill) -> Paper:
+    """Cards to write on, numbered in advance after those that the afternoon has."""
+    first = next_number(fill.session, fill.record_id or 0)
+    numbers = range(first, first + NUMBERED)
+    return _sheet(fill, *(_face(_("Idea {number}").format(number=one), _("Place, theme")) for one in numbers))
+
+
+def _sheet(fill: Fill, *faces: tuple[Block, ...]) -> Paper:
     return hand_paper(fill, "idea-cards", _("Idea cards"), Cards(faces, 2, 4))
+
+
+def _face(title: str, place: str) -> tuple[Block, ...]:
+    """To write on."""
+    beside = Fields(((_("Who can help?"), ""), (place, "")))
+    return Field(title, lines=3), beside, choice("", _("now"), _("soon"), _("later"))
+
+
+def _filled(idea: Idea) -> tuple[Block, ...]:
+    place = ", ".join(part for part in (idea.place_code, idea.theme) if part)
+    lanes = ((_("now"), idea.lane == NOW), (_("soon"), idea.lane == SOON), (_("later"), idea.lane == LATER))
+    return (
+        Field(_("Idea {number}").format(number=idea.number), _short(idea.text)),
+        Fields(((_("Who can help?"), idea.helpers), (_("Place, theme"), place))),
+        TickBoxes("", lanes),
+    )
+
+
+def _short(text: str) -> str:
+    """As much as fits on a card that can be read from above; the rest stands in the list under its number."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST else line[: _MOST - 1].rstrip() + "…"
+
+
+def _ideas(fill: Fill, collection_id: int) -> list[Idea]:
+    return all_ideas(fill.session, ListRequest(sort="number", filters=(("scope", Scope(collection_id)),)))
 
 
 @needs(Action.LOOK_GROUP)
@@ -85,7 +114,7 @@ def _map(fill: Fill, size: str) -> Paper:
             fill, "idea-map", _("Map of the ideas"), empty, subtitle=told, size=size, landscape=True, large=size == "A3"
         )
     collection = read_collection(fill.session, fill.record_id)
-    ideas = all_ideas(fill.session, ListRequest(sort="number", filters=(("scope", Scope(collection.id)),)))
+    ideas = _ideas(fill, collection.id)
     picture = map_picture(fill.session, collection.id)
     grid = collection.map
     wide, high = (grid.width, grid.height) if picture else _EMPTY_MAP[:2]
