@@ -48,7 +48,9 @@ class ActivitiesPage(Page):
         self.plan_button = primary_button(_("Plan an activity"), "plus")
         self.plan_button.clicked.connect(self.new_thing)
         sentence = _("Workshops, site walks, festivals: plan them, print the papers, count who came.")
-        self.header(_("Activities"), sentence, self.plan_button)
+        save = button(_("Save as a list"), "export")
+        save.clicked.connect(self.export)
+        self.header(_("Activities"), sentence, save, self.plan_button)
         self.only(Action.KEEP_TAKING_PART, self.plan_button)
         self.explain_missing(Action.KEEP_TAKING_PART, only_looking(Action.KEEP_TAKING_PART))
         self._told = False
@@ -82,9 +84,7 @@ class ActivitiesPage(Page):
         self.choices = (self.year, self.kind, self.state, self.project)
         for choice in self.choices:
             choice.changed.connect(self._ask)
-        save = button(_("Save as a list"), "export")
-        save.clicked.connect(self.export)
-        return wrapping_row(self.search, *self.choices, save, spacing=10)
+        return wrapping_row(self.search, *self.choices, spacing=10)
 
     def _empty(self) -> EmptyState:
         if not self.context.may(Action.KEEP_TAKING_PART):
