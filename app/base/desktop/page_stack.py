@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context, Section
 from app.base.desktop.page import Page
+from app.base.desktop.theme import px
 from app.base.i18n import _
 
 
@@ -47,6 +48,8 @@ class PageStack(QStackedWidget):
             back = quiet_button(_("Back to: {page}").format(page=_(self._sections[above].title)), "chevron-start")
             back.clicked.connect(lambda: self._context.navigate(above))
             page.body.insertWidget(0, back, 0, Qt.AlignmentFlag.AlignLeading)
+            edges = page.body.contentsMargins()
+            page.body.setContentsMargins(edges.left(), px(10), edges.right(), edges.bottom())
         return page
 
     def build_next(self) -> bool:

@@ -38,12 +38,12 @@ class ProjectsPage(Page):
     def __init__(self, context: Context, linked: tuple[Linked, ...] = ()) -> None:
         super().__init__(context)
         self._linked = linked
-        self.body.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self.list = ProjectsList(context)
         self.list.opened.connect(self.open_project)
         self.list.asked_new.connect(self.new_thing)
+        self.list.body.setContentsMargins(0, 0, 0, 0)  # the page has margins, and its way back
         self.stack.addWidget(self.list)
         self._named()
 
@@ -64,6 +64,7 @@ class ProjectsPage(Page):
             return
         view.closed.connect(self.show_list)
         self._drop()
+        view.body.setContentsMargins(0, 0, 0, 0)
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
         view.show_step(step)
