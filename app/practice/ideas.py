@@ -29,7 +29,8 @@ def add(session: Session, told: dict[str, Any], people: list[tuple[int, str]], t
     themes = service.themes(session)
     cards: list[int] = []
     for text, theme, place, effort, dots, lane in told["cards"]:
-        details = rules.IdeaDetails(text, None, themes[theme].id, place, effort, dots)
+        helpers = told["helpers"].get(str(len(cards) + 1), "")
+        details = rules.IdeaDetails(text, None, themes[theme].id, place, effort, dots, helpers)
         cards.append(service.add_idea(session, here, details).id)
         if lane:
             reason = told["reasons"].get(str(len(cards)), "")

@@ -20,6 +20,7 @@ from app.participation.ideas.printouts import (
     idea_cards,
     idea_map,
     large_results_notice,
+    numbered_cards,
     priority_board,
     results_notice,
     small_idea_map,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from app.participation.ideas.page import IdeasPage
 
 PAPERS: tuple[tuple[str, Callable[[Fill], Paper], bool], ...] = (  # words, how it is made, is it about one afternoon
-    (N_("Idea cards with numbers"), idea_cards, True),
+    (N_("Idea cards"), idea_cards, True),
+    (N_("Idea cards with numbers"), numbered_cards, True),
     (N_("Idea cards, empty"), idea_cards, False),
     (N_("Themes of the ideas"), theme_signs, False),
     (N_("Map of the ideas, A3"), idea_map, True),

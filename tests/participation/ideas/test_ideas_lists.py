@@ -21,6 +21,7 @@ from app.participation.ideas.rules import (
     NOT_POSSIBLE,
     NOW,
     SEVERAL,
+    SOON,
     CollectionDetails,
     IdeaDetails,
     LineDetails,
@@ -163,10 +164,21 @@ def test_cards_are_numbered_in_advance_eight_on_a_sheet(storage: Storage) -> Non
     here = begun(storage)
     with storage.write("card") as session:
         add_idea(session, here, IdeaDetails("Bank", number=7))
-    cards = next(block for block in fill(storage, here, printouts.idea_cards).blocks if isinstance(block, Cards))
+    cards = next(block for block in fill(storage, here, printouts.numbered_cards).blocks if isinstance(block, Cards))
     assert (cards.columns * cards.rows, len(cards.faces)) == (8, 24)
     assert "Idea 8" in str(cards.faces[0])
     assert "Idea 31" in str(cards.faces[-1])
+
+
+def test_filled_cards_say_what_was_typed_in(storage: Storage) -> None:
+    here = begun(storage)
+    with storage.write("card") as session:
+        details = IdeaDetails("Eine Bank " * 100, place_code="C4", helpers="Gartengruppe")
+        move_idea(session, add_idea(session, here, details).id, SOON)
+    paper = fill(storage, here, printouts.idea_cards)
+    (face,) = next(block for block in paper.blocks if isinstance(block, Cards)).faces
+    assert all(words in str(face) for words in ("Idea 1", "Eine Bank", "…", "Gartengruppe", "C4", "('soon', True)"))
+    assert render(paper).pages == 1
 
 
 def test_120_cards_fit_on_every_paper(storage: Storage) -> None:
@@ -175,7 +187,13 @@ def test_120_cards_fit_on_every_paper(storage: Storage) -> None:
         for number in range(120):
             idea = add_idea(session, here, IdeaDetails(f"Idee {number} " * 6, place_code="C4", effort=SEVERAL))
             move_idea(session, idea.id, NOW)
-    for build in (printouts.idea_map, printouts.small_idea_map, printouts.priority_board, printouts.results_notice):
+    for build in (
+        printouts.idea_cards,
+        printouts.idea_map,
+        printouts.small_idea_map,
+        printouts.priority_board,
+        printouts.results_notice,
+    ):
         pdf = render(fill(storage, here, build))
         assert pdf.pages <= 20
         assert not pdf.missing
