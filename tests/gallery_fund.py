@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.base.desktop.context import Context
-from app.participation.fund.editor import ApplicationEditor
+from app.participation.fund.editor import ApplicationEditor, ContactEditor
+from app.participation.fund.editor_check import CheckEditor
 from app.participation.fund.editor_fund import FundEditor, JuryEditor
 from app.participation.fund.editor_jury import ConflictEditor, DecisionEditor, JuryMeetingEditor, SheetEditor
 from app.participation.fund.editor_money import PaymentEditor, ReceiptEditor, WhyEditor
@@ -29,6 +30,8 @@ def fund_dialogs(context: Context, parent: QWidget) -> Iterator[tuple[str, Open]
     yield "fund-rules", lambda: FundEditor(context, fund, parent)
     yield "fund-jury", lambda: JuryEditor(context, fund, parent)
     yield "fund-application", lambda: ApplicationEditor(context, fund.id, fresh, parent)
+    yield "fund-check", lambda: CheckEditor(context, fresh, parent)
+    yield "fund-contact", lambda: ContactEditor(context, paid, parent)
     yield "fund-call", lambda: JuryMeetingEditor(context, fund, parent)
     yield "fund-sheet", lambda: SheetEditor(context, fund, waiting, parent=parent)
     yield "fund-conflict", lambda: ConflictEditor(context, fund, waiting, parent)

@@ -33,6 +33,7 @@ from app.finances.service import open_account, pot_state, year_sums
 from app.group.rights import Role, allowed
 from app.meetings.service import read_minutes
 from app.participation.fund.editor import ApplicationEditor
+from app.participation.fund.editor_check import CheckEditor
 from app.participation.fund.editor_fund import FundEditor, JuryEditor
 from app.participation.fund.editor_jury import ConflictEditor, DecisionEditor, JuryMeetingEditor, SheetEditor
 from app.participation.fund.editor_money import PaymentEditor, ReceiptEditor, WhyEditor
@@ -175,7 +176,7 @@ def type_in(room: Room, page: FundPage) -> None:
         press(page, "Tick the check list")
         if number == 6:
             save(page, closes=False)
-            dialog(page, WhyEditor).note.set_value("The IBAN comes later.")
+            dialog(page, CheckEditor).note.set_value("The IBAN comes later.")
         save(page)
         room.settle()
 

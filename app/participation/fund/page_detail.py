@@ -26,6 +26,7 @@ from app.base.desktop.widgets import (
 from app.base.i18n import _
 from app.base.money import show_cents
 from app.meetings.rules import Resolution
+from app.participation.fund.editor_check import checked_widgets
 from app.participation.fund.page_papers import menu_button
 from app.participation.fund.page_wishes import Wish
 from app.participation.fund.rules.listed import Checked
@@ -216,10 +217,7 @@ def _check_part(view: View) -> Iterator[QWidget]:
     if view.one.decision is not None:
         return
     yield heading_label(_("Check list"), 2)
-    for line in view.checked:
-        yield GoodBadBadge(line.title, "good" if line.fine else "care")
-        for sentence in line.missing:
-            yield soft_label(sentence)
+    yield from checked_widgets(view.checked)
     if view.one.check_note:
         yield label(_("Note: {note}").format(note=view.one.check_note))
 

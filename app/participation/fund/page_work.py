@@ -11,12 +11,12 @@ from app.base.desktop.context import Context
 from app.base.i18n import N_, _
 from app.base.storage import Session
 from app.participation.fund.editor import ApplicationEditor, ContactEditor
+from app.participation.fund.editor_check import CheckEditor
 from app.participation.fund.editor_jury import ConflictEditor, DecisionEditor, JuryMeetingEditor, SheetEditor
 from app.participation.fund.editor_money import PaymentEditor, ReceiptEditor, WhyEditor
 from app.participation.fund.page_papers import print_paper
 from app.participation.fund.rules.values import Application, Fund
 from app.participation.fund.service import (
-    check_off,
     conditions_met,
     discard,
     remove_receipt,
@@ -69,7 +69,7 @@ class ApplicationWork(QObject):
             "repay": lambda: PaymentEditor(context, one, home=True, parent=page),
             "receipt": lambda: ReceiptEditor(context, one, parent=page),
             "change_receipt": lambda: ReceiptEditor(context, one, receipt, page),
-            "check": lambda: self._why("check", one, 0),
+            "check": lambda: CheckEditor(context, one, page),
             "withdraw": lambda: self._why("withdraw", one, 0),
             "reverse": lambda: self._why("reverse", one, number),
         }
@@ -77,15 +77,6 @@ class ApplicationWork(QObject):
 
     def _why(self, key: str, one: Application, number: int) -> QDialog:
         words, field, work = {
-            "check": (
-                (
-                    _("Tick the check list"),
-                    _("Is something still missing? Then write why it goes on anyway."),
-                    _("Check is done"),
-                ),
-                "note",
-                lambda session, told: check_off(session, one.id, told),
-            ),
             "withdraw": (
                 (_("It is withdrawn"), _("The money becomes free again."), _("Withdraw the application")),
                 "reason",

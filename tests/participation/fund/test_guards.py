@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import Context
@@ -10,6 +11,7 @@ from app.base.errors import InvalidInput, UserError
 from app.base.money import Cents
 from app.base.storage import Storage
 from app.participation.fund.editor import ContactEditor
+from app.participation.fund.editor_check import CheckEditor
 from app.participation.fund.editor_jury import SheetEditor
 from app.participation.fund.page_wishes import wishes
 from app.participation.fund.rules.reckoning import hours_worth
@@ -23,6 +25,7 @@ from app.participation.fund.service import (
     rate,
     read_application,
     read_fund,
+    receive,
     settle,
     sums_of,
     take_back,
@@ -126,3 +129,20 @@ def test_points_typed_for_one_juror_are_kept_when_another_is_chosen(
         given = points_of(session, one)
     assert given == {first: dict.fromkeys(range(6), 3), second: {0: 2, **dict.fromkeys(range(1, 6), 1)}}
     assert dialog.next_one == made.jury[3]
+
+
+def test_the_check_list_is_seen_while_it_is_ticked(storage: Storage, context: Context, qtbot: QtBot) -> None:
+    made = world(storage)
+    with storage.write("x") as session:
+        one = receive(session, made.fund, paper(iban="", permits=""))
+    dialog = CheckEditor(context, one)
+    qtbot.addWidget(dialog)
+    told = [each.text() for each in dialog.findChildren(QLabel)]
+    assert "The IBAN is missing." in told
+    assert "Did it come in time?" in told
+    dialog.press_main()
+    assert dialog.problem_beside("note")
+    dialog.note.set_value("kommt nach")
+    dialog.press_main()
+    with storage.read() as session:
+        assert read_application(session, one.id).check_note == "kommt nach"
