@@ -15,6 +15,7 @@ from app.base.printing.blocks import Paper
 from app.base.storage import Session
 from app.conflicts.cases.printouts import CASE_PAPERS, NOTHING, CaseFill, CasePaper
 from app.conflicts.cases.rules.choices import SIDES
+from app.conflicts.cases.rules.states import Refused
 from app.conflicts.cases.rules.values import AgreementDetails, CaseFull
 from app.conflicts.cases.service import may_write_to_landlord, note_paper, override_hearing
 from app.group.confidential.page_room import PaperLog
@@ -104,7 +105,7 @@ def _to_landlord(context: Context, paper: CasePaper, full: CaseFull, _on: bool =
     try:
         with context.storage.read() as session:
             may_write_to_landlord(session, case_id)
-    except UserError as problem:
+    except Refused as problem:
         if not full.case.consent.landlord:
             context.notices.problem(problem)
             return
@@ -113,6 +114,9 @@ def _to_landlord(context: Context, paper: CasePaper, full: CaseFull, _on: bool =
             _("Letter without a hearing"), lambda session: override_hearing(session, case_id, reason)
         ):
             return
+    except UserError as problem:  # joined or emptied meanwhile
+        context.notices.problem(problem)
+        return
     show(context, paper, About(case_id))
 
 

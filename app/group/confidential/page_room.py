@@ -159,7 +159,9 @@ class Room(QWidget):
             from app.base.desktop.preview import show_papers
 
             del title
-            preview = show_papers(inside, makes, _("Paper"), self.window(), remember=False)
+            noted, now = PaperLog(), inside.disclose
+            noted.note = now.note if isinstance(now, PaperLog) else _nowhere  # what is shown next has its own
+            preview = show_papers(replace(inside, disclose=noted), makes, _("Paper"), self.window(), remember=False)
             preview.panel.begin_with(wish, copies)
 
         def show_paper(make: Callable[[Session], Paper]) -> None:

@@ -30,9 +30,10 @@ from app.conflicts.cases.service import (
     reports,
     years_to_release,
 )
-from app.conflicts.cases.service.counting import Counted, report_of
+from app.conflicts.cases.service.counting import BLOCK, Counted, report_of
 from tests.conflicts.cases.conftest import TurnedClock
 from tests.conflicts.cases.some import DETAILS, a_case
+from tests.conftest import TODAY
 
 
 def vectors(length: int, most: int) -> Iterator[tuple[int, ...]]:
@@ -54,6 +55,22 @@ def test_whoever_knows_the_method_learns_no_small_number(length: int, most: int)
                 assert len(values) > 1, (total, shown, tables[:5])
                 if shown.cells:
                     assert values == set(range(LEAST)), (total, shown, tables[:5])
+
+
+@pytest.mark.parametrize(("length", "most"), [(2, 22), (3, 17), (4, 12)])
+def test_a_line_that_is_there_tells_of_a_case_and_of_nothing_more(length: int, most: int) -> None:
+    """A block stands in the table only because somebody of it came: its small number lies between 1 and 4."""
+    possible: dict[tuple[str, Guarded], list[tuple[int, ...]]] = defaultdict(list)
+    for counts in product(range(1, most + 1), repeat=length):
+        possible[shown_total(sum(counts)), guarded(counts, least=1)].append(counts)
+    for (total, shown), tables in possible.items():
+        if max(sum(one) for one in tables) > most - LEAST or not shown.cells:
+            continue
+        for place in range(length):
+            values = {one[place] for one in tables}
+            if min(values) < LEAST:
+                assert values == set(range(1, LEAST)), (total, shown, tables[:5])
+    assert not guarded((5, 1, 1, 1, 1), least=1).cells
 
 
 def test_shown_numbers_are_true_and_small_ones_are_not_shown() -> None:
@@ -143,6 +160,14 @@ def _check_pair(left: Known, right: Known) -> None:
     for ranges, true in (left, right):
         for line, between in ranges.items():
             assert true[line] >= LEAST or between == (0, LEAST - 1)
+
+
+def test_a_table_of_blocks_with_one_case_each_is_left_out() -> None:
+    cases = [
+        Counted(1, "noise", "Block 1" if number < 5 else f"Block {number}", "open", False, None) for number in range(9)
+    ]
+    (blocks,) = [table for table in report_of(cases, 2025, TODAY).tables if table.key == BLOCK]
+    assert blocks.rows == ()
 
 
 def test_a_year_is_counted_once_and_only_when_it_is_over(secret: Storage, ticking: TurnedClock) -> None:

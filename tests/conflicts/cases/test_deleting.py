@@ -175,6 +175,42 @@ def test_withdrawing_is_due_at_once_and_takes_nobody_else_along(secret: Storage,
         assert [row.id for row in CaseSource().rows(session, ListRequest(), 0, 9)] == [second.id]
 
 
+def test_a_withdrawn_case_is_due_without_opening_the_file_again(secret: Storage, ticking: TurnedClock) -> None:
+    daily(secret)
+    with secret.write("Cases") as session:
+        first, second = a_case(session), a_case(session)
+        withdraw(session, first.id)
+    assert due(secret) == [(WITHDRAWN_CASE, first.id)]
+    ticking.on(400)  # is that true?
+    with secret.write("Withdrawn") as session:
+        withdraw(session, second.id)
+    assert due(secret) == [(WITHDRAWN_CASE, first.id)]
+    with secret.write("Clock") as session:
+        confirm_day(session)
+    assert (WITHDRAWN_CASE, second.id) in due(secret)
+
+
+def test_a_chain_of_joined_cases_loses_only_the_one_whose_day_is_over(secret: Storage, ticking: TurnedClock) -> None:
+    """B was joined with A, A with C. A goes; what came from B is B's."""
+    with secret.write("Cases") as session:
+        long, short, top = a_case(session), a_case(session, keep_until=TODAY + timedelta(days=1)), a_case(session)
+        observe(session, replace(NIGHT, case_id=long.id, note="lang"))
+        add_step(session, long.id, StepDetails("talk", TODAY, "lang"))
+        move(session, long.id, Move.CLARIFY)
+        agree(session, long.id, AgreementDetails(TODAY, (Promise("A", "lang"),), group_keeps=True))
+        merge_cases(session, short.id, long.id)
+        merge_cases(session, top.id, short.id)
+    daily(secret)
+    each_day(secret, ticking, 3)
+    assert clear(secret, due(secret)) == 1
+    with secret.read() as session:
+        assert len(observations_of(session, long.id)) == 1
+        full = read_case(session, long.id)
+        assert "lang" in {one.details.text for one in full.steps}
+        assert full.agreements[0].details.promises[0].what == "lang"
+        assert len(CaseSource().rows(session, ListRequest(), 0, 9)) == 2
+
+
 def test_the_agreed_day_holds_whatever_the_state(secret: Storage, ticking: TurnedClock) -> None:
     with secret.write("Cases") as session:
         stays = a_case(session)

@@ -20,6 +20,7 @@ from app.conflicts.cases.service import (
     CaseSource,
     add_step,
     agree,
+    close_case,
     contact_other_side,
     look_up,
     merge_cases,
@@ -144,6 +145,15 @@ def test_what_cannot_be_joined_is_a_sentence(secret: Storage) -> None:
         withdraw(session, gone.id)
         with pytest.raises(NotNow):
             merge_cases(session, first.id, gone.id)
+
+
+def test_nothing_is_joined_into_a_case_whose_time_is_running_out(secret: Storage) -> None:
+    with secret.write("Cases") as session:
+        over, fresh = a_case(session), a_case(session)
+        close_case(session, over.id, "solved")
+        with pytest.raises(NotNow, match="over"):
+            merge_cases(session, over.id, fresh.id)
+        assert merge_cases(session, fresh.id, over.id).state == "new"
 
 
 def test_joining_can_be_undone(secret: Storage) -> None:

@@ -162,6 +162,11 @@ def test_no_letter_to_the_landlord_before_the_other_side_was_offered_a_hearing(s
                 act(session, case.id)
         with pytest.raises(Refused):
             pass_on(session, case.id, letter)
+        for to in ("Hausverwaltung GBO", "an die Vermieterin", "Housing company"):  # the box was forgotten
+            with pytest.raises(Refused):
+                pass_on(session, case.id, replace(letter, to=to, landlord=False))
+        with pytest.raises(Refused):
+            add_step(session, case.id, StepDetails("letter", TODAY, "To the Hausverwaltung: it is loud."))
         note_passing(session, case.id, replace(letter, to="Arbitration office", landlord=False))
         offer_hearing(session, case.id, TODAY)
         note_passing(session, case.id, letter)

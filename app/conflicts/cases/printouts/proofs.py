@@ -15,7 +15,7 @@ from app.base.storage.rights import needs
 from app.conflicts.cases.printouts.base import CaseFill, clock, sheet
 from app.conflicts.cases.printouts.letters import information_sheet
 from app.conflicts.cases.rules.blackout import names_in, whole, without_names
-from app.conflicts.cases.rules.choices import FOR_BOTH, HOW, KINDS, PLACES, STEPS, WHATS, A, B
+from app.conflicts.cases.rules.choices import FOR_BOTH, HOW, KINDS, PLACES, RESULTS, STEPS, WHATS, A, B
 from app.conflicts.cases.rules.keeping import keeping_words
 from app.conflicts.cases.rules.states import STATE_NAMES, State
 from app.conflicts.cases.rules.titles import case_title
@@ -109,7 +109,8 @@ def _observed(seen: list[Observation], reader: _Reader, *, own: bool) -> tuple[B
 def _observation(one: Observation, reader: _Reader, *, own: bool) -> tuple[str, ...]:
     details = one.details
     how = ", ".join(_(HOW[key]) for key in details.how)
-    text = " · ".join(part for part in (details.where, details.effect, details.note) if part)
+    later = (correction.text for correction in one.corrections)
+    text = " · ".join(part for part in (details.where, details.effect, details.note, *later) if part)
     times = " – ".join(part for part in (clock(details.began), clock(details.ended)) if part)
     words = reader.words(text, "observation", one.id, open_to=own)
     return show_day(details.day), times, f"{_(WHATS[details.what])} ({how})", words
@@ -122,10 +123,15 @@ def _done(full: CaseFull, reader: _Reader) -> tuple[Block, ...]:
         *(
             (
                 show_day(one.day),
-                _("Passed on to {name}").format(name=one.to),
+                _("Passed on to {name}").format(name=without_names(one.to, reader.black)),
                 reader.words(one.what, "case_passing", one.id),
             )
             for one in full.passings
+        ),
+        *(
+            (show_day(one.done_on), _("Asked again"), f"{_(RESULTS[one.result])} {whole(one.note)}".strip())
+            for one in full.follow_ups
+            if one.done_on is not None
         ),
         *(
             (
@@ -141,7 +147,8 @@ def _done(full: CaseFull, reader: _Reader) -> tuple[Block, ...]:
 
 
 def _step(step: Step, reader: _Reader) -> tuple[str, ...]:
-    words = reader.words(step.details.text, "case_step", step.id, open_to=step.details.visible == FOR_BOTH)
+    text = " · ".join((step.details.text, *(correction.text for correction in step.corrections)))
+    words = reader.words(text, "case_step", step.id, open_to=step.details.visible == FOR_BOTH)
     return show_day(step.details.day), _(STEPS[step.details.kind]), words
 
 

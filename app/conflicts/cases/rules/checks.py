@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 
 from app.base.errors import InvalidInput
 from app.base.i18n import _
-from app.base.texts import clean, clean_block
+from app.base.texts import clean, clean_block, fold
 from app.conflicts.cases.rules.choices import (
     BOTH_SIDES,
     CLOSINGS,
@@ -42,6 +43,11 @@ LONGEST_KEEPING = timedelta(days=2 * 366)
 LONGEST_FOLLOW_UP = timedelta(days=366)
 EDIT_WINDOW = timedelta(days=1)  # afterwards a correction is added, the old words stay
 FIRST_DAY = date(2000, 1, 1)
+_LANDLORD = re.compile(
+    r"hausverwalt|\bvermieter(?!verein)|eigentumer|wohnungs(bau)?gesellschaft|wohnungsgenossenschaft|wohnungsunternehmen"
+    r"|landlord|property manage|housing (company|association)|ev sahib|site yonetim|орендодав|арендодател|صاحب البيت"
+    r"|wynajmujac|wlasciciel"
+)  # folded
 
 
 def check_case(details: CaseDetails) -> CaseDetails:
@@ -152,11 +158,17 @@ def check_passing(passing: Passing, today: date) -> Passing:
     """The tidied line of the log. Raises InvalidInput."""
     _past_day(passing.day, today)
     tidy = replace(passing, **_lines(passing, "to"), **_blocks(passing, "what"))
+    tidy = replace(tidy, landlord=tidy.landlord or names_landlord(tidy.to))  # also if the box was forgotten
     if not tidy.to:
         raise InvalidInput("to", _("Who got it?"))
     if not tidy.what:
         raise InvalidInput("what", _("What was passed on?"))
     return tidy
+
+
+def names_landlord(text: str) -> bool:
+    """True if a landlord or who manages the house for one is named, as far as words tell."""
+    return bool(_LANDLORD.search(fold(text)))
 
 
 def check_outcome(outcome: str) -> str:

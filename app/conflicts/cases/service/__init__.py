@@ -55,7 +55,7 @@ from app.conflicts.cases.service.opening import (
     declare_uninvolved,
     open_case,
 )
-from app.conflicts.cases.service.reading import case_numbered, found, look_up, read_case
+from app.conflicts.cases.service.reading import found, look_up, read_case
 from app.conflicts.cases.service.reminding import SENTENCES, ToDo, answer_quiet, to_do
 from app.conflicts.cases.service.stepping import add_step, change_step, correct_step, note_paper
 from app.conflicts.cases.service.words import add_word, own_words, remove_word
@@ -63,12 +63,12 @@ from app.conflicts.cases.service.words import add_word, own_words, remove_word
 __all__ = [
     "SENTENCES", "TABLES", "WORDS", "CaseRow", "CaseSource", "ExpiredSort", "ObservationRow", "ObservationSource",
     "Report", "Table", "ToDo", "add_step", "add_word", "agree", "answer_follow_up", "answer_quiet",
-    "attach_observation", "case_numbered", "change_case", "change_consent", "change_household", "change_keeping",
+    "attach_observation", "change_case", "change_consent", "change_household", "change_keeping",
     "change_observation", "change_step", "clear", "close_case", "confirm_day", "contact_other_side",
     "correct_observation", "correct_step", "count_only", "daily", "declare_uninvolved", "deletions", "expired",
     "found", "judge_promise", "keepings", "look_up", "may_write_to_landlord", "merge_cases", "move", "note_copies",
     "note_heard", "note_informed", "note_paper", "note_passing", "observations_of", "observe", "offer_hearing",
-    "open_case", "override_hearing", "own_words", "pass_on", "plan_follow_up", "read_case", "read_observation", "reckoning",
-    "release_year", "remove_word", "reports", "to_do", "type_in", "unmerge", "usual_keeping", "weeks_of", "withdraw",
-    "years_to_release",
+    "open_case", "override_hearing", "own_words", "pass_on", "plan_follow_up", "read_case", "read_observation",
+    "reckoning", "release_year", "remove_word", "reports", "to_do", "type_in", "unmerge", "usual_keeping", "weeks_of",
+    "withdraw", "years_to_release",
 ]  # fmt: skip

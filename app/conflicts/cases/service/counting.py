@@ -18,7 +18,6 @@ from app.conflicts.cases.records import CaseRecord, ReportRecord, TallyRecord
 from app.conflicts.cases.rules.choices import KINDS, OUTCOMES, STILL_OPEN
 from app.conflicts.cases.rules.tallies import guarded, shown_total
 from app.conflicts.cases.service.ripening import reckoned
-from app.conflicts.cases.service.rows import now_of
 from app.group.rights import Action
 
 MONTHS = tuple(str(month) for month in range(1, 13))
@@ -94,7 +93,7 @@ def release_year(session: Session, year: int) -> Report:
             _("The numbers of {year} cannot be made now.").format(year=year),
             _("A year is counted once, after it is over."),
         )
-    report = report_of(_counted(session, year), year, now_of(session).date())
+    report = report_of(_counted(session, year), year, reckoned(session).day)
     tables = [[table.key, [list(row) for row in table.rows], table.together] for table in report.tables]
     shown: dict[str, object] = {"total": report.total, "tables": tables}
     session.add(ReportRecord(year=year, released_on=report.released_on, shown=shown))
@@ -124,7 +123,7 @@ def report_of(cases: Sequence[Counted], year: int, day: date) -> Report:
 
 
 def _table(key: str, keys: Sequence[str], values: Sequence[str]) -> Table:
-    safe = guarded([values.count(one) for one in keys])
+    safe = guarded([values.count(one) for one in keys], least=int(key == BLOCK))  # no block without a case
     return Table(key, tuple(zip(keys, safe.cells, strict=False)) if safe.cells else (), safe.together)
 
 

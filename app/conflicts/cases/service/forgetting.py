@@ -58,10 +58,10 @@ def _consent_gone(session: Session, ids: list[int], _rules: Rules) -> None:
     for case_id in ids:
         if session.get(CaseRecord, case_id) is None:
             continue  # it went with another one of this list
+        _bring_back(session, case_id)  # first: what others brought to it lies with the case it was joined with
         merges = select(MergeRecord).where(MergeRecord.case_id == case_id, MergeRecord.undone_at.is_(None))
         for merge in session.scalars(merges.order_by(MergeRecord.id.desc())).all():
             take_apart(session, merge, case_record(session, case_id))
-        _bring_back(session, case_id)
         _end(session, case_id, [])
 
 
@@ -131,7 +131,6 @@ def _empty(session: Session, case: CaseRecord) -> None:
         side.flat = side.reach = side.languages = ""
     case.emptied_on, case.follow_up = reckoned(session).day, None
     case.observations, case.last_observed = 0, None
-    case.search_key = case.search_text()
     session.flush()
     forget_secret_values(session, CaseRecord.__tablename__, [case.id])
     forget_secret_values(session, SideRecord.__tablename__, [side.id for side in case.households])

@@ -20,7 +20,7 @@ from app.conflicts.cases.records import (
     ObservationRecord,
     PassingRecord,
 )
-from app.conflicts.cases.rules.states import NotNow, State
+from app.conflicts.cases.rules.states import ENDED, NotNow, State
 from app.conflicts.cases.rules.values import Case
 from app.conflicts.cases.service.rows import (
     case_record,
@@ -44,6 +44,8 @@ def merge_cases(session: Session, stays: int, goes: int) -> Case:
     survivor, merged = open_record(session, stays), open_record(session, goes)
     if State.WITHDRAWN in {survivor.state, merged.state}:
         raise NotNow(_("A withdrawn case cannot be joined."))
+    if survivor.state in ENDED:  # its time to be deleted is running
+        raise NotNow(_("This case is over."), _("Please open it again first."))
     moved: dict[str, list[int]] = {}
     for table in MOVING:
         rows = list(session.scalars(select(table).where(table.case_id == merged.id).order_by(table.id)))

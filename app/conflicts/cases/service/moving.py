@@ -21,6 +21,7 @@ from app.conflicts.cases.rules.states import (
     next_state,
 )
 from app.conflicts.cases.rules.values import Case, Passing, StepDetails
+from app.conflicts.cases.service.ripening import note_withdrawn
 from app.conflicts.cases.service.rows import (
     merged_into,
     open_promises,
@@ -60,8 +61,8 @@ def close_case(session: Session, case_id: int, outcome: str) -> Case:
 def pass_on(session: Session, case_id: int, passing: Passing) -> Case:
     """Others take it over; the log says who and what. To a landlord only after a hearing. Raises Refused."""
     record = open_record(session, case_id)
-    enter(session, record, Move.HAND_ON)
     _log(session, record, passing)
+    enter(session, record, Move.HAND_ON)
     record.outcome = PASSED
     return saved(session, record)
 
@@ -72,6 +73,7 @@ def withdraw(session: Session, case_id: int) -> Case:
     record = open_record(session, case_id)
     enter(session, record, Move.WITHDRAW)
     record.outcome = TAKEN_BACK
+    note_withdrawn(session, record.id)
     return saved(session, record)
 
 

@@ -55,15 +55,6 @@ def read_case(session: Session, case_id: int) -> CaseFull:
 
 
 @needs(Action.MEDIATE)
-def case_numbered(session: Session, typed: str) -> int | None:
-    """The id of the case with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no case has such a number
-        return None
-    return session.scalar(select(CaseRecord.id).where(CaseRecord.number == int(number)))
-
-
-@needs(Action.MEDIATE)
 def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     """What the search shows: kind, number, house and state; never a name."""
     if kind == CASE:

@@ -66,6 +66,20 @@ def note_ripening(session: Session, day: date) -> None:
     session.flush()
 
 
+def note_withdrawn(session: Session, case_id: int) -> None:
+    """The consent is gone: due today, not only after the file was opened again; unless the clock is in doubt."""
+    session.flush()
+    today, thing = reckoned(session), str(case_id)
+    mark = _running(session, WITHDRAWN_CASE).get((WITHDRAWN_CASE, thing))
+    if today.asks or mark is None:
+        return
+    query = select(RipeningRecord).where(RipeningRecord.rule == WITHDRAWN_CASE, RipeningRecord.thing == thing)
+    record = session.scalar(query) or RipeningRecord(rule=WITHDRAWN_CASE, thing=thing)
+    record.mark, record.day = mark, today.day
+    session.add(record)
+    session.flush()
+
+
 def ripe_until(session: Session, rule: str, day: date) -> list[Expired]:
     """What has been seen in its state on this day or before, and ever since."""
     running = _running(session, rule)

@@ -8,20 +8,34 @@ from app.base.errors import NotFound
 from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.conflicts.cases.records import CaseStepRecord
-from app.conflicts.cases.rules.checks import block, changeable, check_reason, check_step
-from app.conflicts.cases.rules.choices import FOR_MEDIATORS, NOTE, TALK
-from app.conflicts.cases.rules.states import NotNow, refer
+from app.conflicts.cases.rules.checks import block, changeable, check_reason, check_step, names_landlord
+from app.conflicts.cases.rules.choices import FOR_MEDIATORS, LETTER, NOTE, REFERRAL, TALK
+from app.conflicts.cases.rules.states import NotNow, check_landlord, refer
 from app.conflicts.cases.rules.values import Step, StepDetails
-from app.conflicts.cases.service.rows import case_record, correction, now_of, open_record, step_of, today_of, write_step
+from app.conflicts.cases.service.rows import (
+    case_record,
+    correction,
+    now_of,
+    open_record,
+    seen,
+    step_of,
+    today_of,
+    write_step,
+)
 from app.group.rights import Action
 
 
 @needs(Action.MEDIATE)
 def add_step(session: Session, case_id: int, details: StepDetails) -> Step:
-    """A talk, a letter, a referral, a note. Raises Referral at a red flag, InvalidInput."""
+    """A talk, a letter, a referral, a note. Raises Referral at a red flag, InvalidInput.
+
+    A letter to a landlord needs consent and a hearing: Refused.
+    """
     refer(details.flags)
     case = open_record(session, case_id)
     tidy = check_step(details, today_of(session))
+    if tidy.kind in {LETTER, REFERRAL} and names_landlord(tidy.text):
+        check_landlord(seen(case))
     record = write_step(session, case_id, tidy)
     if tidy.kind == TALK:
         case.first_talk = min(tidy.day, case.first_talk or tidy.day)
