@@ -151,7 +151,14 @@ def test_names_find_their_people_and_restricted_ones_are_not_shown(storage: Stor
         whole = service.read_activity(session, number)
         assert service.held(session, TODAY, TODAY)[0].persons == 4
     assert [guest.name for guest in whole.present] == ["", "Olena"]
+    write(storage, service.write_visitors, number, Visitors("signed", (Name("Olena"),), number=2, languages={"de": 1}))
     storage.identity = EVERYBODY
+    with storage.read() as session:
+        again = service.read_activity(session, number)
+    assert ([guest.member_id for guest in again.present], again.activity.came) == ([None, member], 4)
+    write(storage, service.write_visitors, number, Visitors("signed", (Name("Olena"),)))  # who sees all takes off
+    with storage.read() as session:
+        assert service.read_activity(session, number).activity.came == 1
 
 
 def test_feedback_is_typed_together(storage: Storage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from app.base.storage.journal import bulk_insert
 from app.base.storage.rights import may, needs
 from app.base.texts import fold
 from app.group.rights import Action
+from app.members.restriction.service import hidden_from
 from app.members.service import all_people
 from app.participation.activities.records import ActivityCountRecord, ActivityLineRecord, ActivityPersonRecord
 from app.participation.activities.rules.checks import one_line
@@ -31,7 +33,7 @@ from app.participation.activities.rules.counting import (
     settled,
 )
 from app.participation.activities.rules.kinds import BETTER, GOOD
-from app.participation.activities.rules.values import CANCELLED, HELD, PRESENT, SIGN_UP, Activity, Feedback
+from app.participation.activities.rules.values import CANCELLED, HELD, PRESENT, SIGN_UP, SIGNED, Activity, Feedback
 from app.participation.activities.service.planning import open_activity, today_of
 
 
@@ -63,13 +65,16 @@ def take_off(session: Session, guest_id: int) -> None:
 
 @needs(Action.KEEP_TAKING_PART)
 def write_visitors(session: Session, activity_id: int, visitors: Visitors) -> Activity:
-    """Who came; it replaces what was written before. Raises InvalidInput where sums do not agree."""
+    """Who came; it replaces what was written before. Raises InvalidInput where sums do not agree.
+
+    Who signed and is hidden from the person who writes (Art. 18) stays on the list.
+    """
     activity = open_activity(session, activity_id)
     if activity.state == CANCELLED:
         raise UserError(_("This activity was cancelled."), _("Set it to planned first."))
     if activity.day > today_of(session):
         raise InvalidInput("way", _("This day lies in the future."), _("Visitors are counted when they came."))
-    came, tidy = settled(visitors)
+    came, tidy = settled(_with_hidden(session, activity_id, visitors))
     _forget_visitors(session, activity_id)
     people = [
         {"activity_id": activity_id, "part": PRESENT, "name": one.name, "member_id": one.member_id, "people": 1}
@@ -133,6 +138,18 @@ def known_names(session: Session, typed: Iterable[str]) -> list[Name]:
 def names_to_offer(session: Session) -> list[str]:
     """Names of the people on the list, for whoever may see it."""
     return [member.name for member in all_people(session)] if may(session, Action.LOOK_MEMBERS) else []
+
+
+def _with_hidden(session: Session, activity_id: int, visitors: Visitors) -> Visitors:
+    """The same with those on the list whom the person who writes cannot see."""
+    if visitors.way != SIGNED:
+        return visitors
+    p, typed = ActivityPersonRecord, {one.member_id for one in visitors.names}
+    there = select(p.name, p.member_id).where(
+        p.activity_id == activity_id, p.part == PRESENT, p.member_id.in_(hidden_from(session))
+    )
+    hidden = (Name(*row) for row in session.execute(there.order_by(p.id)) if row.member_id not in typed)
+    return replace(visitors, names=(*visitors.names, *hidden))
 
 
 def _forget_visitors(session: Session, activity_id: int) -> None:
