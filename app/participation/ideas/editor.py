@@ -83,7 +83,7 @@ class _CardForm(FormDialog):
         self.add("helpers", _("Who can help?"), self.helpers, optional=True)
         self.add("place_code", _("Place on the map"), self.place, _("For example C4."), optional=True)
         self.add("theme", _("Theme"), self.theme)
-        self.add("effort", _("Who can do it?"), self.effort)
+        self.add("effort", _("How much effort?"), self.effort)
         self.add("number", _("Number of the card"), self.number)
         self.add("dots", _("Dots on the card"), self.dots, optional=True)
         self.add("picture", _("Picture"), self.picture, _("PNG, JPEG or PDF"), optional=True)

@@ -20,7 +20,7 @@ COLUMNS = (
     ("text", N_("Idea"), Kind.TEXT, 60),
     ("theme", N_("Theme"), Kind.TEXT, 20),
     ("place_code", N_("Place"), Kind.TEXT, 8),
-    ("effort", N_("Who can do it?"), Kind.TEXT, 30),
+    ("effort", N_("How much effort?"), Kind.TEXT, 30),
     ("helpers", N_("Who can help?"), Kind.TEXT, 30),
     ("dots", N_("Dots"), Kind.NUMBER, 8),
     ("lane", N_("Idea board"), Kind.TEXT, 16),

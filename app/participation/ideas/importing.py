@@ -23,7 +23,7 @@ _WORDS = {  # headings that people use, beside ours in the active language
     "text": (N_("Idea"), "idee", "idea", "text", "vorschlag", "was"),
     "theme": (N_("Theme"), "thema", "theme", "topic"),
     "place_code": (N_("Place"), "ort", "ortscode", "place", "feld", "code"),
-    "effort": (N_("Who can do it?"), "wer", "aufwand", "effort"),
+    "effort": (N_("How much effort?"), "wer", "wer kann es machen", "aufwand", "effort"),
     "helpers": (N_("Who can help?"), "helfer", "hilfe", "helpers", "help"),
     "dots": (N_("Dots"), "punkte", "dots", "points"),
 }

@@ -81,7 +81,7 @@ class BoardView(QWidget):
     def _bar(self) -> QWidget:
         self.told, self.agreed = label("", "strong"), soft_label("")
         self.effort = ChoiceField("effort", [(key, _(words)) for key, words in EFFORTS.items()])
-        self.effort.setAccessibleName(_("Who can do it?"))
+        self.effort.setAccessibleName(_("How much effort?"))
         self.effort.changed.connect(self._effort_chosen)
         self.buttons = {}
         for lane, words in LANES.items():

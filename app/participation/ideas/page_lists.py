@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
 from app.base.desktop.import_steps import content_of
+from app.base.desktop.list_file import save_list
 from app.base.errors import UserError
 from app.base.i18n import _, ngettext
 from app.participation.ideas.exports import export_ideas
@@ -42,29 +41,5 @@ def read_in(context: Context, collection_id: int) -> None:
 
 
 def save_as(context: Context, scope: Scope, owner: QWidget) -> None:
-    """Ask where to, then write in the background."""
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), _("Idea cards") + ".xlsx", kinds)
-    if path is None:
-        return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-    storage, told = context.storage, _("The list is saved: {name}").format(name=path.name)
-
-    def job(_progress: object) -> None:
-        with storage.read() as session:
-            _write(path, export_ideas(session, scope, kind))
-
-    def explain(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        context.notices.problem(error)
-
-    context.tasks.start(job, done=lambda _nothing: context.notices.say(told), failed=explain, owner=owner)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem
+    """The cards as a spreadsheet or CSV file."""
+    save_list(context, owner, _("Idea cards"), lambda session, kind: export_ideas(session, scope, kind))
