@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.list_file import choose_list_file, kind_of, write_in_background, write_list
 from app.base.desktop.purpose import ask_purpose
-from app.base.errors import UserError
 from app.base.i18n import _, language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
@@ -45,33 +44,15 @@ def save_as_list(context: Context, owner: QWidget, year: int | None) -> None:
     purpose = ask_purpose(context)
     if purpose is None:
         return
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), _("Hours") + ".xlsx", kinds)
-    if path is None:
+    file = choose_list_file(context, _("Hours"))
+    if file is None:
         return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-    storage, told = context.storage, _("The list is saved: {name}").format(name=path.name)
+    storage = context.storage
 
-    def job(_progress: object) -> None:
+    def make() -> None:
         with storage.read() as session:
-            content, people = export_hours(session, kind, year)
+            content, people = export_hours(session, kind_of(file), year)
         disclose(storage, "hours", people, purpose)
-        _write(path, content)
+        write_list(file, content)
 
-    def tell(_nothing: None) -> None:
-        context.notices.say(told)
-
-    def explain(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        context.notices.problem(error)
-
-    context.tasks.start(job, done=tell, failed=explain, owner=owner)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem
+    write_in_background(context, owner, make, file.name)

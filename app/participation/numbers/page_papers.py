@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
-from app.base.errors import UserError
-from app.base.i18n import _, language, speaking
+from app.base.desktop.list_file import choose_list_file, kind_of, write_in_background, write_list
+from app.base.i18n import _, language
 from app.base.printing.blocks import Paper
 from app.base.printing.forms import Fill
 from app.base.storage import Session
@@ -42,39 +41,20 @@ def save_numbers(context: Context, owner: QWidget, question: Question) -> None:
 
     Beside a CSV file lies a second one: the records behind the figures.
     """
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    name = f"{_('Numbers')} {span_words(question)}.xlsx".replace(",", "")
-    path = context.notices.save_file(_("Save as a list"), name, kinds)
-    if path is None:
+    name = f"{_('Numbers')} {span_words(question)}".replace(",", "")
+    file = choose_list_file(context, name)
+    if file is None:
         return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-    storage, spoken, told = context.storage, language(), _("The list is saved: {name}").format(name=path.name)
-    beside = path.with_name(f"{path.stem} – {_('Where from')}.csv") if kind == "csv" else None
-    if beside is not None:
-        told += " · " + beside.name
+    kind, storage = kind_of(file), context.storage
+    beside = file.with_name(f"{file.stem} – {_('Where from')}.csv")
 
-    def job(_progress: object) -> None:
-        with speaking(spoken), storage.read() as session:
+    def make() -> None:
+        with storage.read() as session:
             content = export_numbers(session, kind, question)
-            sources = export_sources(session, question) if beside is not None else b""
-        _write(path, content)
-        if beside is not None:
-            _write(beside, sources)
+            sources = export_sources(session, question) if kind == "csv" else b""
+        write_list(file, content)
+        if sources:
+            write_list(beside, sources)
 
-    def tell(_nothing: None) -> None:
-        context.notices.say(told)
-
-    def explain(error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        context.notices.problem(error)
-
-    context.tasks.start(job, done=tell, failed=explain, owner=owner)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem
+    names = f"{file.name} · {beside.name}" if kind == "csv" else file.name
+    write_in_background(context, owner, make, names)
