@@ -10,6 +10,7 @@ from app.base.errors import InvalidInput
 from app.base.i18n import _, is_rtl, language, locale
 from app.base.texts import fold
 
+AHEAD = 90  # days that a day without a year may lie ahead
 _LEFT_TO_RIGHT = "\u200e"  # keeps the full stop of "26.11." behind the number
 _WORDS = {"heute": 0, "today": 0, "gestern": -1, "yesterday": -1, "vorgestern": -2, "morgen": 1, "tomorrow": 1}
 _WEEKDAYS = (
@@ -37,10 +38,10 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2}|[a-z]+)[./\-\s]*(\d{4}
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[t ].*)?")
 
 
-def read_day(text: str, today: date, field: str = "day") -> date:
+def read_day(text: str, today: date, field: str = "day", ahead: int = AHEAD) -> date:
     """Read "3.5.", "3.5.26", "03.05.2026", "2026-05-03", "3. Mai", "heute", "gestern", "Montag" (the last one).
 
-    A day without a year lies at most 90 days ahead, else it is the last one. Two-digit years lie between
+    A day without a year lies at most `ahead` days ahead, else it is the last one. Two-digit years lie between
     79 years ago and 20 years ahead. Raises InvalidInput for `field`.
     """
     typed = fold(text).strip().rstrip(",")
@@ -53,14 +54,14 @@ def read_day(text: str, today: date, field: str = "day") -> date:
         if found := _YEAR_MONTH_DAY.fullmatch(typed):
             return date(*(int(part) for part in found.groups()))
         if found := _DAY_MONTH_YEAR.fullmatch(typed):
-            return _day_month_year(found[1], found[2], found[3], today)
+            return _day_month_year(found[1], found[2], found[3], today, ahead)
     raise InvalidInput(field, _("“{text}” is not a date.").format(text=text[:40]), _("Write it like 3.5.2026."))
 
 
-def _day_month_year(day: str, month: str, year: str | None, today: date) -> date:
+def _day_month_year(day: str, month: str, year: str | None, today: date, ahead: int) -> date:
     number = int(month) if month.isdigit() else _MONTHS[month]
     if year is None:
-        latest = today + timedelta(90)
+        latest = today + timedelta(ahead)
         return max(d for d in _in_years(number, int(day), range(latest.year - 4, latest.year + 1)) if d <= latest)
     if len(year) == 2:  # noqa: PLR2004 - two digits
         full = today.year // 100 * 100 + int(year)

@@ -131,7 +131,7 @@ class EntryDetail(Card):
         taken_in = first.kind == INCOME
         facts = [
             (_("Day"), show_day_long(first.day)),
-            (_("From") if taken_in else _("To"), first.party),
+            (_("Received from") if taken_in else _("To"), first.party),
             *((_("Account"), f"{line.account}: {signed(line.cents)}") for line in entry.lines if len(entry.lines) > 1),
             (_("Account"), first.account if len(entry.lines) == 1 else ""),
             (_("Balance after it"), show_cents(first.balance_cents) if len(entry.lines) == 1 else ""),

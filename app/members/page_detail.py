@@ -66,9 +66,15 @@ class MemberDetail(Card):
         self._replace(EmptyState("person", _("Nobody chosen"), _("Choose a person in the list.")), 0)
 
     def show_member(
-        self, member: Member, people: Sequence[Member], changes: Sequence[Change], more: Sequence[QWidget] = ()
+        self,
+        member: Member,
+        people: Sequence[Member],
+        changes: Sequence[Change],
+        more: Sequence[QWidget] = (),
+        *,
+        erased: bool = False,
     ) -> None:
-        """All details, who lives in the same household, `more` parts, what happened."""
+        """All details, who lives in the same household, `more` parts, what happened. `erased`: only to look at."""
         inside = QWidget()
         inside.setProperty("kind", "clear")
         column = QVBoxLayout(inside)
@@ -79,12 +85,13 @@ class MemberDetail(Card):
         more = list(more)
         if member.restricted and more:
             column.addWidget(more.pop(0))
-        column.addWidget(self._main_actions(member))
+        if not erased:
+            column.addWidget(self._main_actions(member))
         column.addLayout(self._facts(member))
         if not member.restricted and (missing := self._missing(member)):  # nobody asks whom we may not use
             column.addWidget(soft_label(_("Still missing: {what}").format(what=missing)))
         self._add_people(column, member, people)
-        if member.discarded_at is None and self._may_change:
+        if member.discarded_at is None and self._may_change and not erased:
             column.addWidget(self._rare_actions(member))
         for part in more:
             column.addWidget(part)

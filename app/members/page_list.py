@@ -18,6 +18,7 @@ from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState, SearchField, button, primary_button, wrapping_row
 from app.base.i18n import N_, _
 from app.base.storage import ListRequest
+from app.group.erasure.service import is_erased
 from app.group.rights import Action
 from app.members.consents.page_part import ConsentPart
 from app.members.consents.printouts import consent_form
@@ -184,8 +185,8 @@ class PeopleList(QWidget):
             return
         with self.context.storage.read() as session:
             people = people_of(session, member.household_id) if member.household_id else []
-            changes = history_of(session, member.id)
-        self.detail.show_member(member, people, changes, self._more(member))
+            changes, erased = history_of(session, member.id), is_erased(session, member.id)
+        self.detail.show_member(member, people, changes, self._more(member), erased=erased)
 
     def _more(self, member: Member) -> list[QWidget]:
         """Consents, and for whoever may see it the restriction."""

@@ -27,6 +27,14 @@ def test_reads_what_people_write(typed: str, expected: date) -> None:
     assert read_day(typed, TODAY) == expected
 
 
+def test_a_day_that_has_been_is_not_ahead() -> None:
+    assert [read_day(typed, TODAY, ahead=0) for typed in ("1.1.", "21.11.", "22.11.")] == [
+        date(2026, 1, 1),
+        TODAY,
+        date(2025, 11, 22),
+    ]
+
+
 @pytest.mark.parametrize(
     "typed", ["", "31.4.", "30.02.2026", "13.13.2026", "morgen früh", "3.5.2026.7", "0.0.", "99999-1-1"]
 )

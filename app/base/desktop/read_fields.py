@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.base.dates import read_day, show_day, show_day_long
+from app.base.dates import AHEAD, read_day, show_day, show_day_long
 from app.base.desktop.calendar import CalendarPopup
 from app.base.desktop.inside_button import inside_button
 from app.base.desktop.text_fields import TextField
@@ -71,17 +71,20 @@ class MoneyField(ReadField):
 
 
 class DateField(ReadField):
-    """A day: "3.5.", "gestern", "2026-05-03", or picked in the calendar. Shows "03.05.2026" once it is left."""
+    """A day: "3.5.", "gestern", "2026-05-03", or picked in the calendar. Shows "03.05.2026" once it is left.
 
-    def __init__(self, today: date, field: str = "day", parent: QWidget | None = None) -> None:
+    A day without a year lies at most `ahead` days ahead.
+    """
+
+    def __init__(self, today: date, field: str = "day", parent: QWidget | None = None, *, ahead: int = AHEAD) -> None:
         super().__init__(field, _("for example 3.5. or yesterday"), parent)
-        self._today = today
+        self._today, self._ahead = today, ahead
         inside_button(self, "calendar", _("Pick a day in the calendar"), self.open_calendar)
         self.textChanged.connect(lambda _text: self.setToolTip(self.in_words()))
 
     def day(self) -> date | None:
         """The day; None if the field is empty. Raises InvalidInput for `self.field`."""
-        return read_day(self.text(), self._today, self.field) if self.text().strip() else None
+        return read_day(self.text(), self._today, self.field, self._ahead) if self.text().strip() else None
 
     def set_day(self, day: date | None) -> None:
         """Show this day, or nothing."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.base.errors import NotFound
+from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage.rights import needs
 from app.group.erasure.records import DONE, KEPT, ErasurePlaceRecord, ErasureRecord
@@ -48,6 +48,17 @@ def rows_done(session: Session, table: str, columns: Sequence[str]) -> frozenset
 def highest_number(session: Session) -> int:
     """The highest number of a person that was erased; 0 if nobody was. It is never given again."""
     return session.scalar(select(func.max(ErasureRecord.member_number))) or 0
+
+
+def is_erased(session: Session, member_id: int) -> bool:
+    """True if this person was erased and a law keeps the row: nobody may use or change it."""
+    return session.scalar(select(ErasureRecord.id).where(ErasureRecord.member_id == member_id).limit(1)) is not None
+
+
+def refuse_erased(session: Session, member_id: int) -> None:
+    """Raises UserError if this person was erased."""
+    if is_erased(session, member_id):
+        raise UserError(_("The person is erased. What a law wants is kept until its time."))
 
 
 @needs(Action.KEEP_PRIVACY)

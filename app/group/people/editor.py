@@ -40,7 +40,8 @@ class _Period:
 
     def __init__(self, form: FormDialog, roles: RolesField, days: tuple[date | None, date | None]) -> None:
         self.roles = roles
-        self.first, self.last = DateField(form.context.today(), "first"), DateField(form.context.today(), "last")
+        today = form.context.today()
+        self.first, self.last = DateField(today, "first", ahead=0), DateField(today, "last")  # "1.1." has been
         self.first.set_day(days[0])
         self.last.set_day(days[1])
         hint = _("The auditor sees the cash book from this day on.")

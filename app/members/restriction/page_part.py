@@ -9,6 +9,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import GoodBadBadge, button, label, quiet_button, soft_label, wrapping_row
 from app.base.i18n import _
+from app.group.erasure.service import is_erased
 from app.group.rights import Action
 from app.members.restriction.editor import LiftEditor, RestrictEditor
 from app.members.restriction.service import restriction_of
@@ -26,7 +27,7 @@ class RestrictionPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         with context.storage.read() as session:
-            found = restriction_of(session, member.id)
+            found, erased = restriction_of(session, member.id), is_erased(session, member.id)
         if found is None:
             if context.may(Action.KEEP_PRIVACY) and member.discarded_at is None:
                 restrict = quiet_button(_("Restrict the use"), "eye-off")
@@ -37,7 +38,9 @@ class RestrictionPart(QWidget):
         column.addWidget(badge)
         column.addWidget(label(found.reason))
         column.addWidget(soft_label(_("Only the chair sees this person. No list and no letter uses the data.")))
-        if context.may(Action.KEEP_PRIVACY):
+        if erased:
+            column.addWidget(soft_label(_("The person is erased. What a law wants is kept until its time.")))
+        elif context.may(Action.KEEP_PRIVACY):
             lift = button(_("Lift the restriction"), "eye")
             lift.clicked.connect(self._lift)
             column.addWidget(wrapping_row(lift))

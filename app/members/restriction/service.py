@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.storage.rights import may, needs
+from app.group.erasure.service import refuse_erased
 from app.group.rights import Action
 from app.members.restriction.records import RestrictionRecord, hidden_ids
 from app.members.restriction.rules import Restriction, check_day, check_reason
@@ -32,6 +33,7 @@ def restrict(session: Session, member_id: int, reason: str, since: date) -> Rest
 @needs(Action.KEEP_PRIVACY)
 def lift(session: Session, member_id: int, why: str) -> Restriction:
     """The data may be used again, from today. Raises InvalidInput for `reason`."""
+    refuse_erased(session, member_id)
     record = _standing(session, member_id)
     if record is None:
         raise UserError(_("This person is not restricted."))

@@ -12,7 +12,7 @@ from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import journal
 from app.base.storage.rights import needs
-from app.group.erasure.service import highest_number
+from app.group.erasure.service import highest_number, refuse_erased
 from app.group.rights import Action
 from app.members.records import HouseholdRecord, MemberRecord
 from app.members.restriction.service import hidden_from, restricted
@@ -35,7 +35,7 @@ def admit(session: Session, details: MemberDetails) -> Member:
 @needs(Action.WRITE_MEMBERS)
 def change(session: Session, member_id: int, details: MemberDetails) -> Member:
     """Replace all details. Who stays in a household takes its people along to a new address. Raises InvalidInput."""
-    record = _record(session, member_id)
+    record = _usable(session, member_id)
     tidy = check(details, today_of(session))
     before = record.household_id
     _put(session, record, tidy)
@@ -47,7 +47,7 @@ def change(session: Session, member_id: int, details: MemberDetails) -> Member:
 @needs(Action.WRITE_MEMBERS)
 def end_membership(session: Session, member_id: int, on: date) -> Member:
     """Keep the person on file, no longer a member from this day on. Raises InvalidInput for `left`."""
-    record = _record(session, member_id)
+    record = _usable(session, member_id)
     check_period(record.joined, on)
     record.left = on
     session.flush()
@@ -57,7 +57,7 @@ def end_membership(session: Session, member_id: int, on: date) -> Member:
 @needs(Action.WRITE_MEMBERS)
 def resume(session: Session, member_id: int) -> Member:
     """A former member is a member again; the end is taken away."""
-    record = _record(session, member_id)
+    record = _usable(session, member_id)
     record.left = None
     session.flush()
     return record.seen()
@@ -130,8 +130,13 @@ def _record(session: Session, member_id: int) -> MemberRecord:
     return record
 
 
+def _usable(session: Session, member_id: int) -> MemberRecord:
+    refuse_erased(session, member_id)
+    return _record(session, member_id)
+
+
 def _put_away(session: Session, member_id: int, moment: datetime | None) -> Member:
-    record = _record(session, member_id)
+    record = _usable(session, member_id)
     record.discarded_at = moment
     session.flush()
     return record.seen()

@@ -36,7 +36,7 @@ class DisclosuresScreen(PrivacyScreen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        save = button(_("Save as a list"), "export")
+        save = self.save_button = button(_("Save as a list"), "export")
         save.clicked.connect(self.save)
         note = soft_label(_("The program writes these lines by itself. Nobody can change them."))
         self.body.addWidget(wrapping_row(note, save))
@@ -48,11 +48,12 @@ class DisclosuresScreen(PrivacyScreen):
     def open_target(self, target: object) -> None:
         """Always the whole list."""
         del target
-        self.table.show(ListRequest())
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read the lines again."""
+        """Read the lines again; an empty list is not saved."""
         self.table.show(ListRequest())
+        self.save_button.setEnabled(self.table.model.rowCount() > 0)
 
     def save(self) -> None:
         """Ask where to, leave a line, write the file."""

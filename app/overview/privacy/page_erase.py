@@ -11,7 +11,7 @@ from app.base.desktop.context import Context
 from app.base.desktop.fields import TickField
 from app.base.desktop.progress import run_with_progress
 from app.base.desktop.tasks import Progress
-from app.base.desktop.theme import large_text
+from app.base.desktop.theme import MOST_STANDING_STILL, active_theme
 from app.base.desktop.waiting_bar import WaitingBar
 from app.base.desktop.widgets import button, heading_label, label, primary_button, soft_label, wrapping_row
 from app.base.errors import UserError
@@ -119,8 +119,8 @@ class EraseScreen(PersonScreen):
         go = primary_button(_("Erase this person"), "trash")
         go.clicked.connect(self.erase)
         foot = wrapping_row(self.alone, go)
-        if large_text():
-            self.detail.addWidget(scrolled([*words, *parts, foot], least_height=150), 1)
+        if active_theme().text_size >= MOST_STANDING_STILL:  # one bar, not two
+            self.detail.addWidget(scrolled([*words, *parts, foot], least_height=100), 1)
         else:
             for each in words:
                 self.detail.addWidget(each)

@@ -13,6 +13,7 @@ from app.base.paths import is_for_practice
 from app.base.storage.rights import needs
 from app.base.storage.thinning import list_backups, losses, rows_of
 from app.group.rights import Action
+from app.overview.upkeep.copying import day_outside
 from app.overview.upkeep.rules import (
     Finding,
     Tone,
@@ -123,7 +124,7 @@ class Upkeep(QObject):
             return
         with self._group.storage.read() as session:
             copy, since, today = last_copy(session), began(session).date(), session.info["now"].date()
-        copied = copy.at.date() if copy else None
+        copied = day_outside(copy, self._group.folder.path)
         self._line.show_copy(copy_in_words(copied, today), copy_tone(copied, since, today))
 
     def stop(self) -> None:

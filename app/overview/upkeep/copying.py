@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from app.base.errors import UserError
@@ -17,6 +18,7 @@ from app.base.storage.thinning import SUFFIX
 from app.group.disclosures.service import line_for
 from app.group.opening import OpenGroup
 from app.group.rights import Action
+from app.overview.upkeep.rules import OutsideCopy
 from app.overview.upkeep.service import keep_copy
 
 SEARCHED = 40  # folders of a stick that are looked into
@@ -51,6 +53,11 @@ def same_drive(one: Path, other: Path) -> bool:
         return one.stat().st_dev == other.stat().st_dev
     except OSError:
         return False
+
+
+def day_outside(copy: OutsideCopy | None, folder: Path) -> date | None:
+    """When the newest copy was made; None if there is none, or it lies on the drive of the group in `folder`."""
+    return None if copy is None or same_drive(Path(copy.place), folder) else copy.at.date()
 
 
 def holds_backups(volume: Path) -> Path | None:

@@ -8,6 +8,7 @@ from app.base.desktop.next_things import NextThing
 from app.base.i18n import _
 from app.base.paths import is_for_practice
 from app.base.storage.thinning import list_backups
+from app.overview.upkeep.copying import day_outside
 from app.overview.upkeep.rules import copy_in_words, copy_tone
 from app.overview.upkeep.service import began, last_check, last_copy
 
@@ -20,7 +21,7 @@ def next_things(page: BackupsPage) -> list[NextThing]:
     context = page.context
     with context.storage.read() as session:
         copy, since, run = last_copy(session), began(session).date(), last_check(session)
-    copied = copy.at.date() if copy else None
+    copied = day_outside(copy, page.folder.path)
     outside = NextThing("export", _("Copy to a stick"), copy_in_words(copied, context.today()), page.copy.copy)
     backups = list_backups(page.backup_place)
     told = _("It takes a few seconds. You can go on working.")

@@ -17,7 +17,7 @@ from app.base.desktop.widgets import SIGNS, button
 from app.base.errors import UserError
 from app.base.i18n import _
 from app.base.paths import is_for_practice
-from app.overview.upkeep.copying import copy_to, holds_backups, same_drive, sticks
+from app.overview.upkeep.copying import copy_to, day_outside, holds_backups, same_drive, sticks
 from app.overview.upkeep.rules import GOOD_DAYS, copy_in_words, copy_tone
 from app.overview.upkeep.service import began, last_copy
 
@@ -112,10 +112,10 @@ class CopyReminder(QFrame):
             return
         with self.context.storage.read() as session:
             copy, since = last_copy(session), began(session).date()
-        today, copied = self.context.today(), copy.at.date() if copy else None
+        today, copied = self.context.today(), day_outside(copy, self.context.storage.file.parent)
         tone = copy_tone(copied, since, today)
         self._remembered = Path(copy.place) if copy else None
-        self._due = tone != "good" and (copy is not None or (today - since).days >= GOOD_DAYS)
+        self._due = tone != "good" and (copied is not None or (today - since).days >= GOOD_DAYS)
         self._sign.setPixmap(pixmap(SIGNS[tone], 24, tone))
         self.words.setText(copy_in_words(copied, today))
         restyle(self.words, "kind", tone)

@@ -351,6 +351,16 @@ def test_papers_are_shown_first(desk: Desk, qtbot: QtBot) -> None:
     }  # fmt: skip
 
 
+def test_an_empty_list_of_disclosures_is_not_saved(desk: Desk, qtbot: QtBot) -> None:
+    screen = DisclosuresScreen(desk.context)
+    qtbot.addWidget(screen)
+    screen.open_target(None)
+    assert not screen.save_button.isEnabled()
+    disclose(desk.storage, "members", 24, "newsletter")
+    screen.refresh()
+    assert screen.save_button.isEnabled()
+
+
 def test_disclosures_are_listed_and_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     disclose(desk.storage, "members", 24, "newsletter")
     screen = DisclosuresScreen(desk.context)

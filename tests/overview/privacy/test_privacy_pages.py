@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,22 @@ from pytestqt.qtbot import QtBot
 
 from app.base.desktop.context import ChangeSignal, Context
 from app.base.desktop.tasks import TaskRunner
+from app.base.errors import UserError
 from app.base.printing.blocks import Paper
 from app.base.settings import Settings
-from app.base.storage import Storage
+from app.base.storage import Session, Storage
 from app.group.erasure.service import erasures
+from app.members.page import MembersPage
 from app.members.page_privacy import PrivacyPart
-from app.members.service import read_member
+from app.members.restriction.service import lift
+from app.members.rules import MemberDetails
+from app.members.service import change, discard, read_member, resume
 from app.overview.privacy.page import SECTION, PrivacyPage
 from app.overview.privacy.page_erase import EraseScreen
 from app.overview.privacy.page_information import InformationScreen
+from app.overview.privacy.service import erase_person
 from tests.base.desktop.doubles import SpokenNotices
-from tests.conftest import EVERYBODY, clock
+from tests.conftest import EVERYBODY, TODAY, clock
 from tests.overview.privacy import marked
 
 
@@ -138,6 +143,28 @@ def test_erasing_shows_what_happens_asks_and_gives_a_proof(
     assert shown.places == [("backups", None)]
     page.open_target("proofs")
     qtbot.waitUntil(lambda: "Member no. 1" in words(page))
+
+
+def test_whoever_is_erased_is_only_looked_at(
+    context: Context, world: marked.World, storage: Storage, qtbot: QtBot
+) -> None:
+    """What a law keeps of a person may neither be used nor changed, and the restriction is not lifted."""
+    erase_person(storage, world.member, TODAY, ())
+    page = MembersPage(context)
+    qtbot.addWidget(page)
+    page.open_target(world.member)
+    offered = {one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
+    assert not offered & {"Change details", "Print form", "Lift the restriction", "Resume membership"}
+    assert "The person is erased. What a law wants is kept until its time." in words(page)
+    acts: list[Callable[[Session], object]] = [
+        lambda session: resume(session, world.member),
+        lambda session: discard(session, world.member),
+        lambda session: change(session, world.member, MemberDetails(last_name="Back")),
+        lambda session: lift(session, world.member, "A mistake"),
+    ]
+    for act in acts:
+        with pytest.raises(UserError, match="is erased"), storage.write("Act") as session:
+            act(session)
 
 
 def test_the_last_name_alone_is_a_choice(page: PrivacyPage, world: marked.World, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -43,3 +45,13 @@ def living(folder: GroupFolder, moving: Clock) -> Iterator[Storage]:
 def rename(storage: Storage, name: str) -> None:
     with storage.write("Renamed") as session:
         change_profile(session, Profile(name))
+
+
+@pytest.fixture
+def other_drive() -> Iterator[Path]:
+    """A folder that does not lie on the drive of the group."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        pytest.skip("there is no other drive here")
+    with TemporaryDirectory(dir=memory) as place:
+        yield Path(place)

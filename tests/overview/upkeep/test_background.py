@@ -194,9 +194,14 @@ def test_many_findings_are_not_all_read_out() -> None:
     assert calmly([]) is None
 
 
-def test_the_copy_outside_is_dated_in_the_bottom_line(desk: Desk, moving: Clock, tmp_path: Path) -> None:
+def test_a_copy_on_the_same_drive_is_not_outside(desk: Desk, tmp_path: Path) -> None:
+    copy_to(desk.group.storage, tmp_path / "beside")
     assert desk.line.copy == ("No copy outside the computer yet", "care")
-    stick = tmp_path / "stick"
+
+
+def test_the_copy_outside_is_dated_in_the_bottom_line(desk: Desk, moving: Clock, other_drive: Path) -> None:
+    assert desk.line.copy == ("No copy outside the computer yet", "care")
+    stick = other_drive / "stick"
     copy_to(desk.group.storage, stick)
     assert desk.line.copy == ("Copy outside: today", "good")
     assert len(list_backups(stick)) == 1

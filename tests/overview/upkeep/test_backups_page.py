@@ -118,20 +118,33 @@ def test_check_everything_now(page: BackupsPage, context: Context, qtbot: QtBot)
     assert "is damaged" in said(context)[-1]
 
 
-def test_a_folder_chosen_once_is_remembered(page: BackupsPage, context: Context, qtbot: QtBot, tmp_path: Path) -> None:
-    chosen = tmp_path / "stick"
+def test_a_folder_on_the_same_drive_is_warned_of_and_not_outside(
+    page: BackupsPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert isinstance(context.notices, SpokenNotices)
+    context.notices.files.append(tmp_path)
+    page.copy.copy()
+    settle(context, qtbot)
+    assert said(context)[0].startswith("This folder is on the same drive")
+    assert len(list_backups(tmp_path)) == 1
+    assert page.copy.words.text() == "No copy outside the computer yet"
+
+
+def test_a_folder_chosen_once_is_remembered(
+    page: BackupsPage, context: Context, qtbot: QtBot, other_drive: Path
+) -> None:
+    chosen = other_drive / "stick"
     chosen.mkdir()
     assert isinstance(context.notices, SpokenNotices)
     context.notices.files.append(chosen)
     page.copy.copy()
     settle(context, qtbot)
-    assert said(context)[0].startswith("This folder is on the same drive")
     assert page.copy.words.text() == "Copy outside: today"
     assert page.copy.more.text() == f"To: {chosen}"
     page.copy.copy()
     settle(context, qtbot)
     assert len(list_backups(chosen)) == 2
-    chosen.rename(tmp_path / "pulled")
+    chosen.rename(other_drive / "pulled")
     assert page.copy.place() is None
 
 
@@ -210,7 +223,7 @@ def test_the_watch_tells_of_each_coming_and_going_once(drives: Drives, qtbot: Qt
 
 
 def test_the_reminder_of_the_start_page_goes_when_a_copy_is_young(
-    context: Context, moving: Clock, qtbot: QtBot, tmp_path: Path
+    context: Context, moving: Clock, qtbot: QtBot, other_drive: Path
 ) -> None:
     reminder = CopyReminder(context, only_when_due=True, volumes=Drives())
     qtbot.addWidget(reminder)
@@ -219,7 +232,7 @@ def test_the_reminder_of_the_start_page_goes_when_a_copy_is_young(
     moving.pass_by(days=7)
     reminder.refresh()
     assert not reminder.isHidden()
-    reminder._copy(tmp_path / "stick")
+    reminder._copy(other_drive / "stick")
     settle(context, qtbot)
     assert reminder.isHidden()
     moving.pass_by(days=8)
