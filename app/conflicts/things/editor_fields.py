@@ -50,15 +50,16 @@ class PhotoField(FileField):
         return self._context.notices.choose_file(_("Choose the photo"), kinds)
 
     def choose(self) -> None:
-        """Ask for the file; say at once if it is no photo."""
+        """Ask for the file; say at once if it is no photo, and keep what was there."""
         path = self.ask()
         if path is None:
             return
+        before = self._path
         self.restore(str(path))
         try:
             self.load()
         except InvalidInput as problem:
-            self.restore("")
+            self.restore(before)
             self.invalid.emit(problem)
             return
         self.invalid.emit(None)

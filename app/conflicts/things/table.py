@@ -15,9 +15,9 @@ def thing_columns(today: date) -> tuple[Column[Thing], ...]:
     """Columns of things; what is late by this day stands out, in words too."""
     return (
         Column("number", N_("No."), lambda thing: str(thing.id), 4, align_end=True),
-        Column("what", N_("What"), lambda thing: thing.title, 15),
-        Column("place", N_("Place"), lambda thing: thing.details.place, 13),
-        Column("seen_on", N_("Seen on"), lambda thing: show_day(thing.details.seen_on), 8),
+        Column("what", N_("What"), lambda thing: thing.title, 14),
+        Column("place", N_("Place"), lambda thing: thing.details.place, 12),
+        Column("seen_on", N_("Seen on"), lambda thing: show_day(thing.details.seen_on), 10),
         Column("state", N_("State"), lambda thing: state_of(thing, today)[0], 11, tone=lambda one: _tone(one, today)),
     )
 

@@ -265,9 +265,12 @@ def test_a_photo_is_taken_away_again(hand: Hand, storage: Storage, tmp_path: Pat
     with storage.write("Photo") as session:
         service.set_photo(session, thing_id, read_picture(file).data)
         thing = service.read_thing(session, thing_id)
+    (tmp_path / "no.png").write_bytes(b"no picture")
+    hand.notices.files = [tmp_path / "no.png"]
     for press, left in ((False, True), (True, False)):
         dialog = ThingDialog(hand.window.context, thing, hand.window)
         hand.qtbot.addWidget(dialog)
+        dialog.photo.choose()  # a wrong file takes nothing away
         assert not dialog.photo._remove.isHidden()
         if press:
             dialog.photo._remove.click()
