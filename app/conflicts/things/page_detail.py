@@ -31,7 +31,7 @@ from app.conflicts.things.service import bring_back_thing, discard_thing, photo_
 from app.conflicts.things.table import state_of
 from app.group.rights import Action
 
-WIDE, HIGH = 280, 210  # pixels of the photo
+WIDE, HIGH = 280, 130  # pixels of the photo
 
 
 class ThingCard(Card):
