@@ -60,6 +60,7 @@ class NumbersPage(Page):
         self.body.addWidget(self._filters())
         self.body.addWidget(soft_label(_("People are counted, never named.")))
         self.table: SqlTable[Figure] = SqlTable(context, figure_columns(self.source), self.source, _nothing())
+        self.table.view.gives_way = True
         self.table.set_name(_("Numbers"))
         self.detail = NumberDetail(context)
         self.table.picked.connect(lambda _figure: self._show_figure())
@@ -82,9 +83,11 @@ class NumbersPage(Page):
         self._fill(self.kind, [("", _("All kinds")), *((kind, kind_title(kind)) for kind in KINDS)])
         return wrapping_row(self.year, self.quarter, self.kind, self.project)
 
-    def _fill(self, field: ChoiceField, choices: Sequence[tuple[object, str]]) -> None:
+    def _fill(self, field: ChoiceField, choices: Sequence[tuple[object, str]], chosen: object = None) -> None:
         field.blockSignals(True)
         field.set_choices(choices)
+        if chosen is not None:
+            field.set_key(chosen)
         field.blockSignals(False)
 
     def question(self) -> Question:
@@ -103,7 +106,8 @@ class NumbersPage(Page):
             known = years(session)
             projects = [(one.id, one.title) for one in projects_as_values(session)]
         today = self.context.today().year
-        self._fill(self.year, [(year, str(year)) for year in sorted({*known, today}, reverse=True)])
+        chosen = self.year.key() or today  # not what is planned for next year
+        self._fill(self.year, [(year, str(year)) for year in sorted({*known, today}, reverse=True)], chosen)
         self._fill(self.project, [(0, _("All projects")), *projects])
         self._ask()
 

@@ -183,6 +183,18 @@ def test_the_list_for_other_programs(page: NumbersPage, notices: SpokenNotices, 
     assert [row[5] for row in quarters] == ["2", "10", "0", "80"]
 
 
+def test_it_opens_with_this_year_whatever_is_planned(page: NumbersPage, told: Storage, qtbot: QtBot) -> None:
+    with told.write("next year") as session:
+        plan_activity(session, ActivityDetails("day", "Café", date(TODAY.year + 1, 1, 14)))
+    fresh = NumbersPage(page.context, yearly_report)
+    qtbot.addWidget(fresh)
+    fresh.refresh()
+    assert fresh.question().year == TODAY.year
+    fresh.year.set_key(TODAY.year + 1)
+    fresh.refresh()
+    assert fresh.question().year == TODAY.year + 1
+
+
 def test_a_new_count_is_seen_at_once(page: NumbersPage, told: Storage) -> None:
     with told.write("more") as session:
         one = plan_activity(session, ActivityDetails("day", "Café", date(2026, 11, 14))).id

@@ -84,7 +84,7 @@ def _told(one: Application | None, fund: Fund | None) -> tuple[Block, ...]:
     return (
         Text(thanks.format(sum=show_cents(decision.granted_cents)), strong=True),
         *((Text(_("You had asked for {sum}.").format(sum=show_cents(one.wanted_cents))),)
-          if decision.outcome == PARTLY else ()),
+          if decision.granted_cents < one.wanted_cents else ()),
         *((Field(_("Conditions"), decision.conditions),) if decision.conditions else ()),
         *((Field(_("Reason"), decision.reason),) if decision.reason else ()),
         Heading(_("How it goes on"), 3),
