@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.base.desktop.buttons import quiet_button
 from app.base.desktop.context import Context
 from app.base.desktop.fields import NoteField, TextField
 from app.base.desktop.form import FormDialog
@@ -33,7 +32,7 @@ MOST = 20_000  # letters looked at; nobody types more in one go
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said below a text: a sentence, and why it is said."""
+    """What is said below a text: a sentence, and what would be better."""
 
     sentence: str
     why: str
@@ -43,23 +42,22 @@ Look = Callable[[str], Sequence[Told]]
 
 
 class HintLine(QWidget):
-    """Looks at the text of one field a moment after the last key, and says at most one thing."""
+    """Looks at the text of one field a moment after the last key, and says at most one thing.
+
+    There is nothing to press in it: Tab goes on from text to text, also while it comes and goes.
+    """
 
     told = Signal()  # it has something to say now
 
     def __init__(self, text_field: NoteField | TextField, look: Look) -> None:
         super().__init__()
         self._field, self._look = text_field, look
-        self._why = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(picture("info", 20, "care"))
         self.words = label("", "soft")
         row.addWidget(self.words, 1)
-        self.button = quiet_button(_("Show me why"))
-        self.button.clicked.connect(self.explain)
-        row.addWidget(self.button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,9 +71,7 @@ class HintLine(QWidget):
         """Look at the text as it is."""
         typed = self._field.toPlainText() if isinstance(self._field, NoteField) else self._field.text()
         found = self._look(typed[:MOST])
-        self._why = found[0].why if found else ""
-        self.button.setVisible(bool(self._why))
-        self.words.setText(found[0].sentence if found else "")
+        self.words.setText(f"{found[0].sentence} {found[0].why}".strip() if found else "")
         self.setVisible(bool(found) and self._field.isVisibleTo(self.window()))
         if self.isVisible():
             self.told.emit()
@@ -84,13 +80,6 @@ class HintLine(QWidget):
     def tells(self) -> bool:
         """True while there is something to say."""
         return bool(self.words.text())
-
-    @Slot()
-    def explain(self) -> None:
-        """The reason instead of the sentence; the keyboard goes back to the text."""
-        self.words.setText(self._why)
-        self.button.hide()
-        self._field.setFocus()
 
 
 def watcher(context: Context) -> Look:

@@ -270,14 +270,13 @@ def test_a_judging_word_is_hinted_at_and_never_stops(work: CasesPage, hand: Hand
         line = form.hints["effect"]
         qtbot.waitUntil(line.isVisible, timeout=5000)
         told.append(line.words.text())
-        hand.click(line.button)
-        told.append(line.words.text())
-        assert here() is form.effect
+        hand.press(Qt.Key.Key_Tab)
+        assert here() is form.where  # nothing lies between two texts
         hand.click(form.main_button)
 
     hand.in_form(ObservationEditor, lambda: hand.click(work.cases.detail.observe_button), fill)
     assert "immer" in told[0]
-    assert told[1] != told[0]
+    assert told[0].count(".") + told[0].count("?") > 1  # and what would be better
 
 
 def test_undo_takes_back_the_last_step_in_the_room(work: CasesPage, door: ConfidentialPage, hand: Hand) -> None:
