@@ -13,6 +13,7 @@ ROW_HEIGHT = 46
 MEASURED_ROWS = 30  # rows whose text is measured to keep amounts whole
 CELL_ROOM = 28  # padding of a cell, both sides
 LEAST = 90  # of a column whose text may be cut
+FEWEST = 3  # columns that a list has in any case
 SHORT = 130  # a text up to this width is rather kept whole
 
 
@@ -25,6 +26,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._weights = weights
         self._whole = whole
+        self.gives_way = False  # a column too many goes: all of it is told beside the list
         self._ground = self.viewport()  # asked for here, where nobody waits: the first time it is dear
         self._measured: dict[tuple[int, int], int] = {}  # first row in view, column: width
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,8 +91,12 @@ class ListView(QTableView):
             return
         total = self._ground.width()
         needed = [self._needed(column) for column in range(len(self._weights))]
-        widths = shared(total, self._weights, needed, self._whole)
-        for column, width in enumerate(widths):
+        shown = fitting(total, needed, self._whole) if self.gives_way else list(range(len(needed)))
+        weights, least = [self._weights[column] for column in shown], [needed[column] for column in shown]
+        widths = shared(total, weights, least, [self._whole[column] for column in shown])
+        for column in range(len(needed)):
+            self.setColumnHidden(column, column not in shown)
+        for column, width in zip(shown, widths, strict=True):
             self.setColumnWidth(column, width)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
@@ -122,6 +128,15 @@ class ListView(QTableView):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + px(18)
         return max(widest, heading) + px(CELL_ROOM)
+
+
+def fitting(total: int, needed: list[int], whole: list[bool]) -> list[int]:
+    """The columns for which there is room; what goes first stands before the last one, the first two stay."""
+    shown = list(range(len(needed)))
+    least = [wide if kept or wide <= px(SHORT) else px(LEAST) for wide, kept in zip(needed, whole, strict=True)]
+    while len(shown) > FEWEST and sum(least[column] for column in shown) > total:
+        del shown[-2]
+    return shown
 
 
 def shared(total: int, weights: list[int], needed: list[int], whole: list[bool]) -> list[int]:

@@ -51,6 +51,7 @@ class CaseList(QWidget):
         first.clicked.connect(self.new_wanted)
         empty = EmptyState("peace", _("There is no case yet."), _("Somebody comes with a concern? Begin here."), first)
         self.table: SqlTable[CaseRow] = SqlTable(context, COLUMNS, CaseSource(), empty)
+        self.table.view.gives_way = True
         self.table.set_name(_("Cases"))
         self.table.setMinimumWidth(px(180))
         self.table.picked.connect(lambda _row: self._show_selected())

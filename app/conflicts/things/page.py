@@ -53,6 +53,7 @@ class ThingsPage(Page):
         self.explain_missing(Action.KEEP_HOUSE, only_looking(Action.KEEP_HOUSE))
         self.body.addWidget(self._filters())
         self.table: SqlTable[Thing] = SqlTable(context, thing_columns(context.today()), ThingsSource(), self._empty())
+        self.table.view.gives_way = True
         self.table.set_name(_("Things around the house"))
         self.search.to_results.connect(self.table.enter)
         self.card = ThingCard(context)

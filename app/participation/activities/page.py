@@ -56,6 +56,7 @@ class ActivitiesPage(Page):
         self._told = False
         self.body.addWidget(self._filters())
         self.table: SqlTable[Activity] = SqlTable(context, ACTIVITY_COLUMNS, ActivitySource(), self._empty())
+        self.table.view.gives_way = True
         self.table.set_name(_("Activities"))
         self.search.to_results.connect(self.table.enter)
         self.table.picked.connect(self._show)

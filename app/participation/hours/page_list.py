@@ -25,7 +25,6 @@ from app.base.desktop.widgets import (
     wrapping_row,
 )
 from app.base.i18n import _
-from app.base.storage import ListRequest
 from app.group.rights import Action
 from app.participation.hours.editor import HoursEditor
 from app.participation.hours.page_papers import print_form, print_sheet_of, save_as_list
@@ -42,7 +41,7 @@ from app.participation.hours.service import (
     sign,
 )
 from app.participation.hours.table import hour_columns, signed_words
-from app.participation.projects.page_parts import quiet_area
+from app.participation.projects.page_parts import ask_list, chosen_or_first, quiet_area
 from app.participation.projects.service import project_choices, project_named
 
 
@@ -63,6 +62,7 @@ class HoursList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(14))
         self.table: SqlTable[HourLine] = SqlTable(context, hour_columns(self._title), HourSource(), self._empty())
+        self.table.view.gives_way = True
         self.table.set_name(_("Voluntary hours"))
         self.search.to_results.connect(self.table.enter)
         self.detail = _Detail(context)
@@ -124,20 +124,12 @@ class HoursList(QWidget):
             self.show_list()
         else:
             self.table.refresh()
-        line = self.table.selected()
-        if line is None:
-            line = self.table.model.row(0)
-            if line is not None:
-                self.table.select_id(line.id)
-        self.detail.show_line(line)
+        self.detail.show_line(chosen_or_first(self.table))
 
     @Slot()
     def show_list(self) -> None:
         """Show what search and filters ask for."""
-        chosen = (("year", self.year.key()), ("project", self.project.key()), ("state", self.state.key()))
-        before = self.table.request or ListRequest()
-        filters = tuple((name, key) for name, key in chosen if key)
-        self.table.show(ListRequest(self.search.text(), before.sort, before.descending, filters))
+        ask_list(self.table, self.search, self.year, self.project, self.state)
 
     def show_project(self, project_id: int) -> None:
         """Only the hours of this project."""

@@ -63,6 +63,7 @@ class CardsView(QWidget):
         for field in (self.filters.theme, self.filters.place, self.filters.seen):
             field.changed.connect(self._ask)
         self.table: SqlTable[Idea] = SqlTable(context, idea_columns(), IdeasSource(), empty)
+        self.table.view.gives_way = True
         self.table.set_name(_("Idea cards"))
         self.filters.search.to_results.connect(self.table.enter)
         self.table.picked.connect(lambda _idea: self._show_selected())

@@ -30,12 +30,11 @@ from app.base.desktop.widgets import (
 )
 from app.base.errors import NotFound
 from app.base.i18n import _
-from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
 from app.participation.projects.exports import export_projects
 from app.participation.projects.page_money import balance_words
 from app.participation.projects.page_papers import papers_button, print_form
-from app.participation.projects.page_parts import quiet_area
+from app.participation.projects.page_parts import ask_list, chosen_or_first, quiet_area
 from app.participation.projects.page_project import TABLES
 from app.participation.projects.printouts import application
 from app.participation.projects.rules import PHASES, phase_words
@@ -74,6 +73,7 @@ class ProjectsList(Page):
         row = QHBoxLayout()
         row.setSpacing(px(14))
         self.table: SqlTable[ProjectRow] = SqlTable(context, PROJECT_COLUMNS, ProjectSource(), self._empty())
+        self.table.view.gives_way = True
         self.table.set_name(_("Projects"))
         self.search.to_results.connect(self.table.enter)
         self.detail = _Detail(context)
@@ -120,20 +120,12 @@ class ProjectsList(Page):
             self.show_list()
         else:
             self.table.refresh()
-        row = self.table.selected()
-        if row is None:
-            row = self.table.model.row(0)
-            if row is not None:
-                self.table.select_id(row.id)
-        self.detail.show_row(row)
+        self.detail.show_row(chosen_or_first(self.table))
 
     @Slot()
     def show_list(self) -> None:
         """Show what search and filters ask for."""
-        chosen = (("phase", self.phase.key()), ("year", self.year.key()))
-        before = self.table.request or ListRequest()
-        filters = tuple((name, key) for name, key in chosen if key)
-        self.table.show(ListRequest(self.search.text(), before.sort, before.descending, filters))
+        ask_list(self.table, self.search, self.phase, self.year)
 
     def select(self, project_id: int) -> None:
         """Choose the line of this project."""

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from app.base.desktop.context import Context
 from app.base.desktop.table import ROW_ROLE, WINDOW, WINDOWS_KEPT, Column, SqlTable
-from app.base.desktop.table_view import shared
+from app.base.desktop.table_view import fitting, shared
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import EmptyState
 from app.base.storage import ListRequest, Session, bulk_insert
@@ -116,6 +116,25 @@ def test_widths_go_by_weight_where_there_is_room() -> None:
     assert shared(400, [1, 3], [50, 50], [False, False]) == [100, 300]
     assert shared(400, [1, 3], [150, 50], [False, False])[0] >= 150
     assert shared(400, [1, 1, 2], [10, 390, 800], [False, True, False]) == [90, 390, 90]
+
+
+def test_columns_that_are_told_beside_give_way_the_last_one_stays() -> None:
+    assert fitting(400, [50, 200, 200, 80], [False] * 4) == [0, 1, 2, 3]
+    assert fitting(250, [50, 200, 200, 80], [False] * 4) == [0, 1, 3]
+    assert fitting(100, [50, 200, 200, 80, 60], [False] * 5) == [0, 1, 4]
+
+
+def test_a_narrow_list_cuts_no_column_where_it_gives_way(table: SqlTable[Entry]) -> None:
+    table.view.gives_way = True
+    columns = range(table.model.columnCount())
+    for width in (1200, 300):
+        table.resize(width, 500)
+        table.show(ListRequest())
+        shown = [column for column in columns if not table.view.isColumnHidden(column)]
+        assert len(shown) == len(columns) or width == 300
+        assert (
+            len(shown) == 3 or sum(table.view.columnWidth(column) for column in shown) <= table.view.viewport().width()
+        )
 
 
 def test_rows_are_high_enough_for_fingers(table: SqlTable[Entry]) -> None:
