@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from app.base.dates import show_day
+from app.base.dates import show_day, show_day_brief
 from app.base.desktop.table import Column
 from app.base.i18n import N_, _
-from app.conflicts.rota.rules import Turn, monday, week_words
+from app.conflicts.rota.rules import Turn, monday
 
 
 def turn_columns(today: date) -> tuple[Column[Turn], ...]:
     """Columns of turns; what should have been done by this day stands out, in words too."""
     return (
-        Column("week", N_("When"), lambda turn: week_words(turn.week), 17),
+        Column("week", N_("When"), lambda turn: _days(turn.week), 15),
         Column("area", N_("Where"), lambda turn: turn.area, 9),
         Column("flat", N_("Flat"), lambda turn: turn.who, 14),
         Column("state", N_("State"), lambda turn: state_of(turn, today)[0], 11, tone=lambda turn: _tone(turn, today)),
     )
+
+
+def _days(week: date) -> str:
+    """ "Mo 23.11. – So 29.11."."""
+    return f"{show_day_brief(week)} – {show_day_brief(week + timedelta(days=6))}"
 
 
 def state_of(turn: Turn, today: date) -> tuple[str, Literal["good", "care", "bad", "soft"]]:
