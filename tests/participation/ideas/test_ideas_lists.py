@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import InvalidInput, UserError
-from app.base.printing.blocks import Cards, Grid, Heading, Paper
+from app.base.i18n import speaking
+from app.base.printing.blocks import Cards, Grid, Heading, Paper, Pictograms
 from app.base.printing.forms import Fill
 from app.base.printing.render import render
 from app.base.storage import ListRequest, Storage
@@ -27,15 +28,19 @@ from app.participation.ideas.rules import (
     LineDetails,
     Scope,
     SlipDetails,
+    ThemeDetails,
 )
 from app.participation.ideas.service import (
     add_idea,
+    add_theme,
     all_ideas,
     link_duplicate,
     make_task,
     move_idea,
     note_slip,
+    remove_theme,
     start_collection,
+    themes,
 )
 from tests.base.desktop.doubles import SpokenNotices
 from tests.conftest import TODAY
@@ -168,6 +173,22 @@ def test_cards_are_numbered_in_advance_eight_on_a_sheet(storage: Storage) -> Non
     assert (cards.columns * cards.rows, len(cards.faces)) == (8, 24)
     assert "Idea 8" in str(cards.faces[0])
     assert "Idea 31" in str(cards.faces[-1])
+
+
+def test_signs_of_the_themes_are_those_of_the_group(storage: Storage) -> None:
+    def words(language: str) -> list[str]:
+        with storage.read() as session, speaking(language):
+            paper = printouts.theme_signs(Fill(session, TODAY, None, True, language, ""))
+        return [one.text for block in paper.blocks if isinstance(block, Pictograms) for one in block.items]
+
+    assert words("de")[0] == "Grün und Garten"
+    begun(storage)
+    with storage.write("theme") as session:
+        add_theme(session, ThemeDetails("Spielen"))
+        remove_theme(session, themes(session)[1].id)
+    assert len(words("en")) == 9
+    assert (words("de")[0], words("de")[-1]) == ("Grün und Garten", "Spielen")
+    assert (words("en")[0], words("en")[-1]) == ("Green and garden", "Spielen")
 
 
 def test_filled_cards_say_what_was_typed_in(storage: Storage) -> None:

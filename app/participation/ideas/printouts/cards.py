@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.base.dates import show_day
-from app.base.i18n import N_, _
+from app.base.i18n import LANGUAGES, N_, _, speaking
 from app.base.printing.blocks import (
     Block,
     Cards,
@@ -22,11 +22,13 @@ from app.base.printing.blocks import (
 )
 from app.base.printing.forms import Fill, Form, hand_paper
 from app.base.printing.handwriting import blank_form, choice
+from app.base.storage import Session
 from app.base.storage.listing import ListRequest
-from app.base.storage.rights import needs
+from app.base.storage.rights import may, needs
+from app.base.texts import fold
 from app.group.rights import Action
 from app.participation.ideas.rules import LATER, NOW, SOON, THEMES, Collection, Idea, Scope, spread
-from app.participation.ideas.service import all_ideas, map_picture, next_number, read_collection
+from app.participation.ideas.service import all_ideas, map_picture, next_number, read_collection, themes
 
 ROOM = "ideas"
 NUMBERED = 24  # cards with a number at a time: three sheets
@@ -83,7 +85,7 @@ def _ideas(fill: Fill, collection_id: int) -> list[Idea]:
 @needs(Action.LOOK_GROUP)
 def theme_signs(fill: Fill) -> Paper:
     """Signs for the themes of the cards, to lay beside the model: drawings with words."""
-    items = tuple(Pictogram(sign, _(words), 32) for sign, _colour, words in THEMES)
+    items = tuple(Pictogram(sign, words, 32) for sign, words in _signs(fill.session))
     return hand_paper(
         fill,
         "idea-themes",
@@ -91,6 +93,19 @@ def theme_signs(fill: Fill) -> Paper:
         Text(_("Choose one theme for each idea card.")),
         Pictograms(items, 3, tick=True),
     )
+
+
+def _signs(session: Session) -> list[tuple[str, str]]:
+    """Sign and word of each theme of the group; the usual ones in the language of the paper."""
+    own = themes(session) if may(session, Action.LOOK_TAKING_PART) else []
+    usual: dict[str, str] = {}
+    for code, _name in LANGUAGES if own else ():
+        with speaking(code):
+            usual |= {fold(_(words)): words for _sign, _colour, words in THEMES}
+    if not own:
+        return [(sign, _(words)) for sign, _colour, words in THEMES]
+    said = ((one, usual.get(fold(one.name))) for one in own)
+    return [(one.sign, _(words) if words else one.name) for one, words in said]
 
 
 @needs(Action.LOOK_TAKING_PART)
