@@ -12,7 +12,7 @@ from app.base.errors import InvalidInput
 from app.base.storage import Session, Storage
 from app.participation.activities.rules import ActivityDetails, LineDetails
 from app.participation.activities.rules.kinds import SHIFT
-from app.participation.activities.service import add_line, plan_activity, remove_line
+from app.participation.activities.service import add_line, discard_activity, plan_activity, remove_line
 from app.participation.hours.editor import HoursEditor
 from app.participation.hours.editor_sheet import SheetEditor
 from app.participation.hours.rules import HourDetails, read_quarters
@@ -104,6 +104,7 @@ def test_an_activity_can_be_chosen_and_brings_its_project(storage: Storage, cont
             activity(session, f"Treff {number}", TODAY - timedelta(number))
         fest = activity(session, "Hoffest", TODAY + timedelta(1), project)
         (line,) = add_hours(session, [HourDetails("Ali", YESTERDAY, 8, activity_id=old)])
+        discard_activity(session, old)
         titles = [one.title for one in activity_choices(session, TODAY, old)]
         assert titles[0].startswith("Hoffest, ")
         assert titles[-1].startswith("Altes Fest, ")

@@ -12,8 +12,8 @@ from app.base.dates import show_day
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.group.rights import Action
-from app.participation.activities.rules import Shift
-from app.participation.activities.service import activities_to_type, activity_titles, shifts, upcoming
+from app.participation.activities.rules import Activity, Shift
+from app.participation.activities.service import activities_to_type, any_activity, shifts, upcoming
 from app.participation.hours.rules import HourDetails, quarters_between
 from app.participation.hours.service.lines import FromShift, add_hours, taken_over
 
@@ -43,15 +43,16 @@ class ActivityChoice:
 
 @needs(Action.LOOK_TAKING_PART)
 def activity_choices(session: Session, today: date, mine: int | None = None) -> list[ActivityChoice]:
-    """Activities of the last and the next time, the newest first; also `mine`, however old it is."""
+    """Activities of the last and the next time, the newest first; `mine` also if it is old or thrown away."""
     known = {one.id: one for one in (*upcoming(session, today), *activities_to_type(session, today))}
-    made = [
-        ActivityChoice(one.id, f"{one.title}, {show_day(one.day)}", one.details.project_id)
-        for one in sorted(known.values(), key=lambda one: (one.day, one.id), reverse=True)
-    ]
-    if mine is not None and mine not in known:
-        made += [ActivityChoice(mine, title, None) for title in activity_titles(session, [mine]).values()]
+    made = [_choice(one) for one in sorted(known.values(), key=lambda one: (one.day, one.id), reverse=True)]
+    if mine is not None and mine not in known and (whole := any_activity(session, mine)) is not None:
+        made.append(_choice(whole.activity))
     return made
+
+
+def _choice(one: Activity) -> ActivityChoice:
+    return ActivityChoice(one.id, f"{one.title}, {show_day(one.day)}", one.details.project_id)
 
 
 @needs(Action.LOOK_TAKING_PART)
