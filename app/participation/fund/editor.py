@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.desktop.context import Context
 from app.base.desktop.fields import ChoiceField, DateField, MoneyField, NoteField, NumberField, TextField
 from app.base.desktop.form import FormDialog
+from app.base.desktop.labels import isolated
 from app.base.desktop.widgets import heading_label
 from app.base.i18n import _
 from app.participation.fund.rules.typed import read_lines, show_lines
@@ -24,7 +25,11 @@ class ApplicationEditor(FormDialog):
     def __init__(
         self, context: Context, fund_id: int, one: Application | None = None, parent: QWidget | None = None
     ) -> None:
-        title = _("Type in an application") if one is None else _("Application no. {number}").format(number=one.number)
+        title = (
+            _("Type in an application")
+            if one is None
+            else _("Application no. {number}").format(number=isolated(one.number))
+        )
         sentence = _("From the paper form, from top to bottom. What is missing can come later.")
         draft = f"fund-{fund_id}-new" if one is None else f"fund-application-{one.id}"
         super().__init__(context, title, sentence, _("Save application"), draft, parent)
@@ -127,7 +132,7 @@ class ContactEditor(FormDialog):
     """How to reach the applicant and where the money goes: this may come after the decision."""
 
     def __init__(self, context: Context, one: Application, parent: QWidget | None = None) -> None:
-        title = _("Application no. {number}").format(number=one.number)
+        title = _("Application no. {number}").format(number=isolated(one.number))
         super().__init__(context, title, one.title, _("Save contact and account"), f"fund-contact-{one.id}", parent)
         self.one = one
         self.contact, self.iban, self.holder = TextField(), TextField(most=60), TextField()

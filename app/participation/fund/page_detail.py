@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
+from app.base.desktop.labels import isolated
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
@@ -111,7 +112,7 @@ class ApplicationDetail(Card):
     def _head(self, view: View) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(soft_label(_("Application no. {number}").format(number=view.one.number)))
+        words.addWidget(soft_label(_("Application no. {number}").format(number=isolated(view.one.number))))
         words.addWidget(heading_label(view.one.title, 2))
         words.addWidget(label(show_cents(view.one.granted_cents or view.one.wanted_cents), "figure", wrap=False))
         close = icon_button("close", _("Close the details"))
@@ -169,7 +170,7 @@ class ApplicationDetail(Card):
             told += f" · {each.number}" if each.stands else " · " + _("taken back, counts as not paid")
             yield label(told)
             if each.stands and view.may_pay:
-                undo = quiet_button(_("Take back {number}").format(number=each.number), "undo")
+                undo = quiet_button(_("Take back {number}").format(number=isolated(each.number)), "undo")
                 undo.clicked.connect(partial(self.wished.emit, "reverse", each.id))
                 yield wrapping_row(undo)
         yield from self._receipts_part(view, change=view.may_keep and one.state == RESERVED)
