@@ -30,6 +30,7 @@ from app.base.desktop.widgets import (
 )
 from app.base.errors import NotFound
 from app.base.i18n import _
+from app.base.storage import ListRequest
 from app.group.rights import Action, only_looking
 from app.participation.projects.exports import export_projects
 from app.participation.projects.page_money import balance_words
@@ -221,6 +222,7 @@ class _Detail(Card):
         details = found.project.details
         parts = (details.place, details.leader)
         self.when.setText(" · ".join(part for part in parts if part))
+        self.when.setVisible(any(parts))
         self.idea.setText(details.idea[:280])
         self.idea.setVisible(bool(details.idea))
         self.money.show_state(*balance_words(found.plan))

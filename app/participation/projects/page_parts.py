@@ -5,14 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.base.desktop.controls import SearchField
+from app.base.desktop.fields import ChoiceField
 from app.base.desktop.form_area import FormArea
+from app.base.desktop.table import SqlTable
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import Card, button, icon_button, label, soft_label
 from app.base.i18n import _
+from app.base.storage import ListRequest
+
+
+class Numbered(Protocol):
+    """A row with an id."""
+
+    @property
+    def id(self) -> Any:
+        """What the list knows it by."""
+
+
+Row = TypeVar("Row", bound=Numbered)
+
+
+def ask_list(table: SqlTable[Any], search: SearchField, *filters: ChoiceField) -> None:
+    """Show what search and filters ask for, in the order there was."""
+    before = table.request or ListRequest()
+    chosen = tuple((one.field, key) for one in filters if (key := one.key()))
+    table.show(ListRequest(search.text(), before.sort, before.descending, chosen))
+
+
+def chosen_or_first(table: SqlTable[Row]) -> Row | None:
+    """The chosen line; without one the first is chosen. None if there is nothing."""
+    row = table.selected()
+    if row is None and (row := table.model.row(0)) is not None:
+        table.select_id(row.id)
+    return row
 
 
 @dataclass(frozen=True, slots=True)
