@@ -15,11 +15,9 @@ from app.base.errors import InvalidInput
 from app.base.i18n import _
 from app.base.storage import Session
 from app.conflicts.things.editor_fields import AnswerField
-from app.conflicts.things.rules import BINS, QUESTIONS, ActionLine, Check, CheckDetails
+from app.conflicts.things.rules import BINS, MOST_ACTIONS, QUESTIONS, ActionLine, Check, CheckDetails
 from app.conflicts.things.service import add_check, change_check, persons_of, places_checked
 from app.group.rights import Action
-
-LINES = 4  # of things to do that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,9 @@ class CheckDialog(FormDialog):
         self.place, self.day, self.at = TextField(most=200), DateField(today), TextField(most=10)
         self.answers = {key: AnswerField(_("note")) for key in QUESTIONS}
         self.bins = {key: AnswerField(_("what does not belong in it")) for key in BINS}
-        self.lines = [_Line(TextField(most=200), TextField(most=120), DateField(today)) for _line in range(LINES)]
+        self.lines = [
+            _Line(TextField(most=200), TextField(most=120), DateField(today)) for _line in range(MOST_ACTIONS)
+        ]
         self.again_on = DateField(today)
         self._lay_out()
         self._show()
@@ -122,4 +122,4 @@ class CheckDialog(FormDialog):
         for number, line in enumerate(self.lines):
             task = known[number].task_id if number < len(known) else None
             found.append(ActionLine(line.what.value(), line.until.day(), line.who.value(), task))
-        return (*found, *known[LINES:])
+        return tuple(found)

@@ -26,7 +26,7 @@ from app.conflicts.things.editor import BodyDialog, LetterDialog, NoticeDialog, 
 from app.conflicts.things.editor_check import CheckDialog
 from app.conflicts.things.page import ThingsPage
 from app.conflicts.things.page_waste import WastePage
-from app.conflicts.things.rules import DISCARDED, MENDED, REMINDED, REPORTED, BodyDetails, ThingDetails
+from app.conflicts.things.rules import DISCARDED, MENDED, MOST_ACTIONS, REMINDED, REPORTED, BodyDetails, ThingDetails
 from app.group.rights import Role, allowed
 from app.meetings.service import open_tasks
 from app.members.rules import MemberDetails
@@ -309,6 +309,8 @@ def first_check(dialog: QDialog) -> None:
     dialog.bins["paper"].set_value(("yes", "plastic"))
     dialog.lines[0].what.set_value("Ask for a lamp")
     dialog.lines[0].who.set_value("Jan")
+    assert len(dialog.lines) == MOST_ACTIONS  # as many as the sheet has
+    dialog.lines[-1].what.set_value("Paint the wall")
     dialog.press_main()
 
 
