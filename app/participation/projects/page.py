@@ -20,6 +20,7 @@ from app.participation.projects.page_list import ProjectsList
 from app.participation.projects.page_more import Link, Linked
 from app.participation.projects.page_next import next_things
 from app.participation.projects.page_project import ProjectView
+from app.participation.projects.page_steps import IDEA
 
 __all__ = ["SECTION", "Link", "Linked", "ProjectsPage", "projects_section"]
 
@@ -109,6 +110,8 @@ class ProjectsPage(Page):
         editor = ProjectEditor(self.context, self)
         if editor.exec() and editor.made is not None:
             self.open_project(editor.made.id)
+            if isinstance(self.view, ProjectView):
+                self.view.step(IDEA).area.rows["idea"].widget.setFocus()
 
     def save_now(self) -> None:
         """Write down what is typed."""

@@ -68,12 +68,14 @@ def opened(page: ProjectsPage) -> ProjectView:
 def test_a_project_begins_with_its_name(page: ProjectsPage, storage: Storage) -> None:
     fill_in(ProjectEditor, lambda dialog: dialog.name.set_value("Beete im Hof"), page.list.new_button.click)
     assert opened(page).heading.text() == "Beete im Hof"
+    assert page.focusWidget() is opened(page).step(IDEA).area.rows["idea"].widget  # one can type on at once
     with storage.read() as session:
         assert project(session, 1).title == "Beete im Hof"
     assert page.leave()
     row = page.list.table.selected()
     assert row is not None
     assert row.title == "Beete im Hof"
+    assert not page.list.detail.when.isVisible()  # nothing is known yet: no empty line
     assert not page.leave()
 
 
