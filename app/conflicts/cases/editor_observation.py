@@ -33,6 +33,18 @@ class FlaggedForm(WatchedForm):
         else:
             super().press_main()
 
+    def keep_draft(self) -> None:
+        """While a danger is ticked nothing is kept; what was kept before goes."""
+        if self.flags.keys():
+            self._pause.stop()
+            self._draft.drop()
+        else:
+            super().keep_draft()
+
+    def has_draft(self) -> bool:
+        """Never with a danger ticked."""
+        return not self.flags.keys() and super().has_draft()
+
     def forget(self) -> None:
         """Nothing that was typed stays anywhere."""
         self.start_empty()

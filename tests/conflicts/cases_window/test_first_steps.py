@@ -73,3 +73,20 @@ def test_without_consent_nobody_comes_to_the_names(work: CasesPage) -> None:
 
     hand.in_form(IntakeEditor, lambda: hand.click(work.new_button), fill)
     assert ["house" in told[0], "consent" in told[1], "say this first" in told[2]] == [True] * 3
+
+
+def test_a_danger_leaves_no_draft_also_when_the_form_is_just_left(work: CasesPage) -> None:
+    hand = Hand()
+
+    def fill(form: IntakeEditor) -> None:
+        hand.click(form.steps._buttons[1])
+        hand.write_into(form.about, "Er hat mich bedroht.")
+        form.keep_draft()
+        assert work.context.storage.draft("case-new") is not None
+        hand.click(form.back_button)
+        hand.click(form.flags.boxes["violence"])
+        assert not form.has_draft()
+        form.reject()
+
+    hand.in_form(IntakeEditor, lambda: hand.click(work.new_button), fill)
+    assert work.context.storage.draft("case-new") is None
