@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app import VERSION
 from app.base.desktop.context import Context, Section
@@ -31,6 +31,8 @@ class AboutPage(Page):
         self.header(_("About this program"), _("Version, licence, languages, and where your data are."))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it scrolls, not the page
+        area.setMinimumHeight(px(160))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), 0)

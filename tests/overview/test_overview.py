@@ -19,6 +19,7 @@ from app.base.storage import Session, Storage
 from app.base.storage.rights import Identity
 from app.group.rights import Role, allowed, role_name
 from app.overview.page import MOST_TASKS, OverviewPage
+from app.overview.page_about import AboutPage
 from app.overview.page_forms import FormsPage
 from app.overview.page_tasks import TASKS
 from app.overview.service import coming, find_everything, money
@@ -117,6 +118,14 @@ def test_names_of_pots_are_whole_beside_long_figures(qtbot: QtBot, context: Cont
     qtbot.waitUntil(lambda: {"Konto Sparkasse", "Grüner Hof"} <= {each.whole() for each in names()})
     qtbot.waitUntil(lambda: all(each.text() == each.whole() for each in names()))
     page.hide()
+
+
+def test_about_scrolls_within_and_does_not_make_the_page_scroll_too(qtbot: QtBot, context: Context) -> None:
+    page = AboutPage(context)
+    qtbot.addWidget(page)
+    layout = page.layout()
+    assert layout is not None
+    assert layout.totalHeightForWidth(900) < 400
 
 
 def test_typing_shows_hits_and_escape_brings_the_page_back(qtbot: QtBot, context: Context) -> None:

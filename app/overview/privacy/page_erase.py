@@ -120,7 +120,7 @@ class EraseScreen(PersonScreen):
         go.clicked.connect(self.erase)
         foot = wrapping_row(self.alone, go)
         if active_theme().text_size >= MOST_STANDING_STILL:  # one bar, not two
-            self.detail.addWidget(scrolled([*words, *parts, foot], least_height=100), 1)
+            self.detail.addWidget(scrolled([*words, *parts, foot]), 1)
         else:
             for each in words:
                 self.detail.addWidget(each)

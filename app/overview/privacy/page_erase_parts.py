@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.dates import show_day
 from app.base.desktop.theme import px
@@ -90,7 +90,7 @@ def _quoted(text: str, most: int = 90) -> str:
     return _("“{text}”").format(text=text if len(text) <= most else text[:most] + " …")
 
 
-def scrolled(parts: Sequence[QWidget], least_height: int = 0) -> QScrollArea:
+def scrolled(parts: Sequence[QWidget], least_height: int = 100) -> QScrollArea:
     """These parts one below the other; at least this much of them is seen at a time."""
     inside = QWidget()
     column = QVBoxLayout(inside)
@@ -103,6 +103,6 @@ def scrolled(parts: Sequence[QWidget], least_height: int = 0) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
-    if least_height:
-        area.setMinimumHeight(px(least_height))
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it scrolls, not the page
+    area.setMinimumHeight(px(least_height))
     return area
