@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.desktop.context import Context
+from app.base.desktop.list_file import choose_list_file, kind_of, write_list
 from app.base.desktop.purpose import ask_purpose
 from app.base.desktop.widgets import button
 from app.base.errors import UserError
@@ -72,19 +73,18 @@ def save_as_list(context: Context, owner: QWidget) -> None:
     purpose = ask_purpose(context)
     if purpose is None:
         return
-    kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-    path = context.notices.save_file(_("Save as a list"), _("People") + ".xlsx", kinds)
+    path = choose_list_file(context, _("People"))
     if path is None:
         return
-    kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
     storage, told = context.storage, _("The list is saved: {name}")
 
     def job(_progress: object) -> tuple[Path, int]:
         with storage.read() as session:
-            content, people = export_members(session, kind), len(all_people(session))
+            content, people = export_members(session, kind_of(path)), len(all_people(session))
             left_out = len(restricted(session)) if may(session, Action.LOOK_RESTRICTED) else 0
         disclose(storage, "members", people, purpose)
-        return _written(path, content), left_out
+        write_list(path, content)
+        return path, left_out
 
     def tell(made: tuple[Path, int]) -> None:
         file, left_out = made
@@ -98,12 +98,3 @@ def save_as_list(context: Context, owner: QWidget) -> None:
         context.notices.problem(error)
 
     context.tasks.start(job, done=tell, failed=explain, owner=owner)
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        what = _("The file “{name}” cannot be written.").format(name=path.name)
-        raise UserError(what, _("Please choose another place.")) from problem
-    return path

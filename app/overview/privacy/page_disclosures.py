@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.base.dates import show_moment
 from app.base.desktop.context import Context
+from app.base.desktop.list_file import choose_list_file, kind_of, write_list
 from app.base.desktop.table import Column, SqlTable
 from app.base.desktop.widgets import EmptyState, button, soft_label, wrapping_row
 from app.base.errors import UserError
@@ -57,8 +58,7 @@ class DisclosuresScreen(PrivacyScreen):
 
     def save(self) -> None:
         """Ask where to, leave a line, write the file."""
-        kinds = _("Spreadsheet") + " (*.xlsx);;CSV (*.csv)"
-        path = self.context.notices.save_file(_("Save as a list"), _("Where data went") + ".xlsx", kinds)
+        path = choose_list_file(self.context, _("Where data went"))
         if path is None:
             return
         try:
@@ -67,15 +67,10 @@ class DisclosuresScreen(PrivacyScreen):
             self.context.notices.problem(problem)
 
     def _write(self, path: Path) -> None:
-        kind = "csv" if path.suffix.lower() == ".csv" else "xlsx"
         with self.context.storage.read() as session:
-            content = export_disclosures(session, kind)
+            content = export_disclosures(session, kind_of(path))
         disclose(self.context.storage, "disclosures", 0)
-        try:
-            path.write_bytes(content)
-        except OSError as problem:
-            what = _("The file “{name}” cannot be written.").format(name=path.name)
-            raise UserError(what, _("Please choose another place.")) from problem
+        write_list(path, content)
         self.context.notices.say(_("The list is saved: {name}").format(name=path.name))
 
 
