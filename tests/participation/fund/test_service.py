@@ -396,6 +396,8 @@ def test_search_and_list(storage: Storage) -> None:
             assert len(source.rows(session, ListRequest(sort=sort), 0, 10)) == 2
         hits = find_everything(session, "schach")
         assert [(hit.page, hit.title) for hit in hits] == [("fund", "Schachabend")]
+        paid(session, made, 1, 400_00)
+        assert found(session, APPLICATION, [1])[1].detail == "2026-01 · Nachbarn vom Hof · €400.00 · paid out"
 
 
 def test_the_jury_can_change_and_an_application_leave_it(storage: Storage) -> None:

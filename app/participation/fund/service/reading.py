@@ -149,9 +149,7 @@ class ApplicationSource:
         """These lines; the newest first unless another order is asked for."""
         demand(session, self.action)
         query = _narrowed(select(ApplicationRecord), request).order_by(*_order(request))
-        found = seen_all(session, session.scalars(query.offset(offset).limit(limit)).all())
-        known = {fund_id: read_fund(session, fund_id) for fund_id in {one.fund_id for one in found}}
-        return [Row(one, account_of(known[one.fund_id], one)) for one in found]
+        return _rows(session, session.scalars(query.offset(offset).limit(limit)).all())
 
     def ids(self, session: Session, request: ListRequest) -> list[int]:
         """Of all that match, in the same order: the place of one among them."""
@@ -165,21 +163,23 @@ def found(session: Session, kind: int, ids: list[int]) -> dict[int, Found]:
     if kind != APPLICATION or not ids:
         return {}
     a = ApplicationRecord
-    query = select(a.id, a.number, a.title, a.applicant, a.wanted_cents, a.state).where(
-        a.id.in_(ids), a.discarded_at.is_(None)
-    )
-    return {
-        row.id: Found(
-            row.title,
-            " · ".join(
-                part
-                for part in (row.number, row.applicant, show_cents(row.wanted_cents or 0), _(STATES[row.state]))
-                if part
-            ),
-            row.id,
-        )
-        for row in session.execute(query)
-    }
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    records = [
+        one for part in parts for one in session.scalars(select(a).where(a.id.in_(part), a.discarded_at.is_(None)))
+    ]
+    return {row.id: Found(row.application.title, _words(row), row.id) for row in _rows(session, records)}
+
+
+def _words(row: Row) -> str:
+    one, state = row.application, _(STATES[row.state])
+    return " · ".join(filter(None, (one.number, one.details.applicant, show_cents(one.wanted_cents), state)))
+
+
+def _rows(session: Session, records: Sequence[ApplicationRecord]) -> list[Row]:
+    """With the money of each."""
+    seen = seen_all(session, records)
+    known = {fund_id: read_fund(session, fund_id) for fund_id in {one.fund_id for one in seen}}
+    return [Row(one, account_of(known[one.fund_id], one)) for one in seen]
 
 
 def seen_fund(record: FundRecord) -> Fund:
