@@ -36,7 +36,7 @@ class MapView(QWidget):
             "place", _("A map belongs to one afternoon."), _("Choose an afternoon above to see its map.")
         )
         self._side = self._beside()
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if large_text() else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))
         row.addWidget(self._nothing, 1)
