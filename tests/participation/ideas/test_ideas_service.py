@@ -289,6 +289,8 @@ def test_a_map_that_is_none_or_too_large_is_refused(storage: Storage) -> None:
     for picture, side in ((b"GIF89a", 10), (PNG, 100_000), (PNG + bytes(13 * 1024 * 1024), 10)):
         with pytest.raises(UserError):
             do(storage, partial(service.set_map, collection_id=here, picture=picture, width=side, height=side))
+    with pytest.raises(UserError, match="no picture of a map"):
+        do(storage, lambda session: service.set_map(session, here, PNG, 2_400, 1))
     do(storage, lambda session: service.set_map(session, here, PNG, 10, 20))
     with storage.read() as session:
         assert service.map_picture(session, here) == PNG

@@ -32,6 +32,7 @@ from app.participation.ideas.rules import (
 GRID = (12, 8)  # columns and rows to begin with
 LARGEST_PICTURE = 12 * 1024 * 1024
 MOST_SIDE = 8_000  # pixels
+NARROWEST = 20  # so many times longer than wide: no pin would find room
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _NAMES = tuple(field.name for field in fields(CollectionDetails))
 
@@ -147,7 +148,8 @@ def remove_theme(session: Session, theme_id: int) -> None:
 @needs(Action.KEEP_TAKING_PART)
 def set_map(session: Session, collection_id: int, picture: bytes, width: int, height: int) -> None:
     """Lay a picture (PNG or JPEG, already made small) under the cards. Raises UserError if it is none."""
-    if not picture.startswith(_PICTURES) or len(picture) > LARGEST_PICTURE:
+    is_strip = max(width, height) > NARROWEST * min(width, height) > 0
+    if not picture.startswith(_PICTURES) or len(picture) > LARGEST_PICTURE or is_strip:
         raise UserError(_("This is no picture of a map."), _("Please choose a PNG, a JPEG or a PDF."))
     if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE):
         raise UserError(_("The picture of the map is too large."), _("Please make it smaller first."))
