@@ -41,7 +41,7 @@ from app.conflicts.rota.service import (
     swap,
 )
 
-NEVER, OWN = 0, "own"
+NEVER = 0
 
 
 class PlanDialog(FormDialog):
@@ -62,9 +62,11 @@ class PlanDialog(FormDialog):
         self.begins = DateField(context.today())
         self.begins.set_day(monday(context.today()) + timedelta(days=7))
         rhythms = [(NEVER, _("not at all")), *((number, _(words)) for number, words in RHYTHMS.items())]
-        self.areas = {name: ChoiceField(choices=rhythms) for name in (*AREAS, OWN)}
-        self.areas[AREAS[0]].set_key(1)
-        self.own = TextField(most=60)
+        known = [area.name for area in after.house.areas] if after else []
+        names = dict.fromkeys((*map(_, AREAS), *known))  # a plan may have been made in another language
+        self.areas = {name: ChoiceField(choices=rhythms) for name in names}
+        self.areas[_(AREAS[0])].set_key(1)
+        self.own, self.often = TextField(most=60), ChoiceField(choices=rhythms)
         self._lay_out()
         if after is not None:
             self._go_on(after)
@@ -78,10 +80,10 @@ class PlanDialog(FormDialog):
         self.body.addWidget(self.counted)
         self.add("begins", _("Begins in the week of"), self.begins, _("For one year from there."))
         self.body.addWidget(heading_label(_("What is cleaned?"), 2))
-        for name in AREAS:
-            self.add("areas" if name == AREAS[0] else name, _(name), self.areas[name])
+        for place, (name, field) in enumerate(self.areas.items()):
+            self.add("areas" if place == 0 else f"area-{name}", name, field)
         self.add("own", _("Something else"), self.own, optional=True)
-        self.add(OWN + "-often", _("How often is that?"), self.areas[OWN])
+        self.add("own-often", _("How often is that?"), self.often)
 
     def _go_on(self, plan: Plan) -> None:
         self.house.set_value(plan.name)
@@ -89,14 +91,9 @@ class PlanDialog(FormDialog):
         gone = {one.flat_id for one in to_the_end if one.area_id is None}
         self.flats.set_value("\n".join(flat.name for flat in plan.house.flats if flat.id not in gone))
         self.begins.set_day(plan.ends + timedelta(days=1))
-        offered = {_(name): field for name, field in self.areas.items() if name != OWN}
-        for field in offered.values():
-            field.set_key(NEVER)
-        for area in plan.house.areas:
-            field = offered.get(area.name, self.areas[OWN])
-            field.set_key(area.rhythm)
-            if area.name not in offered:
-                self.own.set_value(area.name)
+        often = {area.name: area.rhythm for area in plan.house.areas}
+        for name, field in self.areas.items():
+            field.set_key(often.get(name, NEVER))
 
     def _count(self) -> None:
         """Say how many flats were understood."""
@@ -124,9 +121,9 @@ class PlanDialog(FormDialog):
         return True
 
     def _chosen(self) -> tuple[tuple[str, int], ...]:
-        areas = [(_(name), int(str(self.areas[name].key()))) for name in AREAS]
+        areas = [(name, int(str(field.key()))) for name, field in self.areas.items()]
         if self.own.value():
-            areas.append((self.own.value(), int(str(self.areas[OWN].key())) or 1))
+            areas.append((self.own.value(), int(str(self.often.key())) or 1))
         return tuple((name, rhythm) for name, rhythm in areas if rhythm)
 
 
