@@ -70,7 +70,7 @@ class ApplicationDetail(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self._area)
-        self.setMinimumWidth(px(340))
+        self.setMinimumWidth(px(280))
 
     def show_view(self, view: View) -> None:
         """All facts and what can be done."""
