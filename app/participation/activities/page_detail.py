@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QScrollArea,
 from app.base.dates import show_day_long
 from app.base.desktop.context import Context
 from app.base.desktop.history import HistoryLines
-from app.base.desktop.scans_part import ScansPart
 from app.base.desktop.theme import px
 from app.base.desktop.widgets import (
     Card,
@@ -25,12 +24,13 @@ from app.base.desktop.widgets import (
     soft_label,
     wrapping_row,
 )
-from app.base.i18n import _, ngettext
+from app.base.i18n import _
 from app.group.rights import Action
 from app.members.table import breakable
 from app.participation.activities import page_parts as parts
 from app.participation.activities.editor_parts import KindEditor, LineEditor, SignUpEditor
 from app.participation.activities.editor_visitors import FeedbackEditor, VisitorsEditor
+from app.participation.activities.page_came import said, visitors
 from app.participation.activities.page_papers import papers_button
 from app.participation.activities.page_rare import rare_actions
 from app.participation.activities.rules import (
@@ -43,9 +43,7 @@ from app.participation.activities.rules import (
     hours_in_words,
     kind_title,
     parts_of,
-    visitors_in_words,
 )
-from app.participation.activities.rules.counting import FACES
 from app.participation.activities.service import (
     activity_history,
     any_activity,
@@ -54,7 +52,6 @@ from app.participation.activities.service import (
     take_off,
     tick_line,
 )
-from app.participation.activities.service.scans import load_list, scans_of_activity
 
 if TYPE_CHECKING:
     from app.base.storage import Session
@@ -143,7 +140,7 @@ class ActivityDetail(Card):
         yield from self._own_fields(whole)
         if activity.discarded_at is not None:
             return
-        yield from self._visitors(whole)
+        yield from visitors(self._context, whole)
         yield from self._sign_up(whole)
         own = parts_of(activity.kind)
         others = {line.part for line in whole.lines}.difference(own)  # of a kind that it was before
@@ -187,25 +184,6 @@ class ActivityDetail(Card):
             yield from parts.part_head(kind_title(whole.activity.kind), fill_in)
             yield from told
 
-    def _visitors(self, whole: Whole) -> Iterator[QWidget]:
-        if whole.activity.came is not None:
-            yield from self._who_came(whole, whole.activity.came)
-        number = whole.activity.id
-        with self._context.storage.read() as session:
-            scans = scans_of_activity(session, number)
-        if scans:
-            yield ScansPart(self._context, scans, lambda session, one: load_list(session, number, one), numbered=True)
-
-    @staticmethod
-    def _who_came(whole: Whole, came: int) -> Iterator[QWidget]:
-        yield heading_label(_("Visitors"), 2)
-        told = visitors_in_words(whole.activity)
-        words = ngettext("{count} person came.", "{count} people came.", came).format(count=told)
-        yield label(words, "strong")
-        yield from parts.facts(parts.figures_in_words(whole))
-        names = [guest.name for guest in whole.present if guest.name]
-        yield from parts.facts([(_("Signed"), ", ".join(names))])
-
     def _sign_up(self, whole: Whole) -> Iterator[QWidget]:
         if not (whole.activity.details.sign_up or whole.signed_up):
             return
@@ -239,13 +217,7 @@ class ActivityDetail(Card):
             return
         add = parts.adder(_("Type in feedback"), partial(self._run_editor, FeedbackEditor)) if self._keeps else None
         yield from parts.part_head(_("Feedback"), add)
-        if given.sheets:
-            faces = ", ".join(f"{face}: {given.faces.get(face, 0)}" for face in FACES)
-            told = ngettext("{count} sheet. From 1 (very good) to 5: {faces}",
-                            "{count} sheets. From 1 (very good) to 5: {faces}", given.sheets)  # fmt: skip
-            yield label(told.format(count=given.sheets, faces=faces))
-        pairs = ((_("What was good?"), given.good), (_("What can be better?"), given.better))
-        yield from parts.facts([(title, "\n".join(lines)) for title, lines in pairs])
+        yield from said(given)
 
     def _run_editor(self, editor: type[KindEditor | SignUpEditor | FeedbackEditor]) -> None:
         if self.whole is not None:
