@@ -130,7 +130,8 @@ class MoneyList(QWidget):
         for unseen in cards[MOST_CARDS:]:
             unseen.deleteLater()
         fresh = card_grid(*cards[:MOST_CARDS], more, least_width=190, spacing=12)
-        fresh.setVisible(self._has_room())
+        if not self._has_room():
+            fresh.hide()
         self._column.replaceWidget(self.cards, fresh)
         self.cards.hide()
         self.cards.deleteLater()

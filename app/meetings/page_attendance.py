@@ -127,7 +127,8 @@ class AttendanceStep(Step):
         row.addWidget(words, 1)
         sentence = _("Quorum: the number of people with a vote who must be there, so that the meeting may decide.")
         mark = explain(sentence)
-        mark.setVisible(self.minutes.meeting.quorum is not None)
+        if self.minutes.meeting.quorum is None:
+            mark.hide()
         row.addWidget(mark)
         return holder
 

@@ -250,7 +250,8 @@ def _task_words(task: Task, today: date, origin: str) -> QVBoxLayout:
     second.setTextFormat(Qt.TextFormat.PlainText)
     second.setProperty("kind", "soft")
     second.setWordWrap(True)
-    second.setVisible(bool(second.text()))
+    if not second.text():
+        second.hide()
     words.addWidget(second)
     return words
 

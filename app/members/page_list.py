@@ -98,7 +98,8 @@ class PeopleList(QWidget):
         only(self.context, Action.WRITE_MEMBERS, read_in)
         only(self.context, Action.EXPORT_MEMBERS, save)
         made.setMenu(menu)
-        made.setVisible(read_in.isVisible() or save.isVisible())
+        if not (read_in.isVisible() or save.isVisible()):
+            made.hide()
         return made
 
     def _nobody_yet(self) -> EmptyState:

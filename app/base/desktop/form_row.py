@@ -26,7 +26,8 @@ class FormRow(QWidget):
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addWidget(widget)
         self._hint = soft_label(hint)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         column.addWidget(self._hint)
         self._words = ProblemLabel()
         self._error = self._error_line()

@@ -41,4 +41,5 @@ class HistoryLines(QWidget):
             self._lines.addWidget(label(what))
             moment = show_moment(at)
             self._lines.addWidget(soft_label(_("{moment} · {who}").format(moment=moment, who=who) if who else moment))
-        self.setHidden(not told)
+        if not told or not self.isWindow():  # before it stands anywhere it would be a window of its own
+            self.setHidden(not told)

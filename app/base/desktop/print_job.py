@@ -186,9 +186,14 @@ def read_trouble(told: str) -> UserError | None:
 
 
 def keep_file(data: bytes, file: Path) -> None:
-    """Write the PDF. Raises UserError if that is not possible."""
+    """Write the PDF, or leave the file that was there. Raises UserError if that is not possible."""
+    part = file.with_name(f"{file.name}.part")
     try:
-        file.write_bytes(data)
+        try:
+            part.write_bytes(data)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as problem:
         raise UserError(
             _("The file could not be written."), _("Please choose another folder or another name.")

@@ -32,7 +32,8 @@ class CertificatesView(QWidget):
         pool = quiet_button(_("Change what we value"), "edit")
         pool.clicked.connect(lambda: PoolEditor(context, self).exec())
         writes = context.may(Action.KEEP_TAKING_PART)
-        pool.setVisible(writes)
+        if not writes:
+            pool.hide()
         column.addWidget(wrapping_row(blank, pool))
         area = quiet_area()
         column.addWidget(area, 1)

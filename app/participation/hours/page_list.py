@@ -84,7 +84,8 @@ class HoursList(QWidget):
             choice.changed.connect(self.show_list)
         save = quiet_button(_("Save as a list"), "export")
         save.clicked.connect(lambda: save_as_list(self.context, self, self.chosen_year()))
-        save.setVisible(self.context.may(Action.EXPORT_MEMBERS))
+        if not self.context.may(Action.EXPORT_MEMBERS):
+            save.hide()
         return wrapping_row(self.search, self.year, self.project, self.state, save)
 
     def _empty(self) -> EmptyState:

@@ -84,7 +84,8 @@ class IdeasPage(Page):
         self.body.addWidget(self.layers, 1)
         first = primary_button(_("Collect ideas"), "plus")
         first.clicked.connect(lambda _on=False: self.begin())
-        first.setVisible(self.work.may)
+        if not self.work.may:
+            first.hide()
         words = _("Begin with an afternoon: title and day are enough. Then type in the cards.")
         self._nothing = EmptyState("participation", _("No ideas yet"), words, first)
         self.body.addWidget(self._nothing, 1)

@@ -31,7 +31,8 @@ class Filters(QWidget):
         self.place.setAccessibleName(_("Place on the map"))
         self.seen = ChoiceField("seen", [("", _("All cards")), ("discarded", _("Waste basket"))])
         self.seen.setAccessibleName(_("Which cards are shown"))
-        self.seen.setVisible(basket)
+        if not basket:
+            self.seen.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(wrapping_row(self.search, self.theme, self.place, self.seen))

@@ -183,7 +183,8 @@ class IdeaDetail(Card):
         if slip.told_on is not None:
             holder.body.addWidget(soft_label(_("Told on {day}").format(day=show_day(slip.told_on))))
         heard, gone = quiet_button(_("Was told today"), "check"), quiet_button(_("Destroy the slip"), "trash")
-        heard.setVisible(slip.told_on is None)
+        if slip.told_on is not None:
+            heard.hide()
         heard.clicked.connect(lambda _on=False: self.told.emit(slip.id))
         gone.clicked.connect(lambda _on=False: self.slip_gone.emit(slip.id))
         holder.body.addWidget(wrapping_row(heard, gone, spacing=8))

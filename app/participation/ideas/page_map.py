@@ -78,13 +78,15 @@ class MapView(QWidget):
         column.addWidget(wrapping_row(self.code, self.set_button, spacing=8))
         if not large_text():  # the help says it, too
             column.addWidget(soft_label(_("Click on the map, or type the place and press Enter.")))
-        holder.setVisible(self.work.may)
+        if not self.work.may:
+            holder.hide()
         return holder
 
     def _buttons(self) -> QWidget:
         self.change_button = button(_("Map and grid"), "edit")
         self.change_button.clicked.connect(self.change_map)
-        self.change_button.setVisible(self.work.may)
+        if not self.work.may:
+            self.change_button.hide()
         self.print_button = button(_("Print map"), "printer")
         self.print_button.clicked.connect(self.print_map)
         return wrapping_row(self.change_button, self.print_button, spacing=8)

@@ -98,7 +98,8 @@ class OutcomeView(QWidget):
         self.search.to_results.connect(self.table.enter)
         self.change_button = button(_("Change state"), "flag")
         self.change_button.clicked.connect(self.change_state)
-        self.change_button.setVisible(work.may)
+        if not work.may:
+            self.change_button.hide()
         self.notice_button = button(_("Print notice A4"), "printer")
         self.notice_button.clicked.connect(lambda _on=False: self.print_notice())
         self.large_button = button(_("Print notice A3"), "printer")

@@ -92,7 +92,8 @@ class ConceptStep(PartsStep):
             card.body.addWidget(wrapping_row())
             change = quiet_button(_("Change the list"), "edit")
             change.clicked.connect(partial(self._change_terms, kind))
-            change.setVisible(self.writes)
+            if not self.writes:
+                change.hide()
             card.body.addWidget(wrapping_row(change))
             self.area.body.addWidget(card)
 

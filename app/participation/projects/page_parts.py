@@ -76,7 +76,8 @@ class PartsCard(Card):
         self.body.addLayout(self.lines)
         self.add_button = button(add, "plus")
         self.add_button.clicked.connect(lambda: edit(None) if edit else None)
-        self.add_button.setVisible(edit is not None)
+        if edit is None:
+            self.add_button.hide()
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_lines(self, lines: Sequence[Shown], nothing: str = "") -> None:
