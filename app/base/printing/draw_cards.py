@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
@@ -13,6 +13,8 @@ from app.base.printing.sheet import Item, Piece, Place, Sheet
 from app.base.printing.typesetting import Typesetter
 
 _SMALLEST, _SMALL, _STEP = 0.5, 0.7, 0.93  # of the usual size
+_READABLE = 0.7  # 10 pt where the usual type has 14
+_FEW_ROWS = 2
 _HOPELESS = 6  # times as tall as the card: not worth trying every size
 _DASH = (2.0, 4.0)
 
@@ -31,6 +33,9 @@ class CardStream:
     def flow(self, sheet: Sheet) -> None:
         """Draw all cards; a single face fills its sheet."""
         sheet.need(self.lead)
+        if self._is_tiny(sheet):
+            CardStream(replace(self.cards, rows=self.cards.rows // 2), self.setter, self.build).flow(sheet)
+            return
         bottom, top = sheet.bottom, sheet.top
         count = max(1, self.cards.columns) * max(1, self.cards.rows)
         faces = self._faces(sheet)
@@ -44,6 +49,15 @@ class CardStream:
             self._draw(sheet, number % count, items)
         sheet.shift, sheet.bottom, sheet.top = 0.0, bottom, top
         sheet.y, sheet.fresh = bottom, False
+
+    def _is_tiny(self, sheet: Sheet) -> bool:
+        """True if two languages would be hard to read on cards as small as these."""
+        if not self.setter.second or self.cards.rows <= _FEW_ROWS:
+            return False
+        wide, high, inset = self._size(sheet)
+        least = self.setter.scaled(_READABLE).tightened()
+        place, height = Place(inset, wide - 2 * inset), high - 2 * inset
+        return any(whole(stacked(face, self.build, least, place)) > height for face in self.cards.faces)
 
     def _size(self, sheet: Sheet) -> tuple[float, float, float]:
         wide = sheet.page_width / max(1, self.cards.columns)

@@ -149,8 +149,9 @@ def _setter_for(paper: blocks.Paper) -> Typesetter:
     if not paper.one_sheet:
         return setter
     largest = _LARGEST.get(paper.size, 1.3)
-    sizes = (setter.scaled(by) for by in _SIZES_OF_A_NOTICE if by <= largest)
-    return next((tried for tried in sizes if _pages_of(paper, tried) == 1), setter)
+    sizes = [setter.scaled(by) for by in _SIZES_OF_A_NOTICE if by <= largest]
+    tried = (*sizes, *(one.tightened() for one in sizes[-2:]))
+    return next((one for one in tried if _pages_of(paper, one) == 1), setter)
 
 
 def _saving(paper: blocks.Paper, sheet: Sheet, setter: Typesetter) -> tuple[Sheet, Typesetter]:

@@ -57,7 +57,7 @@ def friendly_notes(fill: Fill) -> Paper:
 def help_card(fill: Fill) -> Paper:
     """Who helps with what: emergency numbers, and places the group fills in once for all."""
     columns = (
-        GridColumn(_("What about?"), 3.6),
+        GridColumn(_("What about?"), 5),
         GridColumn(_("Name, place"), 3),
         GridColumn(_("Phone"), 2),
         GridColumn(_("When, languages"), 2.4),
@@ -73,7 +73,7 @@ def help_card(fill: Fill) -> Paper:
         Grid(
             columns,
             [*((_(text), "", "", "", "☐") for text in HELPERS), ("", "", "", "", "☐")],
-            row_height=14,
+            row_height=13,
             fill=True,
         ),
     )

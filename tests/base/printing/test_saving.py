@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.assembly import forms
-from app.base.printing.blocks import Bars, Field, Grid, GridColumn, Heading, Paper, Space, Text, TickBoxes
+from app.base.printing.blocks import Bars, Cards, Field, Grid, GridColumn, Heading, Paper, Space, Text, TickBoxes
 from app.base.printing.numbers import NUMBERS
 from app.base.printing.render import Proof, render
 from tests.base.printing.test_render import paper, read
@@ -97,3 +97,12 @@ def test_two_languages_that_do_not_fit_in_one_line_stand_below_one_another() -> 
 def test_every_form_says_the_number_under_which_it_is_found() -> None:
     assert {form.code: form.number for form in forms() if form.number} == NUMBERS
     assert "Nr. 22 · noise-record" in read(render(replace(paper(Text("x")), code="noise-record")))[0]
+
+
+def test_cards_in_two_languages_are_larger_where_their_type_would_be_tiny() -> None:
+    def pages(words: str, second: str) -> int:
+        faces = tuple((Text(words), Field(f"Karte {number}", lines=4)) for number in range(8))
+        return render(paper(Cards(faces, 2, 4), second=second, large=True)).pages
+
+    assert pages("kurz", "tr") == pages("kurz " * 60, "") == 1
+    assert pages("kurz " * 60, "tr") == 2
