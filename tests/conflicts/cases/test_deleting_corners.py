@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from app.base.storage import Storage
 from app.conflicts.cases.records import TallyRecord
 from app.conflicts.cases.rules.keeping import AGREEMENT_OVER, CLOSED_CASE, KEEP_UNTIL
-from app.conflicts.cases.rules.states import Move
+from app.conflicts.cases.rules.states import Move, Refused, State
 from app.conflicts.cases.rules.values import AgreementDetails, Promise
 from app.conflicts.cases.service import (
     agree,
@@ -102,3 +103,18 @@ def test_after_a_deletion_the_log_beside_the_file_is_empty(secret: Storage, tick
     assert log.stat().st_size > 0
     assert clear(secret, due(secret)) == 1
     assert not log.exists() or log.stat().st_size == 0
+
+
+def test_a_case_whose_agreed_day_is_over_is_not_opened_again(secret: Storage, ticking: TurnedClock) -> None:
+    with secret.write("Closed") as session:
+        case = a_case(session, keep_until=ticking.now.date() + timedelta(days=1))
+        close_case(session, case.id, "solved")
+    ticking.on(1)
+    with secret.write("The last day") as session:
+        assert move(session, case.id, Move.REOPEN).state == State.CLEARING
+        close_case(session, case.id, "solved")
+    ticking.on(1)
+    with pytest.raises(Refused, match="agreed day is over"), secret.write("Too late") as session:
+        move(session, case.id, Move.REOPEN)
+    daily(secret)
+    assert due(secret) == [(KEEP_UNTIL, case.id)]
