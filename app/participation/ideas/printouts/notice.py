@@ -61,7 +61,6 @@ def _notice(fill: Fill, size: str) -> Paper:
         *_foot(fill, filled),
         size=size,
         privacy=_("No names of people who gave ideas."),
-        one_sheet=filled is not None,
     )
 
 
