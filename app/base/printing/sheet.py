@@ -274,7 +274,9 @@ class Sheet:
         for line in reversed(margins.foot):
             base += MARGIN.leading
             self.write(line, MARGIN, self.place, base)
-        self._foot_rule(base + MARGIN.leading)
+        left, base = self.left(self.place.start, self.place.width), base + MARGIN.leading
+        self.canvas.setLineWidth(0.4)
+        self.canvas.line(left, base, left + self.place.width, base)
 
     def _stamp(self, word: str) -> None:
         """Across the whole page from corner to corner."""
@@ -282,11 +284,6 @@ class Sheet:
         size = _STAMPED * math.hypot(self.page_width, self.page_height) / (line.width / 1000)
         angle = math.degrees(math.atan2(self.page_height, self.page_width))
         self.canvas.stamp(line, Style(size, size, bold=True), -angle if self.rtl else angle)
-
-    def _foot_rule(self, y: float) -> None:
-        left = self.left(self.place.start, self.place.width)
-        self.canvas.setLineWidth(0.4)
-        self.canvas.line(left, y, left + self.place.width, y)
 
 
 def _numbered(code: str) -> str:
