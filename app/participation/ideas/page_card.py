@@ -12,7 +12,7 @@ from app.base.i18n import _, is_rtl
 from app.participation.ideas.page_signs import theme_sign
 from app.participation.ideas.rules import Idea
 
-CARD, HEADING = 98, 36  # pixels of height at 100 % text size
+CARD, HEADING = 98, 44  # pixels of height at 100 % text size
 _LINES = 2
 _ROW_ROLE, _HEADING_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
