@@ -125,7 +125,7 @@ def check_decision(fund: Fund, one: Application, details: DecisionDetails, left:
     granted = _granted(one, details)
     if fund.details.most_cents is not None and granted > fund.details.most_cents:
         words = _("At most {limit} can be granted.").format(limit=show_cents(fund.details.most_cents))
-        raise InvalidInput("granted", words, _("Please grant less, or change the rules of the fund."))
+        raise InvalidInput("granted", words, _("Please decide on less, or change the rules of the fund."))
     if granted > left:
         words = _("Only {left} are left in the fund.").format(left=show_cents(max(0, left)))
         raise InvalidInput("granted", words, _("Please grant less, or wait for money that comes back."))

@@ -87,7 +87,7 @@ def audit_words(session: Session) -> str:
     if days is None:
         return ""
     told = _("The audit is about {first} to {last}.").format(first=show_day(days[0]), last=show_day(days[1]))
-    return f"{told} {_('Only payments of these days are counted.')}"
+    return " ".join((told, _("Only payments of these days are counted.")))
 
 
 @needs(Action.LOOK_FUND)
