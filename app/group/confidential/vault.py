@@ -107,25 +107,13 @@ class Confidential:
 
             self._group.back_up()
             upgrade(self.vault.database, key, line=LINE)
-        self._check(key)
+        self.tampered = _checked(self.vault, key)
         from app.base.storage import Storage
 
         self.storage = Storage(self.vault.database, key, self._group.now, demanded)
         if self._stale_slots():
             self._rotate()
         return self.storage
-
-    def _check(self, key: bytes) -> None:
-        """Nobody else can look into it, so it is checked whenever it is opened. Raises DamagedFile."""
-        from app.base.storage import cipher, fingerprint
-
-        connection = cipher.connect(self.vault.database, key)
-        try:
-            if cipher.faults(connection):
-                raise DamagedFile
-            self.tampered = fingerprint.in_words(fingerprint.difference(connection, LINE))
-        finally:
-            connection.close()
 
     def lock(self) -> None:
         """Close it and forget its key. Safe to call twice."""
@@ -234,3 +222,18 @@ class Confidential:
         slot = self._group.folder.read_keyring().slot(person.slot_id)
         if slot is None or keys.open_slot(slot, password) is None:
             raise WrongPassword
+
+
+def _checked(vault: Vault, key: bytes) -> list[str]:
+    """What of it is not built as it was shipped, in sentences. Nobody else can look into it, so it is checked
+    whenever it is opened. Raises DamagedFile.
+    """
+    from app.base.storage import cipher, fingerprint
+
+    connection = cipher.connect(vault.database, key)
+    try:
+        if cipher.faults(connection):
+            raise DamagedFile
+        return fingerprint.in_words(fingerprint.difference(connection, LINE))
+    finally:
+        connection.close()
