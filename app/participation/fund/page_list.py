@@ -152,21 +152,12 @@ class FundList(QWidget):
         wrong = warning(session, fund.id, money)
         self.warning.show_state(wrong, "bad")
         self.warning.setVisible(bool(wrong))
-        made = (
-            FigureCard(_("In the fund"), show_cents(money.total), fund.details.funder),
-            FigureCard(_("Granted"), show_cents(money.granted), _("{sum} reserved").format(
-                sum=show_cents(money.to_pay))),
-            FigureCard(_("Paid out"), show_cents(money.paid), _("{sum} came back").format(
-                sum=show_cents(money.repaid))),
-            FigureCard(_("Left"), show_cents(money.left), _("can still be granted")),
-        )  # fmt: skip
-        fresh = card_grid(*made, least_width=170, spacing=12)
+        fresh = card_grid(*_figures(fund, money), least_width=170, spacing=12)
         self._column.replaceWidget(self.cards, fresh)
         self.cards.hide()
         self.cards.deleteLater()
         self.cards = fresh
-        words = deadline_words(fund)
-        self.deadlines.setText(words)
+        self.deadlines.setText(deadline_words(fund))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -235,22 +226,35 @@ class FundList(QWidget):
     def _show_detail(self, application_id: int) -> None:
         try:
             with self.context.storage.read() as session:
-                view = self._view(session, application_id)
+                view = _view(self.context, session, application_id)
         except UserError:  # it was thrown away meanwhile
             self.close_one()
             return
         self.detail.show_view(view)
 
-    def _view(self, session: Session, application_id: int) -> View:
-        one = read_application(session, application_id)
-        fund, money = read_fund(session, one.fund_id), money_of(session, one.id)
-        told = (
-            " · ".join(part for part in (show_moment(each.at), each.what, each.who) if part)
-            for each in application_history(session, application_id)
-        )
-        return View(
-            fund, one, money, checked_lines(session, one.id), voters(session, one.id),
-            rank_of(session, one) if one.item_id is not None else None, resolution_of(session, one),
-            project_named(session, one.details.project_id), wishes(self.context, fund, one, money),
-            self.context.may(Action.KEEP_FUND), self.context.may(Action.PAY_FUND), tuple(dict.fromkeys(told))[:6],
-        )  # fmt: skip
+
+def _view(context: Context, session: Session, application_id: int) -> View:
+    one = read_application(session, application_id)
+    fund, money = read_fund(session, one.fund_id), money_of(session, one.id)
+    told = (
+        " · ".join(part for part in (show_moment(each.at), each.what, each.who) if part)
+        for each in application_history(session, application_id)
+    )
+    return View(
+        fund, one, money, checked_lines(session, one.id), voters(session, one.id),
+        rank_of(session, one) if one.item_id is not None else None, resolution_of(session, one),
+        project_named(session, one.details.project_id), wishes(context, fund, one, money),
+        context.may(Action.KEEP_FUND), context.may(Action.PAY_FUND), tuple(dict.fromkeys(told))[:6],
+    )  # fmt: skip
+
+
+def _figures(fund: Fund, money: Sums) -> tuple[FigureCard, ...]:
+    """What the fund has, granted, paid and has left."""
+    reserved = _("{sum} reserved").format(sum=show_cents(money.to_pay))
+    back = _("{sum} came back").format(sum=show_cents(money.repaid))
+    return (
+        FigureCard(_("In the fund"), show_cents(money.total), fund.details.funder),
+        FigureCard(_("Granted"), show_cents(money.granted), reserved),
+        FigureCard(_("Paid out"), show_cents(money.paid), back),
+        FigureCard(_("Left"), show_cents(money.left), _("can still be granted")),
+    )
