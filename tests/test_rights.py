@@ -42,6 +42,8 @@ FREE = {  # public, and no action of anybody; the reason
     "app.finances.service.chain.guards_now": "the text of the triggers, no data",
     "app.group.disclosures.service.disclose": "a unit of work around `line_for`, which has the guard",
     "app.group.erasure.service.rows_done": "ids only",
+    "app.group.erasure.service.is_erased": "yes or no to an id, for the guards of others",
+    "app.group.erasure.service.refuse_erased": "a check that shows nothing",
     "app.group.erasure.service.highest_number": "a number, so that none is given twice",
     "app.overview.privacy.reminders.reminders": "no line for anybody but the chair",
     "app.overview.privacy.retention.service.periods.years_chosen": "how many years are kept, no data",
