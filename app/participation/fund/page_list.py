@@ -19,6 +19,7 @@ from app.group.rights import Action
 from app.participation.fund.page_detail import ApplicationDetail, View
 from app.participation.fund.page_tables import application_tables
 from app.participation.fund.page_wishes import wishes
+from app.participation.fund.rules.reckoning import FundMoney
 from app.participation.fund.rules.values import (
     CHECKED,
     GRANTED,
@@ -248,7 +249,7 @@ def _view(context: Context, session: Session, application_id: int) -> View:
     )  # fmt: skip
 
 
-def _figures(fund: Fund, money: Sums) -> tuple[FigureCard, ...]:
+def _figures(fund: Fund, money: FundMoney) -> tuple[FigureCard, ...]:
     """What the fund has, granted, paid and has left."""
     reserved = _("{sum} reserved").format(sum=show_cents(money.to_pay))
     back = _("{sum} came back").format(sum=show_cents(money.repaid))
