@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.base.i18n import N_
 from app.base.storage import Session
@@ -12,6 +13,7 @@ from app.group.people.service import sheet_on_paper
 from app.group.rights import Action
 from app.meetings import service as meetings
 from app.members import service as members
+from app.overview.upkeep.copying import day_outside
 from app.overview.upkeep.service import last_copy
 
 ENOUGH_PEOPLE = 2
@@ -48,13 +50,15 @@ STEPS = (
 
 
 @needs(Action.LOOK_GROUP)
-def first_steps(session: Session) -> list[FirstStep]:
-    """The steps this person may take, each with whether it is done."""
-    return [
-        FirstStep(one.key, one.icon, one.title, one.sentence, one.page, one.target, one.action, _DONE[one.key](session))
-        for one in STEPS
-        if may(session, one.action)
-    ]
+def first_steps(session: Session, folder: Path) -> list[FirstStep]:
+    """The steps this person may take, each with whether it is done. A copy on the drive of `folder` is none."""
+    return [replace(one, done=_is_done(one, session, folder)) for one in STEPS if may(session, one.action)]
+
+
+def _is_done(step: FirstStep, session: Session, folder: Path) -> bool:
+    if step.key == "copy":
+        return day_outside(last_copy(session), folder) is not None
+    return _DONE[step.key](session)
 
 
 def _has_money(session: Session) -> bool:
@@ -69,14 +73,9 @@ def _has_met(session: Session) -> bool:
     return bool(meetings.bodies(session))
 
 
-def _has_copy(session: Session) -> bool:
-    return last_copy(session) is not None
-
-
 _DONE = {
     "sheet": sheet_on_paper,
     "people": _has_people,
     "money": _has_money,
     "meeting": _has_met,
-    "copy": _has_copy,
 }

@@ -48,7 +48,7 @@ class FirstStepsCard(Card):
     def refresh(self) -> None:
         """Look at the data again."""
         with self._context.storage.read() as session:
-            steps = first_steps(session)
+            steps = first_steps(session, self._context.storage.file.parent)
         left = [step for step in steps if not step.done]
         self.setVisible(bool(steps) and (self._asked_for or (bool(left) and self._is_wanted())))
         told = _("The first steps: {done} of {count} done")

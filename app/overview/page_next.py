@@ -21,7 +21,7 @@ def overview_things(page: OverviewPage) -> list[NextThing]:
     """The next of the first five steps, what comes up next, then the commonest tasks."""
     context = page.context
     with context.storage.read() as session:
-        steps = [step for step in first_steps(session) if not step.done]
+        steps = [step for step in first_steps(session, context.storage.file.parent) if not step.done]
         lines = coming(session, context.today()) if context.may(Action.LOOK_MEETINGS) else []
     things = [
         NextThing(step.icon, _(step.title), _(step.sentence), partial(context.navigate, step.page, step.target))

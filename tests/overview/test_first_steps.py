@@ -58,7 +58,7 @@ def desk(storage: Storage, qapp: QApplication, ways: Ways) -> Iterator[Context]:
 
 def done(storage: Storage) -> list[str]:
     with storage.read() as session:
-        return [step.key for step in first_steps(session) if step.done]
+        return [step.key for step in first_steps(session, storage.file.parent) if step.done]
 
 
 def do_all(storage: Storage, place: Path) -> Iterator[str]:
@@ -77,7 +77,7 @@ def do_all(storage: Storage, place: Path) -> Iterator[str]:
         plan_meeting(session, PlanDetails(body="Tenants", day=TODAY))
     yield "meeting"
     with storage.write("Copy") as session:
-        keep_copy(session, str(place))
+        keep_copy(session, str(place / "a stick that was pulled out"))
     yield "copy"
 
 
@@ -88,6 +88,12 @@ def test_done_is_read_from_the_data(desk: Context, tmp_path: Path) -> None:
         so_far.append(key)
         assert done(desk.storage) == so_far
     assert so_far == [step.key for step in STEPS]
+
+
+def test_a_copy_on_the_drive_of_the_group_is_no_copy(desk: Context) -> None:
+    with desk.storage.write("Copy") as session:
+        keep_copy(session, str(desk.storage.file.parent))
+    assert done(desk.storage) == []
 
 
 def test_one_person_is_not_a_group(desk: Context) -> None:
@@ -160,7 +166,7 @@ def test_only_who_leads_sees_it(desk: Context, qtbot: QtBot, role: Role) -> None
     page.show()
     assert page.guide.isHidden()
     with desk.storage.read() as session:
-        assert all(desk.may(step.action) for step in first_steps(session))
+        assert all(desk.may(step.action) for step in first_steps(session, desk.storage.file.parent))
 
 
 def test_not_in_a_practice_group(desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
