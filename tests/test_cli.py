@@ -16,8 +16,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from app.assembly import system_clock
 from app.base import paths
+from app.base.settings import Settings, save_settings
+from app.base.storage import keys
+from app.base.storage.folder import GroupFolder
 from app.cli import main
+from app.group.opening import start_group
 from tests.conftest import PASSWORD
 from tests.finances.statements.samples import Booking, camt
 
@@ -47,9 +52,18 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return call
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new group whose password is asked with the least work that is allowed."""
+    folder = GroupFolder(tmp_path_factory.mktemp("started") / "data")
+    start_group(folder, "Nachbarn & Co", PASSWORD, "en", system_clock, keys.FLOOR)
+    save_settings(Settings(language="en"), folder.path)
+    return folder.path
+
+
 @pytest.fixture
-def group(run: Run, tmp_path: Path) -> Run:
-    assert run("new", "Nachbarn & Co", "--language", "en")[0] == 0
+def group(run: Run, started: Path, tmp_path: Path) -> Run:
+    shutil.copytree(started, tmp_path / "data")
     return run
 
 
