@@ -62,6 +62,8 @@ def test_each_number_of_a_list_is_found_again(name: str, run: Run, tmp_path: Pat
         file = tmp_path / f"{number}.pdf"
         assert run(f"print {form.code} --id {number} --out {file}") == (0, "", "")
         assert PdfReader(file).pages
+    code, _out, err = run(f"print {form.code} --id {'9' * 400} --out {tmp_path / 'none.pdf'}")
+    assert (code, err.count("\n")) == (1, 1)
 
 
 def test_a_number_that_nothing_has_is_named(run: Run) -> None:

@@ -87,17 +87,16 @@ def things_on(window: MainWindow, key: str, target: object = None) -> dict[str, 
     return {thing.title: thing for thing in page_of(window, key, target).next_things()}
 
 
-@pytest.mark.parametrize("key", BUSY)
-def test_two_to_four_on_each_page_of_a_busy_group(busy: MainWindow, key: str) -> None:
-    things = page_of(busy, key).next_things()
-    assert 2 <= len(things) <= 5
-    assert len({thing.title for thing in things}) == len(things)
-    assert all(thing.sentence for thing in things)
+def test_two_to_four_on_each_page_of_a_busy_group(busy: MainWindow) -> None:
+    for key in BUSY:
+        things = page_of(busy, key).next_things()
+        assert 2 <= len(things) <= 5, key
+        assert len({thing.title for thing in things}) == len(things), key
+        assert all(thing.sentence for thing in things), key
 
 
-@pytest.mark.parametrize("key", BUSY)
-def test_a_new_group_gets_its_first_things(new: MainWindow, key: str) -> None:
-    assert len(page_of(new, key).next_things()) >= 1
+def test_a_new_group_gets_its_first_things(new: MainWindow) -> None:
+    assert [key for key in BUSY if not page_of(new, key).next_things()] == []
 
 
 def test_nobody_yet(new: MainWindow) -> None:

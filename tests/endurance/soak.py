@@ -31,7 +31,7 @@ from tests.gallery_dialogs import Open, dialogs
 
 RUNS = 1000
 _WARM = 10
-SAMPLE = 4  # the short form opens each fourth dialog
+SAMPLE = 6  # the short form opens each sixth dialog
 _MOST_MB = 20.0  # by one dialog over the whole run
 
 

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
 from app.group.erasure.records import DONE, KEPT, ErasurePlaceRecord, ErasureRecord
 from app.group.rights import Action
-
-LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,7 @@ def read_erasure(session: Session, erasure_id: int) -> Erasure:
 @needs(Action.KEEP_PRIVACY)
 def erasure_numbered(session: Session, typed: str) -> int | None:
     """The proof with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
-        return None
-    return session.scalar(select(ErasureRecord.id).where(ErasureRecord.id == int(number)))
+    return numbered(session, ErasureRecord, typed)
 
 
 @needs(Action.KEEP_PRIVACY)

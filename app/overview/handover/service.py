@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.money import Cents
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
 from app.base.texts import clean, fold
 from app.finances.rules import CASH
@@ -87,8 +88,7 @@ def read_handover(session: Session, handover_id: int) -> Handover:
 @needs(Action.HAND_OVER)
 def handover_numbered(session: Session, typed: str) -> int | None:
     """The handover that a person means by its number; None if there is none."""
-    record = session.get(HandoverRecord, int(typed)) if typed.isascii() and typed.isdigit() else None
-    return record.id if record else None
+    return numbered(session, HandoverRecord, typed)
 
 
 @needs(Action.HAND_OVER)

@@ -62,7 +62,7 @@ class ActivitiesPage(Page):
         self.table.picked.connect(self._show)
         self.table.chosen.connect(lambda activity: self._opened(-activity.id))
         self.detail = ActivityDetail(context, self._opened)
-        self.detail.setMinimumWidth(px(330))
+        self.detail.setMinimumWidth(px(340))
         row = QHBoxLayout()
         row.setSpacing(px(14))
         row.addWidget(self.table, 26)

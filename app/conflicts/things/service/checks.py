@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound
 from app.base.i18n import _
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import demand, may, needs
 from app.conflicts.things.records import SiteCheckRecord
 from app.conflicts.things.rules import ActionLine, Check, CheckDetails, check_check
@@ -74,10 +75,7 @@ def check_before(session: Session, check: Check) -> Check | None:
 @needs(Action.LOOK_HOUSE)
 def check_numbered(session: Session, typed: str) -> int | None:
     """The id of the check with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no check has such a number
-        return None
-    return session.scalar(select(SiteCheckRecord.id).where(SiteCheckRecord.id == int(number)))
+    return numbered(session, SiteCheckRecord, typed)
 
 
 @needs(Action.LOOK_HOUSE)

@@ -14,6 +14,7 @@ from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import attachments, search
 from app.base.storage.attachments import Attachment
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import may, needs
 from app.base.storage.scans import check_scan
 from app.base.texts import fold
@@ -135,11 +136,7 @@ def photo_of(session: Session, thing_id: int) -> Attachment | None:
 @needs(Action.LOOK_HOUSE)
 def thing_numbered(session: Session, typed: str) -> int | None:
     """The id of the thing with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no thing has such a number
-        return None
-    living = (ThingRecord.id == int(number), ThingRecord.state != DISCARDED)
-    return session.scalar(select(ThingRecord.id).where(*living))
+    return numbered(session, ThingRecord, typed, ThingRecord.state != DISCARDED)
 
 
 @needs(Action.LOOK_HOUSE)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
 from app.base.storage.forgetting import forget_values
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.overview.privacy.breaches.records import BreachRecord
@@ -81,10 +82,7 @@ def read_breach(session: Session, breach_id: int) -> Breach:
 @needs(Action.KEEP_PRIVACY)
 def breach_numbered(session: Session, typed: str) -> int | None:
     """The id of the breach with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no breach has such a number
-        return None
-    return session.scalar(select(BreachRecord.id).where(BreachRecord.id == int(number)))
+    return numbered(session, BreachRecord, typed)
 
 
 @needs(Action.KEEP_PRIVACY)

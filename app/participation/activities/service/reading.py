@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from app.base.dates import show_day
 from app.base.storage.journal import Change, history
 from app.base.storage.listing import ListRequest
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import demand, needs
 from app.base.storage.search import ACTIVITY, Found, ids_matching, match_query
-from app.base.texts import clean, fold
+from app.base.texts import fold
 from app.group.rights import Action
 from app.members.restriction.service import hidden_from
 from app.participation.activities.records import (
@@ -124,11 +125,7 @@ def activities_to_type(session: Session, today: date, limit: int = 40) -> list[A
 @needs(Action.LOOK_TAKING_PART)
 def activity_numbered(session: Session, typed: str) -> int | None:
     """The activity that a person means by its number; None if there is none."""
-    tidy = clean(typed)
-    if not (tidy.isascii() and tidy.isdigit()) or len(tidy) > 9:  # noqa: PLR2004 - fits an integer
-        return None
-    known = (ActivityRecord.id == int(tidy), ActivityRecord.discarded_at.is_(None))
-    return session.scalar(select(ActivityRecord.id).where(*known))
+    return numbered(session, ActivityRecord, typed)
 
 
 @needs(Action.LOOK_TAKING_PART)

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
-from app.base.texts import clean, fold
+from app.base.texts import fold
 from app.group.rights import Action
 from app.members.restriction.service import hidden_from
 from app.participation.activities.records import (
@@ -208,10 +209,7 @@ def take_back_key(session: Session, loan_id: int) -> None:
 @needs(Action.LOOK_TAKING_PART)
 def slot_numbered(session: Session, typed: str) -> int | None:
     """The line of the week that a person means by its number; None if there is none."""
-    tidy = clean(typed)
-    if not (tidy.isascii() and tidy.isdigit()) or len(tidy) > 9:  # noqa: PLR2004 - fits an integer
-        return None
-    return session.scalar(select(WeeklySlotRecord.id).where(WeeklySlotRecord.id == int(tidy)))
+    return numbered(session, WeeklySlotRecord, typed)
 
 
 def _slot(record: WeeklySlotRecord, room: str | None) -> Slot:

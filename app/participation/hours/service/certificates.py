@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import NotFound, UserError
 from app.base.i18n import _
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import may, needs
 from app.base.texts import clean, fold
 from app.group.rights import Action
@@ -95,11 +96,7 @@ def read_certificate(session: Session, certificate_id: int) -> Certificate:
 @needs(Action.LOOK_TAKING_PART)
 def certificate_numbered(session: Session, typed: str) -> int | None:
     """The id of the certificate with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no certificate has such a number
-        return None
-    c = CertificateRecord
-    return session.scalar(select(c.id).where(c.id == int(number), c.discarded_at.is_(None)))
+    return numbered(session, CertificateRecord, typed)
 
 
 @needs(Action.LOOK_TAKING_PART)

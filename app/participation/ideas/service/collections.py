@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import InvalidInput, NotFound, UserError
 from app.base.i18n import _
 from app.base.storage import attachments
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
 from app.base.texts import fold
 from app.group.rights import Action
@@ -99,11 +100,7 @@ def collections(session: Session, *, discarded: bool = False) -> list[Collection
 @needs(Action.LOOK_TAKING_PART)
 def collection_numbered(session: Session, typed: str) -> int | None:
     """The id of the afternoon with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no afternoon has such a number
-        return None
-    record = CollectionRecord
-    return session.scalar(select(record.id).where(record.id == int(number), record.discarded_at.is_(None)))
+    return numbered(session, CollectionRecord, typed)
 
 
 @needs(Action.LOOK_TAKING_PART)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import InvalidInput, NotFound
 from app.base.i18n import _
 from app.base.storage.journal import Change, history
+from app.base.storage.numbered import numbered
 from app.base.storage.rights import needs
 from app.group.rights import Action
 from app.participation.projects.records import (
@@ -221,11 +222,7 @@ def project_named(session: Session, project_id: int | None) -> str:
 @needs(Action.LOOK_TAKING_PART)
 def project_numbered(session: Session, typed: str) -> int | None:
     """The id of the project with this number, None if there is none."""
-    number = typed.strip()
-    if not (number.isascii() and number.isdigit()) or len(number) > 9:  # noqa: PLR2004 - no project has such a number
-        return None
-    found = select(ProjectRecord.id).where(ProjectRecord.id == int(number), ProjectRecord.discarded_at.is_(None))
-    return session.scalar(found)
+    return numbered(session, ProjectRecord, typed)
 
 
 @needs(Action.LOOK_TAKING_PART)
