@@ -7,22 +7,36 @@ import csv
 import io
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.base.i18n import _
+from app.base.lists.heading import heading_form
 from app.base.lists.table import LARGEST_FIELD, MOST_COLUMNS, Row
 
 DELIMITERS = ";\t,|"
 _SAMPLE = 40  # lines looked at to find the delimiter
+_LONGEST_HEADING = 60
 
 
-def guess_delimiter(text: str) -> str:
-    """The sign that cuts most lines into the same number of cells; ";" for a list of one column."""
+def guess_delimiter(text: str, known: Collection[str] = ()) -> str:
+    """The sign that shows most of the `known` headings (as `heading_form` gives them) in one line; else the one that
+    cuts most lines into the same number of cells; ";" for a list of one column.
+    """
     announced = text[:6].lower()
     if announced.startswith("sep=") and announced[4:5] in DELIMITERS:
         return announced[4:5]
     sample = list(itertools.islice(io.StringIO(text[:200_000], newline=""), _SAMPLE))
-    return max(DELIMITERS, key=lambda sign: _regularity(sample, sign))
+    return max(DELIMITERS, key=lambda sign: (_headings(sample, sign, known), _regularity(sample, sign)))
+
+
+def _headings(sample: list[str], sign: str, known: Collection[str]) -> int:
+    """How many known headings stand in one line; a single one proves nothing."""
+    most = 0
+    with contextlib.suppress(csv.Error):
+        for cells in csv.reader(sample if known else (), delimiter=sign):
+            forms = {heading_form(cell) for cell in cells[:MOST_COLUMNS] if len(cell) <= _LONGEST_HEADING}
+            most = max(most, len(forms.intersection(known)))
+    return most if most > 1 else 0
 
 
 def _regularity(sample: list[str], sign: str) -> float:

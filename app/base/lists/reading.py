@@ -29,7 +29,7 @@ def read_table(data: bytes, name: str, known: Collection[str] = ()) -> Table:
         notes = [_("Only the sheet “{sheet}” was read; the others were left out.").format(sheet=sheet)] if sheet else []
         return _table([row for row in rows if not row.is_blank()], known, name, Table((), (), warnings=tuple(notes)))
     text, encoding = decode(data, name)
-    delimiter = guess_delimiter(text)
+    delimiter = guess_delimiter(text, known)
     rows = [_plain(row) for row in read_rows(text, delimiter) if not row.is_blank()]
     return _table(rows, known, name, Table((), (), encoding, delimiter, _doubts(text)))
 
