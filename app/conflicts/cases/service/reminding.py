@@ -92,9 +92,8 @@ def _inform(session: Session, today: date) -> _Lines:
     due = (CaseRecord.inform_due <= later(today, SOON), CaseRecord.informed_on.is_(None))
     query = select(*_SHOWN, CaseRecord.inform_due).where(*_HERE, *due)
     found: dict[int, tuple[int, str, int, date]] = {row[0]: tuple(row) for row in session.execute(query)}  # type: ignore[misc]
-    for one in session.scalars(
-        select(CaseRecord).where(CaseRecord.merged_into > 0, *due)
-    ):  # IS NOT NULL would read all cases
+    joined = CaseRecord.merged_into > 0  # IS NOT NULL would read all cases
+    for one in session.scalars(select(CaseRecord).where(joined, *due)):
         top = survivor_of(session, one)
         if top.id not in found and one in uninformed(top, [one]) and one.inform_due is not None:
             found[top.id] = (top.id, top.kind, top.number, one.inform_due)
