@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -49,3 +51,14 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Treffpunkt"
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "treffpunkt"
+
+
+@contextmanager
+def draft_of(file: Path) -> Iterator[Path]:
+    """A draft beside `file`; it takes its place once it is whole, else what was there stays. Raises OSError."""
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        yield draft
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

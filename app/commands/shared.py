@@ -20,7 +20,7 @@ from app.assembly import system_clock
 from app.base.errors import StorageFull, UserError
 from app.base.i18n import _
 from app.base.money import show_cents
-from app.base.paths import is_for_practice
+from app.base.paths import draft_of, is_for_practice
 from app.base.settings import load_settings
 from app.base.storage.attempts import TooManyAttempts
 from app.base.storage.folder import GroupFolder
@@ -104,16 +104,13 @@ def write_file(content: bytes, file: Path) -> None:
     if file.is_dir():
         raise UserError(_("“{name}” is a folder.").format(name=file.name), _("Please give the name of a file."))
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(file.name + ".part")
     try:
-        draft.write_bytes(content)
-        draft.replace(file)
+        with draft_of(file) as draft:
+            draft.write_bytes(content)
     except OSError as problem:
         if problem.errno == errno.ENOSPC:
             raise StorageFull(str(file.parent), shutil.disk_usage(file.parent).free // 2**20) from problem
         raise
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def fill_from(session: Session, language: str, group: str) -> Fill:

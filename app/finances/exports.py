@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import UserError
 from app.base.i18n import _, language
 from app.base.lists import Cell, Column, Kind, Sheet, save_csv, save_xlsx
+from app.base.paths import draft_of
 from app.base.printing.forms import Fill
 from app.base.storage.rights import needs
 from app.finances.printouts import cash_book
@@ -64,17 +65,14 @@ def _write_pdf(session: Session, year: int, file: Path, group: str, progress: Pr
     paper = cash_book(Fill(session, session.info["now"].date(), language=language(), group=group, year=year))
     paper = replace(paper, practice=bool(session.info.get("practice")))
     data = render(paper, (lambda done, _of: progress(done)) if progress else None).data
-    part = file.with_name(f"{file.name}.part")
     try:
-        part.write_bytes(data)
-        part.replace(file)
+        with draft_of(file) as draft:
+            draft.write_bytes(data)
     except OSError as problem:
         raise UserError(
             _("The file “{name}” cannot be written.").format(name=file.name),
             _("Is it open in another program? Close it there, or choose another place."),
         ) from problem
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _write_xlsx(session: Session, year: int, file: Path, group: str, progress: Progress | None) -> None:

@@ -147,7 +147,7 @@ class StartScreen(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, whatever came and went since."""
         return go_on(self, forward)
 

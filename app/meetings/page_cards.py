@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date
 
@@ -53,13 +54,13 @@ class Card(QFrame):
         row.addWidget(self.bin)
         self.column.addLayout(row)
 
+    @abstractmethod
     def contents(self) -> Content:
         """What the fields hold, as text."""
-        raise NotImplementedError  # pragma: no cover - every card says its own
 
+    @abstractmethod
     def show_record(self, record: Resolution | Task) -> None:
         """Show what is stored."""
-        raise NotImplementedError  # pragma: no cover - every card says its own
 
     def fill(self, content: Content) -> None:
         """Show this; does not count as typed."""
@@ -71,16 +72,16 @@ class Card(QFrame):
         self.show_problem(None)
         self.look()
 
+    @abstractmethod
     def put(self, content: Content) -> None:
         """Put texts into the fields."""
-        raise NotImplementedError  # pragma: no cover - every card says its own
 
     def look(self) -> None:
         """Show what follows from the fields."""
 
+    @abstractmethod
     def first_field(self) -> QWidget:
         """Where typing begins."""
-        raise NotImplementedError  # pragma: no cover - every card says its own
 
     def set_locked(self, locked: bool) -> None:
         """Look, do not touch."""

@@ -29,7 +29,7 @@ class ProblemLabel(WordsLabel):
         self.setAlignment(start_alignment())
         self.setProperty("kind", "bad")
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show it and say it; the same words are said once."""
         if text != self.text():
             super().setText(text)

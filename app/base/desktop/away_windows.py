@@ -55,9 +55,7 @@ class SessionMessages(QAbstractNativeEventFilter):
         self._forget_window()
         self._app.removeNativeEventFilter(self)
 
-    def nativeEventFilter(  # noqa: N802 - Qt's name
-        self, kind: QByteArray | bytes | bytearray | memoryview, message: int, /
-    ) -> tuple[bool, int]:
+    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int, /) -> tuple[bool, int]:
         """Look at it, hold nothing back."""
         if QByteArray(kind) == QByteArray(b"windows_generic_MSG") and int(message):
             told = _Message.from_address(int(message))

@@ -44,7 +44,7 @@ class ChoiceField(QComboBox):
         self.set_choices(choices)
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def setAccessibleName(self, name: str) -> None:
         """What it is for. Some platforms name a choice after what is chosen in it and ask its label for this."""
         super().setAccessibleName(name)
         if self._said is None:
@@ -146,7 +146,7 @@ class TickField(QCheckBox):
         """The whole text."""
         return self.sizeHint()
 
-    def hitButton(self, place: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, place: QPoint) -> bool:
         """A click anywhere on it counts."""
         return self.rect().contains(place)
 

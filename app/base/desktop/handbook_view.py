@@ -56,7 +56,7 @@ class ChapterView(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self.setAccessibleName(_("Handbook"))
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever loaded from anywhere."""
         del kind, name
         return None

@@ -36,7 +36,7 @@ class WordsLabel(QLabel):
 
     _all = ""
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Show it."""
         self._all = text
         super().setText(breakable(shortened(text, LONGEST_LABEL)))

@@ -19,6 +19,6 @@ class Layers(QStackedWidget):
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """Never: each view scrolls by itself."""
         return False

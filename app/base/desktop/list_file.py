@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.desktop.context import Context
 from app.base.errors import UserError
 from app.base.i18n import _, language, speaking
+from app.base.paths import draft_of
 from app.base.storage import Session
 
 
@@ -60,13 +61,9 @@ def write_in_background(context: Context, owner: QWidget, make: Callable[[], Non
 
 def write_list(file: Path, content: bytes) -> None:
     """Write beside it, then put it in its place: a full stick leaves the file that was there. Raises UserError."""
-    part = file.with_name(f"{file.name}.part")
     try:
-        try:
-            part.write_bytes(content)
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        with draft_of(file) as draft:
+            draft.write_bytes(content)
     except OSError as problem:
         what = _("The file “{name}” cannot be written.").format(name=file.name)
         raise UserError(what, _("Please choose another place.")) from problem

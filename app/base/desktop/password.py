@@ -88,12 +88,12 @@ class PasswordField(QWidget):
         self.eye.setToolTip(name)
         self.shown_changed.emit(on)
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def setAccessibleName(self, name: str) -> None:
         """The line says it."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
-    def setAccessibleDescription(self, words: str) -> None:  # noqa: N802 - Qt's name
+    def setAccessibleDescription(self, words: str) -> None:
         """The line says it."""
         super().setAccessibleDescription(words)
         self.line.setAccessibleDescription(words)
@@ -177,12 +177,12 @@ class NewPasswordField(QWidget):
         """What stands beside the bar."""
         return self._word.text()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def setAccessibleName(self, name: str) -> None:
         """The first line says it."""
         super().setAccessibleName(name)
         self.first.setAccessibleName(name)
 
-    def setAccessibleDescription(self, words: str) -> None:  # noqa: N802 - Qt's name
+    def setAccessibleDescription(self, words: str) -> None:
         """The first line says it."""
         super().setAccessibleDescription(words)
         self.first.setAccessibleDescription(words)

@@ -174,7 +174,7 @@ class PaperPreview(QDialog):
             return None
         return Printed(sheet.title, self._makes, self._heading, replace(wish, both_sides=True), job)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads."""
         return go_on(self, forward)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.desktop.printed import Job
 from app.base.errors import UserError
 from app.base.i18n import N_, _
+from app.base.paths import draft_of
 
 JOB_NAME = "Treffpunkt"  # neutral: a queue shows it to everybody
 ONE_SIDE, LONG_EDGE, SHORT_EDGE = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
@@ -187,13 +188,9 @@ def read_trouble(told: str) -> UserError | None:
 
 def keep_file(data: bytes, file: Path) -> None:
     """Write the PDF, or leave the file that was there. Raises UserError if that is not possible."""
-    part = file.with_name(f"{file.name}.part")
     try:
-        try:
-            part.write_bytes(data)
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        with draft_of(file) as draft:
+            draft.write_bytes(data)
     except OSError as problem:
         raise UserError(
             _("The file could not be written."), _("Please choose another folder or another name.")

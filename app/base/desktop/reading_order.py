@@ -28,7 +28,7 @@ def go_on(window: QWidget, forward: bool, *parts: QWidget) -> bool:
 class OrderedDialog(QDialog):
     """A dialog in which Tab goes as one reads, whatever came and went since."""
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """One step."""
         return go_on(self, forward)
 

@@ -132,7 +132,7 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self.side_bar.fold(self.width() < px(FOLDS_BELOW))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, whatever came and went since."""
         shown = (self.side_bar, self.band_of_drive, self.pages.currentWidget(), self.status)
         return go_on(self, forward, *(part for part in shown if part is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -18,9 +19,9 @@ class SlowForm(FormDialog):
 
     made: Any = None
 
+    @abstractmethod
     def job(self) -> Job:
         """Read the fields; return what is to be done on the worker. Raises InvalidInput."""
-        raise NotImplementedError
 
     def save(self) -> bool:
         """Start the work; the dialog closes when it is done."""

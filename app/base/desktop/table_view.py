@@ -99,7 +99,7 @@ class ListView(QTableView):
         for column, width in zip(shown, widths, strict=True):
             self.setColumnWidth(column, width)
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
+    def setModel(self, model: QAbstractItemModel | None) -> None:
         """Other rows have other widths."""
         super().setModel(model)
         if model is not None:

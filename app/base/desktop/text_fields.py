@@ -116,7 +116,7 @@ class NoteField(QPlainTextEdit):
         """Show this text, all of it even if it could not be typed."""
         self.setPlainText(text)
 
-    def setPlainText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setPlainText(self, text: str) -> None:
         """Show this text instead."""
         if self.wordWrapMode() != QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere:
             with QSignalBlocker(self):  # what stood here is not laid out in yet another way
@@ -135,7 +135,7 @@ class NoteField(QPlainTextEdit):
         self.setPlainText(str(content or ""))
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: what fits; the rest stays where it was copied."""
         text, room = source.text(), self._room()
         part = text if self._moving else text[: max(0, room)]

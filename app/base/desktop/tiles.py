@@ -52,7 +52,7 @@ class Tile(TurnedByReader, QAbstractButton):
     def _line(self) -> str:
         return _("taken") if self.taken else self.text()
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """A second press does not take the choice back."""
         self.show_on(True)
 

@@ -28,7 +28,7 @@ class TurnedByReader(_Button):
         self.setChecked(on)
         self._quiet = False
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """A press: Qt tells it by itself."""
         self._quiet = True
         super().nextCheckState()

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from app.base.i18n import _
-from app.base.lists.heading import heading_form
+from app.base.lists.heading import LONGEST_TITLE, heading_form
 from app.base.lists.table import LARGEST_FIELD, MOST_COLUMNS, Row
 
 DELIMITERS = ";\t,|"
 _SAMPLE = 40  # lines looked at to find the delimiter
-_LONGEST_HEADING = 60
 
 
 def guess_delimiter(text: str, known: Collection[str] = ()) -> str:
@@ -34,7 +33,7 @@ def _headings(sample: list[str], sign: str, known: Collection[str]) -> int:
     most = 0
     with contextlib.suppress(csv.Error):
         for cells in csv.reader(sample if known else (), delimiter=sign):
-            forms = {heading_form(cell) for cell in cells[:MOST_COLUMNS] if len(cell) <= _LONGEST_HEADING}
+            forms = {heading_form(cell) for cell in cells[:MOST_COLUMNS] if len(cell) <= LONGEST_TITLE}
             most = max(most, len(forms.intersection(known)))
     return most if most > 1 else 0
 

@@ -9,7 +9,7 @@ from app.base.lists.table import Row
 from app.base.texts import clean, fold
 
 _WITHIN = 25  # filled rows looked at
-_LONGEST_TITLE = 60
+LONGEST_TITLE = 60
 _DATA = re.compile(r"@|\d{4,}|\d{1,2}[./-]\d{1,2}[./-]|^[+(]?\d")
 _ENOUGH = 0.6  # of the cells of the widest row
 
@@ -48,5 +48,5 @@ def _looks_like_titles(row: Row) -> bool:
     return (
         len(set(titles)) == len(titles)
         and not row.numeric
-        and all(len(one) <= _LONGEST_TITLE and not _DATA.search(one) for one in titles)
+        and all(len(one) <= LONGEST_TITLE and not _DATA.search(one) for one in titles)
     )

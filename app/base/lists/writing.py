@@ -19,6 +19,7 @@ from app.base.lists.escaping import escaped
 from app.base.lists.spreadsheet import write_book
 from app.base.lists.table import shorten
 from app.base.money import plain_amount
+from app.base.paths import draft_of
 
 _BOM = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
 
@@ -82,17 +83,14 @@ def save_xlsx(path: Path, sheets: Iterable[Sheet], progress: Progress | None = N
 
 
 def _save(path: Path, fill: Callable[[Path], None]) -> None:
-    part = path.with_name(f"{path.name}.part")
     try:
-        fill(part)
-        part.replace(path)
+        with draft_of(path) as draft:
+            fill(draft)
     except OSError as fault:
         raise UserError(
             _("The file “{name}” cannot be written.").format(name=shorten(path.name)),
             _("Is it open in another program? Close it there, or choose another name."),
         ) from fault
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _text(cell: Cell) -> str:

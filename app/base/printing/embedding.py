@@ -40,7 +40,7 @@ class PaperFont(TTFont):
         for code, text in meanings:
             known.setdefault(code, text)
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+    def addObjects(self, doc: Any) -> None:
         """Called by ReportLab when the document is written."""
         subsets = self.state[doc].subsets
         meanings = self._meanings.pop(doc, {})

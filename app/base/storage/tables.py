@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import datetime
 from typing import ClassVar
 
@@ -49,9 +50,9 @@ class Searchable:
     search_kind: ClassVar[int]
     search_key: Mapped[str] = mapped_column(default="")
 
+    @abstractmethod
     def search_text(self) -> str:
         """Everything a person might look for, in one line."""
-        raise NotImplementedError  # pragma: no cover - every Searchable says its own
 
 
 class StepRecord(Record):

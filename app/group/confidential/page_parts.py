@@ -29,23 +29,23 @@ class Deck(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._views: list[QWidget] = []
 
-    def addWidget(self, view: QWidget) -> None:  # noqa: N802 - as a QStackedWidget has it
+    def addWidget(self, view: QWidget) -> None:
         """One view more; the first one is seen."""
         view.setVisible(not self._views)
         self._views.append(view)
         self._column.addWidget(view, 1)
 
-    def removeWidget(self, view: QWidget) -> None:  # noqa: N802 - as above
+    def removeWidget(self, view: QWidget) -> None:
         """One view less."""
         self._views.remove(view)
         self._column.removeWidget(view)
 
-    def setCurrentWidget(self, view: QWidget) -> None:  # noqa: N802 - as above
+    def setCurrentWidget(self, view: QWidget) -> None:
         """See this one."""
         for each in self._views:
             each.setVisible(each is view)
 
-    def currentWidget(self) -> QWidget | None:  # noqa: N802 - as above
+    def currentWidget(self) -> QWidget | None:
         """The one that is seen."""
         return next((view for view in self._views if not view.isHidden()), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,9 +43,9 @@ class VisitSheet(SheetEditor):
         self.activity = ChoiceField(choices=choices or [(None, _("There is no activity to fill."))])
         self.add("activity", _("Which activity?"), self.activity)
 
+    @abstractmethod
     def visitors(self, session: Session) -> Visitors:
         """Override: what stands on the sheet. Raises InvalidInput."""
-        raise NotImplementedError  # pragma: no cover - each sheet has its own
 
     def keep(self, session: Session, activity_id: int) -> Activity:
         """Override if more than the figures is kept. Raises InvalidInput."""

@@ -126,28 +126,26 @@ class LaneModel(QAbstractListModel):
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return usual | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+    def mimeTypes(self) -> list[str]:
         """Our own."""
         return [MIME]
 
-    def mimeData(self, indexes: Any) -> QMimeData:  # noqa: N802 - Qt's name
+    def mimeData(self, indexes: Any) -> QMimeData:
         """The number of the card that is carried."""
         carried = QMimeData()
         idea = self.idea(indexes[0].row()) if indexes else None
         carried.setData(MIME, str(idea.id if idea else 0).encode())
         return carried
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+    def supportedDropActions(self) -> Qt.DropAction:
         """Cards are moved."""
         return Qt.DropAction.MoveAction
 
-    def canDropMimeData(self, data: QMimeData, *_where: Any) -> bool:  # noqa: N802 - Qt's name
+    def canDropMimeData(self, data: QMimeData, *_where: Any) -> bool:
         """Only cards."""
         return data.hasFormat(MIME)
 
-    def dropMimeData(  # noqa: N802 - Qt's name
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Let go here: below which step of the ladder?"""
         del action, column
         number = bytes(data.data(MIME).data()).decode("ascii", "replace")

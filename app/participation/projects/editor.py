@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QWidget
 
 from app.base.desktop.context import Context
@@ -113,9 +115,9 @@ class PartEditor(FormDialog):
         super().__init__(context, title, sentence, _("Save the line"), draft_key=key, parent=parent)
         self._project_id, self._old = project_id, old
 
+    @abstractmethod
     def part(self) -> Part:
         """What the fields say. Raises InvalidInput."""
-        raise NotImplementedError  # pragma: no cover - each says its own
 
     def save(self) -> bool:
         """Add it, or change it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -41,9 +42,9 @@ class PartsStep(Step):
 
     found: ProjectFile | None = None
 
+    @abstractmethod
     def parts(self, found: ProjectFile) -> tuple[Numbered, ...]:
         """The lines of this step."""
-        raise NotImplementedError  # pragma: no cover - each says its own
 
     def card(
         self,

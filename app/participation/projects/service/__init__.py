@@ -33,7 +33,6 @@ from app.participation.projects.service.lists import (
     open_applications,
     project_years,
     projects_as_values,
-    projects_by_phase,
 )
 from app.participation.projects.service.money import Booked, make_pot, planned_and_booked, renew_budget
 
@@ -61,7 +60,6 @@ __all__ = [
     "project_numbered",
     "project_years",
     "projects_as_values",
-    "projects_by_phase",
     "remove_part",
     "renew_budget",
     "set_days",

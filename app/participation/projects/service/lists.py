@@ -93,16 +93,6 @@ class ProjectSource:
 
 
 @needs(Action.LOOK_TAKING_PART)
-def projects_by_phase(session: Session, year: int | None = None) -> dict[str, tuple[int, ...]]:
-    """Ids of the projects in each phase, in the order of the phases; of a year: those that touch it."""
-    request = ListRequest(filters=(("year", year),) if year is not None else ())
-    found = session.execute(
-        select(ProjectRecord.id, ProjectRecord.phase).where(*_matching(request)).order_by(ProjectRecord.id)
-    ).all()
-    return {phase: tuple(row.id for row in found if row.phase == phase) for phase in PHASES}
-
-
-@needs(Action.LOOK_TAKING_PART)
 def projects_as_values(session: Session) -> list[Project]:
     """All but the waste basket, oldest first; for files and reports."""
     found = select(ProjectRecord).where(ProjectRecord.discarded_at.is_(None)).order_by(ProjectRecord.id)
